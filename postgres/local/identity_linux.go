@@ -1,0 +1,21 @@
+package local
+
+import "syscall"
+
+// namespaces: the kernel knows them; probing tells whether it allows them.
+const namespaces = true
+
+// namespaceUID is any number but 0: PostgreSQL only checks that it is not root.
+const namespaceUID = 1000
+
+func enterNamespace(attr *syscall.SysProcAttr) {
+	attr.Cloneflags |= syscall.CLONE_NEWUSER
+	attr.UidMappings = []syscall.SysProcIDMap{{ContainerID: namespaceUID, HostID: 0, Size: 1}}
+	attr.GidMappings = []syscall.SysProcIDMap{{ContainerID: namespaceUID, HostID: 0, Size: 1}}
+}
+
+// dieWithParent makes the kernel send sig when the thread that starts the
+// process ends, so that thread must live as long as the process.
+func dieWithParent(attr *syscall.SysProcAttr, sig syscall.Signal) {
+	attr.Pdeathsig = sig
+}

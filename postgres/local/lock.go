@@ -1,0 +1,115 @@
+//go:build unix
+
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// lockFile keeps a data folder for one PostgreSQL. PostgreSQL inherits the
+// open file, so the lock lasts until its last process is gone, even when the
+// process that started it was killed: whoever holds the lock knows that no
+// server of ours runs on the folder.
+type lockFile struct{ file *os.File }
+
+// lockWait bounds how long a server waits for a short command, or for a
+// PostgreSQL whose parent was killed, to leave the folder.
+const lockWait = 30 * time.Second
+
+const lockPoll = 25 * time.Millisecond
+
+// acquire takes the lock, or for a command finds the server that holds it.
+// Exactly one of the results is set.
+func acquire(ctx context.Context, at layout, as role) (*lockFile, *running, error) {
+	ctx, cancel := context.WithTimeout(ctx, lockWait)
+	defer cancel()
+	for tries := 0; ; tries++ {
+		lock, err := tryLock(at.lock, as)
+		if err == nil {
+			return lock, nil, nil
+		}
+		if !errors.Is(err, syscall.EWOULDBLOCK) {
+			return nil, nil, fmt.Errorf("lock %s: %w", at.lock, err)
+		}
+		pid, holder := readHolder(at.lock)
+		switch {
+		case pid != 0 && !alive(pid):
+			// Its parent was killed. Linux has told it to stop; elsewhere
+			// nobody has, so tell it after a moment.
+			if tries == 20 {
+				interruptServer(at.cluster)
+			}
+		case as == roleServer && holder == roleServer:
+			return nil, nil, fmt.Errorf("%w: another server (process %d) runs on %s; stop it, or give this one its own ROUNDTABLE_DATA",
+				ErrInUse, pid, at.root)
+		case as == roleCommand:
+			if found, ok := findRunning(ctx, at.cluster); ok {
+				return nil, found, nil
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil, fmt.Errorf("%w: process %d holds %s and did not become ready or leave it in time: %w",
+				ErrInUse, pid, at.root, ctx.Err())
+		case <-time.After(lockPoll):
+		}
+	}
+}
+
+func tryLock(path string, as role) (*lockFile, error) {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		file.Close()
+		return nil, err
+	}
+	// The content only serves messages and decides who waits.
+	holder := fmt.Sprintf("%d %s\n", os.Getpid(), as)
+	if err := errors.Join(file.Truncate(0), writeAt(file, holder)); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return &lockFile{file: file}, nil
+}
+
+func writeAt(file *os.File, text string) error {
+	_, err := file.WriteAt([]byte(text), 0)
+	return err
+}
+
+// release gives up this process's share of the lock.
+func (l *lockFile) release() { l.file.Close() }
+
+// readHolder tells who wrote the lock file last; zero while that is in doubt.
+func readHolder(path string) (int, role) {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0, ""
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, 64))
+	if err != nil {
+		return 0, ""
+	}
+	pidText, holder, _ := strings.Cut(strings.TrimSpace(string(text)), " ")
+	pid, err := strconv.Atoi(pidText)
+	if err != nil {
+		return 0, ""
+	}
+	return pid, role(holder)
+}
+
+func alive(pid int) bool {
+	err := syscall.Kill(pid, 0)
+	return err == nil || errors.Is(err, syscall.EPERM)
+}

@@ -1,0 +1,136 @@
+//go:build unix
+
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// startTimeout allows for crash recovery on a slow disk.
+const startTimeout = 2 * time.Minute
+
+func open(ctx context.Context, opts Options, as role) (*Instance, error) {
+	if opts.DataDir == "" {
+		return nil, errors.New("private PostgreSQL: no data folder was given")
+	}
+	root, err := filepath.Abs(opts.DataDir)
+	if err != nil {
+		return nil, fmt.Errorf("private PostgreSQL: data folder: %w", err)
+	}
+	who, err := chooseIdentity(root)
+	if err != nil {
+		return nil, err
+	}
+	return openAs(ctx, opts, as, root, who)
+}
+
+func openAs(ctx context.Context, opts Options, as role, root string, who identity) (*Instance, error) {
+	at, err := prepareLayout(root, who)
+	if err != nil {
+		return nil, fmt.Errorf("private PostgreSQL: data folder: %w", err)
+	}
+
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	lock, running, err := acquire(ctx, at, as)
+	if err != nil {
+		return nil, err
+	}
+	if running != nil {
+		return &Instance{socketDir: running.socketDir, role: as, done: make(chan struct{})}, nil
+	}
+	in, err := launch(ctx, opts, at, who, lock)
+	if err != nil {
+		lock.release()
+		return nil, err
+	}
+	in.role = as
+	go in.watch()
+	return in, nil
+}
+
+// launch needs the lock: it makes the cluster if there is none and starts the
+// server on it.
+func launch(ctx context.Context, opts Options, at layout, who identity, lock *lockFile) (*Instance, error) {
+	programs, err := choosePrograms(ctx, opts, at, who)
+	if err != nil {
+		return nil, err
+	}
+	if err := ensureCluster(ctx, opts, at, who, programs); err != nil {
+		return nil, err
+	}
+	if err := removeStalePidFile(at.cluster); err != nil {
+		return nil, err
+	}
+	srv, err := startServer(opts, at, who, programs, lock)
+	if err != nil {
+		return nil, fmt.Errorf("start %s: %w", programs.postgres(), err)
+	}
+	in := &Instance{socketDir: at.sockets, server: srv, lock: lock, done: make(chan struct{})}
+	if err := srv.waitReady(ctx, at.sockets); err != nil {
+		srv.kill()
+		return nil, err
+	}
+	if err := ensureDatabase(ctx, at.sockets); err != nil {
+		srv.kill()
+		return nil, err
+	}
+	return in, nil
+}
+
+// Stop ends PostgreSQL if this process started it, and leaves a joined one
+// alone. When ctx ends first PostgreSQL is stopped the hard way, which costs
+// the next start a recovery but no committed row. Stop may be called twice.
+func (in *Instance) Stop(ctx context.Context) error {
+	if in.server == nil {
+		return nil
+	}
+	err := in.server.stop(ctx, in.role)
+	in.lock.release()
+	return err
+}
+
+// Kill ends PostgreSQL at once, as a power cut would. It is there for failure
+// tests; Done is not closed.
+func (in *Instance) Kill() {
+	if in.server == nil {
+		return
+	}
+	in.server.kill()
+	in.lock.release()
+}
+
+func (in *Instance) watch() {
+	<-in.server.exited
+	if in.server.stopping.Load() {
+		return
+	}
+	in.lock.release()
+	close(in.done)
+}
+
+func ensureDatabase(ctx context.Context, socketDir string) error {
+	conn, err := pgx.Connect(ctx, dsn(socketDir, "postgres"))
+	if err != nil {
+		return fmt.Errorf("connect to the private PostgreSQL: %w", err)
+	}
+	defer conn.Close(context.WithoutCancel(ctx))
+	var exists bool
+	err = conn.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", database).Scan(&exists)
+	if err != nil {
+		return fmt.Errorf("look for database %s: %w", database, err)
+	}
+	if exists {
+		return nil
+	}
+	if _, err := conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{database}.Sanitize()); err != nil {
+		return fmt.Errorf("create database %s: %w", database, err)
+	}
+	return nil
+}

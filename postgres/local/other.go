@@ -1,0 +1,22 @@
+//go:build !unix
+
+package local
+
+import (
+	"context"
+	"errors"
+)
+
+type server struct{}
+
+type lockFile struct{}
+
+func open(context.Context, Options, role) (*Instance, error) {
+	return nil, errors.New("the private PostgreSQL needs Linux, macOS or another Unix; set DATABASE_URL to a server that runs")
+}
+
+// Stop does nothing: there is no instance on this system.
+func (in *Instance) Stop(context.Context) error { return nil }
+
+// Kill does nothing: there is no instance on this system.
+func (in *Instance) Kill() {}
