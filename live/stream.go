@@ -55,7 +55,7 @@ type Keeper[S State[D], D Delta, C any] interface {
 	Digest(ctx context.Context, id ID) (Digest, Seq, error)
 	// Commit judges the batch in order and stores what succeeds in one transaction: lock the stream's row, catch the
 	// resident state up if the row is ahead, judge, write, commit. errs has one entry a command. err fails the whole
-	// batch: nothing of it was stored, unless err wraps ErrUnknown, when the same batch can be committed again because
+	// batch: nothing of it was stored, unless err wraps ErrAgain, when the same batch can be committed again because
 	// every command is recognised if it was stored before.
 	Commit(ctx context.Context, id ID, state Resident[S, D], batch []C) (delta D, errs []error, err error)
 }
