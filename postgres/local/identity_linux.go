@@ -13,9 +13,3 @@ func enterNamespace(attr *syscall.SysProcAttr) {
 	attr.UidMappings = []syscall.SysProcIDMap{{ContainerID: namespaceUID, HostID: 0, Size: 1}}
 	attr.GidMappings = []syscall.SysProcIDMap{{ContainerID: namespaceUID, HostID: 0, Size: 1}}
 }
-
-// dieWithParent makes the kernel send sig when the thread that starts the
-// process ends, so that thread must live as long as the process.
-func dieWithParent(attr *syscall.SysProcAttr, sig syscall.Signal) {
-	attr.Pdeathsig = sig
-}

@@ -8,7 +8,3 @@ import "syscall"
 const namespaces = false
 
 func enterNamespace(*syscall.SysProcAttr) {}
-
-// dieWithParent has no equal here: after a kill -9 of the parent PostgreSQL
-// goes on, and the next start stops it (see acquire).
-func dieWithParent(*syscall.SysProcAttr, syscall.Signal) {}

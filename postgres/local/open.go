@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -92,7 +93,7 @@ func (in *Instance) Stop(ctx context.Context) error {
 		return nil
 	}
 	err := in.server.stop(ctx, in.role)
-	in.lock.release()
+	in.leave()
 	return err
 }
 
@@ -103,6 +104,13 @@ func (in *Instance) Kill() {
 		return
 	}
 	in.server.kill()
+	in.leave()
+}
+
+// leave also takes the socket's folder away: outside the data folder nobody
+// else would.
+func (in *Instance) leave() {
+	_ = os.Remove(in.socketDir) // not empty: somebody else's by now
 	in.lock.release()
 }
 

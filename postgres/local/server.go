@@ -8,21 +8,22 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"runtime"
 	"strconv"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"roundtable/internal/child"
 )
 
 // server is the child process.
 type server struct {
 	cmd      *exec.Cmd
 	log      *serverLog
-	exited   chan struct{} // closed when the process has ended
-	stopping atomic.Bool   // somebody meant it to end
+	exited   <-chan struct{} // closed when the process has ended
+	stopping atomic.Bool     // somebody meant it to end
 }
 
 // killWait is how long a server that was told to drop everything may take
@@ -30,35 +31,17 @@ type server struct {
 const killWait = 5 * time.Second
 
 func startServer(opts Options, at layout, who identity, p programs, lock *lockFile) (*server, error) {
-	srv := &server{log: newServerLog(opts.log()), exited: make(chan struct{})}
 	cmd := exec.Command(p.postgres(), serverArgs(opts, at)...)
 	cmd.Dir = "/"
 	cmd.Env = serverEnv()
-	cmd.Stderr = srv.log
 	cmd.ExtraFiles = []*os.File{lock.file}
 	cmd.WaitDelay = killWait
 	cmd.SysProcAttr = who.attributes()
-	dieWithParent(cmd.SysProcAttr, orphanSignal(opts))
-	srv.cmd = cmd
-
-	started := make(chan error)
-	go srv.run(started)
-	return srv, <-started
-}
-
-// run starts the process and waits for it on one thread: the kernel takes the
-// end of the starting thread for the end of the parent, and the runtime ends
-// threads as it likes.
-func (s *server) run(started chan<- error) {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	err := s.cmd.Start()
-	started <- err
-	if err != nil {
-		return
-	}
-	_ = s.cmd.Wait() // the log tells why it ended
-	close(s.exited)
+	srv := &server{cmd: cmd, log: newServerLog(opts.log())}
+	cmd.Stderr = srv.log
+	var err error
+	srv.exited, err = child.Start(cmd, orphanSignal(opts))
+	return srv, err
 }
 
 // orphanSignal: a clean stop that writes a checkpoint, or for tests whatever
