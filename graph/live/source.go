@@ -8,8 +8,6 @@ import (
 
 	"roundtable/account"
 	"roundtable/live"
-
-	"github.com/99designs/gqlgen/graphql"
 )
 
 // Update is one answer of a live root: Value goes to the resolver's channel, and renders `from` and `seq` by itself.
@@ -39,8 +37,9 @@ type Source interface {
 type Root struct {
 	// Field is the name of the root field of Subscription.
 	Field string
-	// Join authorises one subscriber and finds what they get. It may read the store. Expected failures are fault.Error.
-	Join func(ctx context.Context, actor account.Actor, field graphql.CollectedField, variables map[string]any) (Seat, error)
+	// Join authorises one subscriber and finds what they get; args are the field's arguments, variables put in. It may
+	// read the store. Expected failures are fault.Error.
+	Join func(ctx context.Context, actor account.Actor, args map[string]any) (Seat, error)
 }
 
 // Seat is what an authorised subscriber gets.
