@@ -51,6 +51,21 @@ const (
 	System           // the product itself: loading examples, scheduled work
 )
 
+// String is the kind as the audit log writes it.
+func (k Kind) String() string {
+	switch k {
+	case Participant:
+		return "PARTICIPANT"
+	case Projector:
+		return "PROJECTOR"
+	case Account:
+		return "ACCOUNT"
+	case System:
+		return "SYSTEM"
+	}
+	return "NOBODY"
+}
+
 // Actor is who asks. It is a plain value, made once for each request at the edge and passed to every service call.
 type Actor struct {
 	Kind        Kind
