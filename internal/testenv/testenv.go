@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"roundtable/internal/settings"
 	"roundtable/postgres/local"
 )
 
@@ -50,7 +51,11 @@ func postgresOptions(dir string) local.Options {
 	if bin == "" {
 		bin = os.Getenv("ROUNDTABLE_POSTGRES_BIN")
 	}
-	return local.Options{DataDir: dir, BinDir: bin, CacheDir: os.Getenv("ROUNDTABLE_CACHE"), Fast: true}
+	cache := os.Getenv("ROUNDTABLE_CACHE")
+	if cache == "" {
+		cache, _ = settings.DefaultCache() // none: one place less to look in
+	}
+	return local.Options{DataDir: dir, BinDir: bin, CacheDir: cache, Fast: true}
 }
 
 // temporaryFolder makes a folder with a short path, for sockets, which is
