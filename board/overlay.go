@@ -1,0 +1,150 @@
+package board
+
+import (
+	"time"
+
+	"roundtable/live"
+
+	"github.com/google/uuid"
+)
+
+// overlay is a batch being judged: the resident state below, and above it the rows that earlier commands of the batch
+// changed. Nothing of it reaches the state before it is stored.
+type overlay struct {
+	base     *State
+	seq      live.Seq
+	now      time.Time
+	taken    map[NoteID]bool // note ids of the batch that exist on other boards
+	board    *Board          // nil: unchanged
+	sections map[SectionID]*Section
+	notes    map[NoteID]*Note
+	counts   counts // what the batch adds to the base's counts; position as in the base
+	versions []Version
+	reveals  []Reveal
+}
+
+// Version is a note's text as it was before a change.
+type Version struct {
+	Note   NoteID
+	Seq    live.Seq // the seq at which the text was written
+	Text   string
+	Author uuid.UUID // whose change wrote it is known of the latest only: the actor that replaced it
+	At     time.Time // when it was replaced
+}
+
+// Reveal says that notes may have come into view: those of one section, or of all if Section is zero.
+type Reveal struct {
+	Section SectionID
+	Seq     live.Seq
+}
+
+// Changes is what a batch wants stored.
+type Changes struct {
+	Delta
+	Versions []Version
+	Reveals  []Reveal
+}
+
+func newOverlay(base *State, now time.Time, taken map[NoteID]bool) *overlay {
+	return &overlay{
+		base: base, seq: base.seq, now: now, taken: taken,
+		sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}, counts: newCounts(),
+	}
+}
+
+func (o *overlay) changes() Changes {
+	c := Changes{Delta: Delta{At: o.seq, Board: o.board}, Versions: o.versions, Reveals: o.reveals}
+	for _, row := range o.sections {
+		c.Sections = append(c.Sections, row)
+	}
+	for _, row := range o.notes {
+		c.Notes = append(c.Notes, row)
+	}
+	return c
+}
+
+// next takes the next seq: one for each command that changes something.
+func (o *overlay) next() live.Seq {
+	o.seq++
+	return o.seq
+}
+
+func (o *overlay) theBoard() *Board {
+	if o.board != nil {
+		return o.board
+	}
+	return o.base.board
+}
+
+func (o *overlay) section(id SectionID) *Section {
+	if row := o.sections[id]; row != nil {
+		return row
+	}
+	return o.base.sections[id]
+}
+
+func (o *overlay) note(id NoteID) *Note {
+	if row := o.notes[id]; row != nil {
+		return row
+	}
+	return o.base.notes[id]
+}
+
+// put records a note's new row.
+func (o *overlay) put(row *Note) {
+	if old := o.note(row.ID); old != nil {
+		o.counts.remove(old)
+		if old.Text != row.Text {
+			o.versions = append(o.versions, Version{Note: old.ID, Seq: old.Seq, Text: old.Text, At: o.now})
+		}
+	}
+	o.counts.add(row)
+	if row.PublishedSeq == 0 && row.Status == Published && o.shown(row.Section) {
+		row.PublishedSeq = row.Seq
+	}
+	o.notes[row.ID] = row
+}
+
+func (o *overlay) shown(id SectionID) bool {
+	section := o.section(id)
+	return section != nil && section.NotesVisible && o.theBoard().NotesVisible
+}
+
+// last is the position behind which a note goes last in a section.
+func (o *overlay) last(id SectionID) string {
+	return max(o.base.counts.position[id], o.counts.position[id])
+}
+
+// neighbours gives the positions between which a note goes behind another (zero: first). ok is false if that other
+// note is not in the section. Deleted notes keep their places, so that a restored one meets no other at its own.
+func (o *overlay) neighbours(section SectionID, behind, moving NoteID) (a, b string, ok bool) {
+	if behind != (NoteID{}) {
+		left := o.note(behind)
+		if left == nil || left.Section != section || left.Status != Published {
+			return "", "", false
+		}
+		a = left.Position
+	}
+	consider := func(n *Note) {
+		if n.Section == section && n.ID != moving && n.Position > a && (b == "" || n.Position < b) {
+			b = n.Position
+		}
+	}
+	for id, n := range o.base.notes {
+		if o.notes[id] == nil {
+			consider(n)
+		}
+	}
+	for _, n := range o.notes {
+		consider(n)
+	}
+	return a, b, true
+}
+
+// less is the order of notes in a section: by position, then by id.
+func less(a, b *Note) bool {
+	if a.Position != b.Position {
+		return a.Position < b.Position
+	}
+	return a.ID.String() < b.ID.String()
+}

@@ -1,0 +1,50 @@
+package board
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/live"
+)
+
+// Store keeps boards. Implementations pass the suite in board/storetest.
+type Store interface {
+	// Load reads all rows of a board, tombstones too, in one snapshot. fault.NotFound if there is no such board.
+	Load(ctx context.Context, id BoardID) (Delta, error)
+	// Since reads the rows that changed after a seq in one snapshot. fault.NotFound if there is no such board.
+	Since(ctx context.Context, id BoardID, after live.Seq) (Delta, error)
+	// Tips reads the seq of many boards; one that is gone is left out.
+	Tips(ctx context.Context, ids []BoardID) (map[BoardID]live.Seq, error)
+	// Digest reads the checksum over a board's rows, and the seq it belongs to, in one snapshot.
+	Digest(ctx context.Context, id BoardID) (live.Digest, live.Seq, error)
+	// Write runs f in a transaction that holds the board's row, so that no other writer is between. The transaction
+	// commits when f returns nil. An error that wraps live.ErrAgain says that the same may be tried again: it was given
+	// up for another, or the connection went away and the outcome is not known. fault.NotFound if there is no such board.
+	Write(ctx context.Context, id BoardID, f func(Tx) error) error
+	// Standing reads what an actor may do on a board now. The zero Standing if they have no part in it, or it is gone.
+	Standing(ctx context.Context, actor account.Actor, id BoardID) (Standing, error)
+	// BoardOfNote and BoardOfSection find where a row is. fault.NotFound if there is none.
+	BoardOfNote(ctx context.Context, id NoteID) (BoardID, error)
+	BoardOfSection(ctx context.Context, id SectionID) (BoardID, error)
+	// BoardsOf lists the boards of workshops, by their index.
+	BoardsOf(ctx context.Context, ids []WorkshopID) (map[WorkshopID][]BoardID, error)
+}
+
+// Tx is a transaction that holds one board's row.
+type Tx interface {
+	// Tip is the board's seq.
+	Tip() live.Seq
+	// Since reads the rows that changed after a seq.
+	Since(ctx context.Context, after live.Seq) (Delta, error)
+	// Standings reads what each actor may do on the board, in the same order.
+	Standings(ctx context.Context, actors []account.Actor) ([]Standing, error)
+	// Elsewhere tells which of the ids are notes of other boards.
+	Elsewhere(ctx context.Context, ids []NoteID) (map[NoteID]bool, error)
+	// Save writes the rows, earlier texts and reveals, and moves the board's seq on to changes.At.
+	Save(ctx context.Context, changes Changes) error
+}
+
+// Limiter is the rate limit for mutations. It returns a fault.RateLimited error when the actor must wait.
+type Limiter interface {
+	Allow(actor account.Actor) error
+}

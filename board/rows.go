@@ -1,0 +1,133 @@
+package board
+
+import (
+	"slices"
+	"time"
+
+	"roundtable/live"
+	"roundtable/sector"
+
+	"github.com/google/uuid"
+)
+
+// NamesRule says how people are named; it is the workshop's rule, copied onto its boards.
+type NamesRule string
+
+// The names rules.
+const (
+	NamesRequired NamesRule = "REQUIRED"
+	NamesOptional NamesRule = "OPTIONAL"
+	NamesHidden   NamesRule = "HIDDEN"
+)
+
+// Colour is a note's colour.
+type Colour string
+
+// The colours. Auto is the colour of the author's kind of organisation.
+const (
+	Auto   Colour = "AUTO"
+	Yellow Colour = "YELLOW"
+	Blue   Colour = "BLUE"
+	Violet Colour = "VIOLET"
+	Green  Colour = "GREEN"
+	Rose   Colour = "ROSE"
+	Sand   Colour = "SAND"
+)
+
+// Colours lists every colour.
+var Colours = []Colour{Auto, Yellow, Blue, Violet, Green, Rose, Sand}
+
+// Status says whether a note is on the board.
+type Status string
+
+// The statuses.
+const (
+	Published Status = "PUBLISHED"
+	Deleted   Status = "DELETED"
+)
+
+// Board is a board's own row. Rows are immutable: a change makes a new one.
+type Board struct {
+	ID           BoardID
+	Workshop     WorkshopID
+	Seq          live.Seq
+	Title        string
+	Index        int
+	Accepting    bool      // copied from the workshop: it is open
+	Names        NamesRule // copied from the workshop
+	NotesVisible bool
+	VisibleSeq   live.Seq // last change of what attendees may see on the whole board
+	NamesSeq     live.Seq // last change of how people are named
+	Requests     Requests
+}
+
+// Section is a question on a board.
+type Section struct {
+	ID           SectionID
+	Board        BoardID
+	Seq          live.Seq
+	Key          string
+	Title        string
+	Prompt       string
+	SubQuestions []string
+	Position     string
+	Open         bool
+	NotesVisible bool
+	VisibleSeq   live.Seq // last change of what attendees may see in this section
+	Requests     Requests
+}
+
+// Note is a sticky note. A deleted one stays as a tombstone for as long as its board.
+type Note struct {
+	ID           NoteID
+	Board        BoardID
+	Section      SectionID
+	Seq          live.Seq
+	CreatedSeq   live.Seq // when it was added
+	PublishedSeq live.Seq // when attendees could first see it; 0: never
+	Text         string
+	Colour       Colour
+	Position     string
+	Status       Status
+	Author       Author
+	DeletedBy    uuid.UUID // whose author id deleted it; zero unless deleted
+	CreatedAt    time.Time
+	UpdatedAt    time.Time
+	Requests     Requests
+}
+
+// Author is who wrote a note, as known inside. What others may know of it is decided by projection.
+type Author struct {
+	ID     uuid.UUID // participant or account; zero for notes that came with an example
+	Name   string
+	Sector sector.Sector
+}
+
+// Requests are the ids of the last requests that changed a row, the latest last, so that a repeated one is recognised.
+type Requests []uuid.UUID
+
+// requestsKept is enough for a client that repeats its last request while others work on the same row.
+const requestsKept = 8
+
+// Has reports whether the request changed the row before.
+func (r Requests) Has(id uuid.UUID) bool { return id != uuid.Nil && slices.Contains(r, id) }
+
+// With adds a request in a new slice.
+func (r Requests) With(id uuid.UUID) Requests {
+	if id == uuid.Nil {
+		return r
+	}
+	kept := r[max(0, len(r)-requestsKept+1):]
+	return append(slices.Clone(kept), id)
+}
+
+// Delta is the rows of one board that changed after some seq, as far as Tip. Row lists are in no order.
+type Delta struct {
+	At       live.Seq
+	Board    *Board // nil: unchanged
+	Sections []*Section
+	Notes    []*Note
+}
+
+// Tip is the seq the delta reaches.
+func (d Delta) Tip() live.Seq { return d.At }

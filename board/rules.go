@@ -1,0 +1,181 @@
+package board
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/sector"
+
+	"github.com/google/uuid"
+)
+
+// The limits of a board.
+const (
+	MaxText           = 2000 // characters (code points) in a note
+	MaxSections       = 100
+	MaxNotesSection   = 5000
+	MaxNotesBoard     = 10_000
+	MaxNotesPerPerson = 100 // of one participant in one section
+	MaxTitle          = 200
+	MaxSectionTitle   = 100
+	MaxPrompt         = 500
+	MaxSubQuestions   = 10
+	MaxSubQuestion    = 300
+	MaxKey            = 64
+)
+
+// Role is what an actor may do on the boards of one workshop.
+type Role string
+
+// The roles on a board. The zero Role has no part in the workshop: for them the board does not exist.
+const (
+	RoleFacilitator Role = "FACILITATOR"
+	RoleAttendee    Role = "ATTENDEE"
+	RoleViewer      Role = "VIEWER"
+	RoleAnalyst     Role = "ANALYST"
+)
+
+// Standing is an actor's role on a board, read together with the board, so that losing it takes effect at once, and how
+// they are named on what they write.
+type Standing struct {
+	Role   Role
+	Name   string
+	Sector sector.Sector
+}
+
+// StandingOf decides the role from what the store knows: whether the account runs the workshop, and whether the
+// participant or projector key belongs to it and still holds.
+func StandingOf(actor account.Actor, runsIt, belongs bool) Role {
+	switch {
+	case actor.Kind == account.System, actor.Has(account.Admin), actor.Kind == account.Account && runsIt:
+		return RoleFacilitator
+	case actor.Kind == account.Participant && belongs:
+		return RoleAttendee
+	case actor.Kind == account.Projector && belongs:
+		return RoleViewer
+	case actor.Has(account.Analyst):
+		return RoleAnalyst
+	}
+	return ""
+}
+
+// Audience is who an actor of this standing sees the board with.
+func (s Standing) Audience() Audience {
+	if s.Role == RoleFacilitator {
+		return ForFacilitator
+	}
+	return ForAttendee
+}
+
+// mayRead fails for those who have no part in the workshop: for them the board does not exist.
+func (s Standing) mayRead() error {
+	if s.Role == "" {
+		return fault.Missing("board")
+	}
+	return nil
+}
+
+// mayWrite fails for all but facilitators and attendees.
+func (s Standing) mayWrite() error {
+	if err := s.mayRead(); err != nil {
+		return err
+	}
+	if s.Role != RoleFacilitator && s.Role != RoleAttendee {
+		return fault.New(fault.Forbidden, "you can read this board but not write on it")
+	}
+	return nil
+}
+
+// mayRun fails for all but facilitators.
+func (s Standing) mayRun() error {
+	if err := s.mayRead(); err != nil {
+		return err
+	}
+	if s.Role != RoleFacilitator {
+		return fault.New(fault.Forbidden, "only the workshop's facilitators can do this")
+	}
+	return nil
+}
+
+// takes fails when a section takes nothing now.
+func takes(b *Board, s *Section) error {
+	if !b.Accepting {
+		return fault.New(fault.Closed, "the workshop is not open")
+	}
+	if !s.Open {
+		return fault.New(fault.Closed, "the question is closed")
+	}
+	return nil
+}
+
+// mayChange decides on editing, moving and deleting a note: facilitators any, at any time; attendees their own while
+// its question takes notes. Somebody else's note that an attendee cannot see does not exist for them.
+func mayChange(st Standing, author uuid.UUID, b *Board, s *Section, n *Note) error {
+	if err := st.mayWrite(); err != nil {
+		return err
+	}
+	if st.Role == RoleFacilitator {
+		return nil
+	}
+	if n.Author.ID != author {
+		if _, visible := project(b, s, n, ForAttendee); !visible {
+			return fault.Missing("note")
+		}
+		return fault.New(fault.Forbidden, "this is somebody else's note")
+	}
+	return takes(b, s)
+}
+
+// CheckText judges a note's text: 1 to MaxText code points of valid UTF-8 without NUL that show something.
+func CheckText(field, text string) error {
+	if err := checkPlain(field, text, MaxText); err != nil {
+		return err
+	}
+	if !Visible(text) {
+		return fault.Input(field, "write something: 1 to %d characters", MaxText)
+	}
+	return nil
+}
+
+// checkPlain judges any text: valid UTF-8 without NUL, at most limit code points.
+func checkPlain(field, text string, limit int) error {
+	if !utf8.ValidString(text) {
+		return fault.Input(field, "must be valid UTF-8 text")
+	}
+	n := 0
+	for _, r := range text {
+		if r == 0 {
+			return fault.Input(field, "must not hold the character U+0000")
+		}
+		if n++; n > limit {
+			return fault.Input(field, "is too long: at most %d characters", limit)
+		}
+	}
+	return nil
+}
+
+// Visible reports whether a text shows anything: not only white space and zero-width characters.
+func Visible(text string) bool {
+	for _, r := range text {
+		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Cc, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// CheckTitle judges a title that must be there.
+func CheckTitle(field, title string, limit int) error {
+	if err := checkPlain(field, title, limit); err != nil {
+		return err
+	}
+	if !Visible(title) {
+		return fault.Input(field, "must be 1 to %d characters", limit)
+	}
+	return nil
+}
+
+// CheckOptional judges a text that may be empty.
+func CheckOptional(field, text string, limit int) error { return checkPlain(field, text, limit) }
