@@ -18,7 +18,7 @@ import (
 	"github.com/pressly/goose/v3/lock"
 )
 
-//go:embed *
+//go:embed *.sql
 var files embed.FS
 
 // ErrNewerDatabase: a later version of this program has migrated the database.
@@ -34,6 +34,10 @@ func Apply(ctx context.Context, dsn string) error {
 	return withProvider(dsn, func(provider *goose.Provider) error {
 		if err := refuseNewer(ctx, provider); err != nil {
 			return err
+		}
+		// Waiting for the lock takes a second a try; most starts need none.
+		if pending, err := provider.HasPending(ctx); err == nil && !pending {
+			return nil
 		}
 		if _, err := provider.Up(ctx); err != nil {
 			return fmt.Errorf("migrate the database: %w", err)

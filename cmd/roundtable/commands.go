@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"roundtable/internal/settings"
+	"roundtable/postgres/local"
+	"roundtable/postgres/migrations"
+)
+
+// commands is the whole command line. Every command takes every setting, so
+// that one environment serves a server and the commands beside it.
+type commands struct {
+	settings.Settings `embed:"" group:"settings"`
+
+	Version kong.VersionFlag `help:"Print the version."`
+
+	Serve   serveCommand   `cmd:"" help:"Run the server. Prints 'ready URL' once it serves."`
+	Demo    demoCommand    `cmd:"" help:"Run the server with example workshops, in a data folder of its own."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database to this version's schema and stop. The server does this by itself."`
+	Config  configCommand  `cmd:"" help:"Print the settings in effect, without passwords."`
+	Token   tokenCommand   `cmd:"" help:"API tokens, for programs."`
+	Account accountCommand `cmd:"" help:"Accounts, for people who sign in."`
+}
+
+// invocation is what a command gets to work with.
+type invocation struct {
+	ctx      context.Context
+	settings settings.Settings
+	log      *slog.Logger
+	stdout   io.Writer // for answers only; everything else is logged
+}
+
+type serveCommand struct{}
+
+func (serveCommand) Run(in *invocation) error {
+	return in.withDatabase(local.Start, func(ctx context.Context) error { return serve(ctx, in) })
+}
+
+type demoCommand struct{}
+
+// Run keeps examples out of the real data.
+func (demoCommand) Run(in *invocation) error {
+	in.settings.Data = filepath.Join(in.settings.Data, "demo")
+	return in.withDatabase(local.Start, func(ctx context.Context) error { return demo(ctx, in) })
+}
+
+type migrateCommand struct{}
+
+func (migrateCommand) Run(in *invocation) error {
+	return in.withDatabase(local.Join, func(ctx context.Context) error {
+		found, err := migrations.Look(ctx, in.settings.DatabaseURL)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(in.stdout, "the database is at version %d\n", found.Current)
+		return err
+	})
+}
+
+type configCommand struct{}
+
+func (configCommand) Run(in *invocation) error { return in.settings.Print(in.stdout) }
+
+type tokenCommand struct {
+	Create createTokenCommand `cmd:"" help:"Make a token and print it alone on standard output. It is shown only this once."`
+	List   listTokensCommand  `cmd:"" help:"List the tokens (never the secret)."`
+	Revoke revokeTokenCommand `cmd:"" help:"End a token; connections that use it close."`
+}
+
+type createTokenCommand struct {
+	Role     string        `required:"" enum:"admin,facilitator,analyst,editor" placeholder:"ROLE" help:"What it may do: admin, facilitator, analyst or editor."`
+	Name     string        `required:"" placeholder:"NAME" help:"What it is for, to recognise it by."`
+	ValidFor time.Duration `placeholder:"TIME" help:"How long it is valid, such as 720h; default: until it is revoked."`
+}
+
+func (c createTokenCommand) Run(in *invocation) error {
+	return in.withConsole(func(ctx context.Context, to console) error {
+		return to.CreateToken(ctx, c.Role, c.Name, c.ValidFor)
+	})
+}
+
+type listTokensCommand struct{}
+
+func (listTokensCommand) Run(in *invocation) error {
+	return in.withConsole(func(ctx context.Context, to console) error { return to.ListTokens(ctx) })
+}
+
+type revokeTokenCommand struct {
+	ID string `arg:"" help:"The token's id, from 'roundtable token list'."`
+}
+
+func (c revokeTokenCommand) Run(in *invocation) error {
+	return in.withConsole(func(ctx context.Context, to console) error { return to.RevokeToken(ctx, c.ID) })
+}
+
+type accountCommand struct {
+	Invite inviteCommand `cmd:"" help:"Print a link with which somebody sets their password."`
+}
+
+type inviteCommand struct {
+	Email string `required:"" placeholder:"EMAIL" help:"Their e-mail address."`
+	Role  string `required:"" enum:"admin,facilitator,analyst,editor" placeholder:"ROLE" help:"What they may do: admin, facilitator, analyst or editor."`
+}
+
+func (c inviteCommand) Run(in *invocation) error {
+	return in.withConsole(func(ctx context.Context, to console) error { return to.Invite(ctx, c.Email, c.Role) })
+}
+
+// console is what the account commands ask of the application; it prints its
+// answers to in.stdout.
+type console interface {
+	CreateToken(ctx context.Context, role, name string, validFor time.Duration) error
+	ListTokens(ctx context.Context) error
+	RevokeToken(ctx context.Context, id string) error
+	Invite(ctx context.Context, email, role string) error
+}
+
+// withConsole joins the database a server uses, so that these commands work
+// beside it.
+func (in *invocation) withConsole(do func(context.Context, console) error) error {
+	return in.withDatabase(local.Join, func(ctx context.Context) error {
+		to, end, err := openConsole(ctx, in)
+		if err != nil {
+			return err
+		}
+		defer end()
+		return do(ctx, to)
+	})
+}
