@@ -3,6 +3,7 @@ package account
 import (
 	"net/mail"
 	"strings"
+	"unicode/utf8"
 
 	"roundtable/internal/fault"
 )
@@ -18,7 +19,7 @@ func NormaliseEmail(text string) (string, error) {
 	email := strings.ToLower(strings.TrimSpace(text))
 	parsed, err := mail.ParseAddress(email)
 	// ParseAddress also takes "Name <a@b.example>", comments and quoted parts; only a plain address comes back unchanged.
-	plain := err == nil && parsed.Address == email && !strings.ContainsAny(email, " \"")
+	plain := err == nil && utf8.ValidString(text) && parsed.Address == email && !strings.ContainsAny(email, " \"")
 	if !plain || len(email) > maxEmail || strings.LastIndexByte(email, '@') > maxLocalPart {
 		return "", fault.Input("email", "an e-mail address such as name@example.org, of at most %d characters", maxEmail)
 	}

@@ -1,0 +1,228 @@
+package account_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+)
+
+func TestEnsureAccount(t *testing.T) {
+	h := newHouse(t)
+	ensure := func(name, email string, roles ...account.Role) account.Profile {
+		t.Helper()
+		p, err := h.EnsureAccount(t.Context(), account.SystemActor, name, email, roles)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	examples := ensure(" Examples ", "", account.Editor, account.Facilitator, account.Editor)
+	if examples.Name != "Examples" || !slices.Equal(examples.Roles, []account.Role{account.Facilitator, account.Editor}) {
+		t.Errorf("made %+v", examples)
+	}
+	if again := ensure("Examples", "", account.Admin); again.ID != examples.ID || again.Has(account.Admin) {
+		t.Errorf("found %+v, want the account as it was", again)
+	}
+	jo := ensure("Jo", "jo@library.example", account.Editor)
+	if again := ensure("Somebody else", "JO@library.example"); again.ID != jo.ID || again.Name != "Jo" {
+		t.Errorf("found %+v, want Jo", again)
+	}
+	if namesake := ensure("Jo", "", account.Editor); namesake.ID == jo.ID {
+		t.Error("a built-in account is the same as a person of its name")
+	}
+}
+
+func TestEnsureAccountOnceAtATime(t *testing.T) {
+	h := newHouse(t)
+	ids := make(chan account.AccountID, 8)
+	var wg sync.WaitGroup
+	for range cap(ids) {
+		wg.Go(func() {
+			p, err := h.EnsureAccount(t.Context(), account.SystemActor, "Examples", "", []account.Role{account.Facilitator})
+			if err != nil {
+				t.Error(err)
+			}
+			ids <- p.ID
+		})
+	}
+	wg.Wait()
+	close(ids)
+	for first := range ids {
+		for id := range ids {
+			if id != first {
+				t.Errorf("two accounts, %v and %v", first, id)
+			}
+		}
+	}
+}
+
+func TestEnsureAccountRefuses(t *testing.T) {
+	h := newHouse(t)
+	for _, c := range []struct {
+		name, email string
+		roles       []account.Role
+		field       string
+	}{
+		{"", "", nil, "name"},
+		{strings.Repeat("n", 201), "", nil, "name"},
+		{"two\nlines", "", nil, "name"},
+		{"Jo", "jo", nil, "email"},
+		{"Jo", "", []account.Role{"ROOT"}, "roles"},
+	} {
+		_, err := h.EnsureAccount(t.Context(), account.SystemActor, c.name, c.email, c.roles)
+		wantField(t, err, c.field)
+	}
+}
+
+func TestAccounts(t *testing.T) {
+	h := newHouse(t)
+	jo, joSecret := h.person(t, "jo@library.example", account.Facilitator)
+	al, alSecret := h.person(t, "al@library.example", account.Analyst)
+	ids := []account.AccountID{jo, al, account.AccountID(uuid.New())}
+	for _, c := range []struct {
+		name           string
+		by             account.Actor
+		joMail, alMail string
+	}{
+		{"a facilitator sees e-mail addresses", h.actor(t, joSecret), "jo@library.example", "al@library.example"},
+		{"an analyst sees their own", h.actor(t, alSecret), "", "al@library.example"},
+		{"the product itself", account.SystemActor, "jo@library.example", "al@library.example"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := h.Accounts(t.Context(), c.by, ids)
+			if err != nil || len(got) != 2 {
+				t.Fatalf("got %v, %v, want two", got, err)
+			}
+			if got[jo].Email != c.joMail || got[al].Email != c.alMail {
+				t.Errorf("e-mail addresses %q and %q", got[jo].Email, got[al].Email)
+			}
+		})
+	}
+	_, err := h.Accounts(t.Context(), account.Actor{Kind: account.Participant}, ids)
+	wantCode(t, err, fault.Forbidden)
+}
+
+func TestAccountByEmail(t *testing.T) {
+	h := newHouse(t)
+	jo, joSecret := h.person(t, "jo@library.example", account.Facilitator)
+	_, alSecret := h.person(t, "al@library.example", account.Analyst)
+	by := h.actor(t, joSecret)
+	if p, err := h.AccountByEmail(t.Context(), by, "Jo@library.example"); err != nil || p.ID != jo {
+		t.Errorf("got %+v, %v", p, err)
+	}
+	_, err := h.AccountByEmail(t.Context(), by, "nobody@library.example")
+	wantCode(t, err, fault.NotFound)
+	_, err = h.AccountByEmail(t.Context(), by, "?")
+	wantField(t, err, "email")
+	_, err = h.AccountByEmail(t.Context(), h.actor(t, alSecret), "jo@library.example")
+	wantCode(t, err, fault.Forbidden)
+	if err := h.Disable(t.Context(), account.SystemActor, jo); err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.AccountByEmail(t.Context(), account.SystemActor, "jo@library.example")
+	wantCode(t, err, fault.NotFound)
+}
+
+func TestSetRoles(t *testing.T) {
+	h := newHouse(t)
+	id, secret := h.person(t, "jo@library.example", account.Facilitator)
+	set := func(roles ...account.Role) {
+		t.Helper()
+		if _, err := h.SetRoles(t.Context(), account.SystemActor, id, roles); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set(account.Analyst, account.Facilitator)
+	if actor := h.actor(t, secret); !actor.Has(account.Analyst) {
+		t.Errorf("roles %v after one was added", actor.Roles)
+	}
+	set(account.Analyst)
+	_, err := h.Authenticate(t.Context(), secret)
+	wantCode(t, err, fault.Unauthenticated)
+	_, err = h.SetRoles(t.Context(), account.SystemActor, account.AccountID(uuid.New()), nil)
+	wantCode(t, err, fault.NotFound)
+	_, token, err := h.CreateToken(t.Context(), account.SystemActor, account.TokenRequest{Role: account.Editor, Name: "import"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.SetRoles(t.Context(), account.SystemActor, token.Account, []account.Role{account.Admin})
+	wantCode(t, err, fault.Conflict)
+}
+
+func TestDisable(t *testing.T) {
+	h := newHouse(t)
+	id, secret := h.person(t, "jo@library.example", account.Facilitator)
+	tokenSecret, token, err := h.CreateToken(t.Context(), account.SystemActor, account.TokenRequest{Role: account.Editor, Name: "import"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, disabled := range []account.AccountID{id, id, token.Account} {
+		if err := h.Disable(t.Context(), account.SystemActor, disabled); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, s := range []string{secret, tokenSecret} {
+		_, err := h.Authenticate(t.Context(), s)
+		wantCode(t, err, fault.Unauthenticated)
+	}
+	_, _, err = h.SignIn(t.Context(), "jo@library.example", goodPassword, home)
+	wantCode(t, err, fault.Unauthenticated)
+	if n := h.audited(t, account.AccountDisabled); n != 2 {
+		t.Errorf("%d entries for two accounts", n)
+	}
+	wantCode(t, h.Disable(t.Context(), account.SystemActor, account.AccountID(uuid.New())), fault.NotFound)
+}
+
+func TestOnlyAdministrators(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.person(t, "jo@library.example", account.Facilitator)
+	calls := map[string]func(context.Context, account.Actor) error{
+		"EnsureAccount": func(ctx context.Context, by account.Actor) error {
+			_, err := h.EnsureAccount(ctx, by, "Examples", "", nil)
+			return err
+		},
+		"SetRoles": func(ctx context.Context, by account.Actor) error {
+			_, err := h.SetRoles(ctx, by, id, nil)
+			return err
+		},
+		"Disable": func(ctx context.Context, by account.Actor) error { return h.Disable(ctx, by, id) },
+		"IssueLink": func(ctx context.Context, by account.Actor) error {
+			_, err := h.IssueLink(ctx, by, id)
+			return err
+		},
+		"Invite": func(ctx context.Context, by account.Actor) error {
+			_, err := h.Invite(ctx, by, "al@library.example", account.Admin)
+			return err
+		},
+		"CreateToken": func(ctx context.Context, by account.Actor) error {
+			_, _, err := h.CreateToken(ctx, by, account.TokenRequest{Role: account.Admin, Name: "x"})
+			return err
+		},
+		"ListTokens": func(ctx context.Context, by account.Actor) error {
+			_, err := h.ListTokens(ctx, by)
+			return err
+		},
+		"RevokeToken": func(ctx context.Context, by account.Actor) error {
+			return h.RevokeToken(ctx, by, account.TokenID(id))
+		},
+	}
+	for name, call := range calls {
+		t.Run(name, func(t *testing.T) {
+			wantCode(t, call(t.Context(), account.Actor{}), fault.Unauthenticated)
+			for _, by := range []account.Actor{
+				{Kind: account.Participant}, {Kind: account.Projector},
+				{Kind: account.Account, Roles: []account.Role{account.Facilitator, account.Analyst, account.Editor}},
+				{Kind: account.Participant, Roles: []account.Role{account.Admin}},
+			} {
+				wantCode(t, call(t.Context(), by), fault.Forbidden)
+			}
+		})
+	}
+}

@@ -1,0 +1,81 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"roundtable/internal/fault"
+)
+
+// failed names the operation that went wrong. An expected failure passes unchanged; what may work when it is tried again
+// becomes fault.Unavailable; everything else stays a fault of ours.
+func failed(operation string, err error) error {
+	if err == nil || fault.Of(err) != nil {
+		return err
+	}
+	wrapped := fmt.Errorf("%s: %w", operation, err)
+	if passing(err) {
+		return fault.Down(wrapped)
+	}
+	return wrapped
+}
+
+// found is failed for a query of one row: no row means that there is no such thing.
+func found(operation, what string, err error) error {
+	if errors.Is(err, pgx.ErrNoRows) {
+		return fault.Missing(what)
+	}
+	return failed(operation, err)
+}
+
+// passing reports whether an error tells of the moment rather than of the statement: no connection, a server that
+// stops or starts, a deadlock, a timeout.
+func passing(err error) bool {
+	var state *pgconn.PgError
+	if !errors.As(err, &state) {
+		var connecting *pgconn.ConnectError
+		return errors.As(err, &connecting) || pgconn.SafeToRetry(err) || pgconn.Timeout(err) ||
+			errors.Is(err, context.DeadlineExceeded)
+	}
+	// Classes: connection, rollback, resources, operator intervention.
+	for _, class := range []string{"08", "40", "53", "57"} {
+		if strings.HasPrefix(state.Code, class) {
+			return true
+		}
+	}
+	return state.Code == lockNotAvailable
+}
+
+// SQLSTATE codes, from appendix A of the PostgreSQL manual.
+const (
+	uniqueViolation  = "23505"
+	lockNotAvailable = "55P03"
+)
+
+// taken reports whether a row could not be stored because its key is in use.
+func taken(err error) bool {
+	var state *pgconn.PgError
+	return errors.As(err, &state) && state.Code == uniqueViolation
+}
+
+// nullTime is the time as a column that may be null: the domains' zero time is null.
+func nullTime(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+// orZero is the time of a column that may be null, in UTC.
+func orZero(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return t.UTC()
+}
