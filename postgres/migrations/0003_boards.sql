@@ -51,13 +51,11 @@ CREATE TABLE note (
     colour        text        NOT NULL,
     position      text        NOT NULL COLLATE "C",
     status        text        NOT NULL CHECK (status IN ('PUBLISHED', 'DELETED')),
-    author_kind   text        CHECK (author_kind IN ('PARTICIPANT', 'ACCOUNT')),
     author_id     uuid,
     deleted_by    uuid,
     created_at    timestamptz NOT NULL,
     updated_at    timestamptz NOT NULL,
-    requests      uuid[]      NOT NULL DEFAULT '{}',
-    CHECK ((author_kind IS NULL) = (author_id IS NULL))
+    requests      uuid[]      NOT NULL DEFAULT '{}'
 );
 CREATE INDEX note_changes ON note (board_id, seq);
 CREATE INDEX note_section ON note (section_id);

@@ -1,0 +1,212 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/internal/fault"
+	"roundtable/live"
+)
+
+// Boards is board.Store.
+type Boards struct{ pool *pgxpool.Pool }
+
+var _ board.Store = (*Boards)(nil)
+
+// NewBoards keeps boards in the pool's database.
+func NewBoards(pool *pgxpool.Pool) *Boards { return &Boards{pool: pool} }
+
+// everything is before the first seq of any row.
+const everything live.Seq = -1
+
+// Load implements board.Store.
+func (b *Boards) Load(ctx context.Context, id board.BoardID) (board.Delta, error) {
+	return b.Since(ctx, id, everything)
+}
+
+// Since implements board.Store.
+func (b *Boards) Since(ctx context.Context, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
+	err = snapshot(ctx, b.pool, func(tx pgx.Tx) error {
+		delta, err = boardSince(ctx, tx, id, after)
+		return err
+	})
+	return delta, found("reading a board", "board", err)
+}
+
+const (
+	selectBoard = `
+		SELECT id, workshop_id, tip, seq, title, index, accepting, names, notes_visible, visible_seq, names_seq, requests
+		FROM board WHERE id = $1`
+	selectSections = `
+		SELECT id, board_id, seq, key, title, prompt, sub_questions, position, open, notes_visible, visible_seq, requests
+		FROM section WHERE board_id = $1 AND seq > $2 ORDER BY seq`
+	selectNotes = `
+		SELECT n.id, n.board_id, n.section_id, n.seq, n.created_seq, n.published_seq, n.text, n.colour, n.position,
+			n.status, n.author_id, COALESCE(p.display_name, a.name, ''), COALESCE(p.sector, ''), n.deleted_by,
+			n.created_at, n.updated_at, n.requests
+		FROM note n
+		LEFT JOIN participant p ON p.id = n.author_id
+		LEFT JOIN account a ON a.id = n.author_id
+		WHERE n.board_id = $1 AND n.seq > $2 ORDER BY n.seq`
+)
+
+// boardSince reads a board's rows in one round trip. The caller's transaction makes them of one moment.
+func boardSince(ctx context.Context, tx pgx.Tx, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
+	batch := &pgx.Batch{}
+	batch.Queue(selectBoard, id).QueryRow(func(row pgx.Row) error {
+		delta.Board, delta.At, err = scanBoard(row)
+		return err
+	})
+	batch.Queue(selectSections, id, after).Query(func(rows pgx.Rows) error {
+		delta.Sections, err = pgx.CollectRows(rows, scanSection)
+		return err
+	})
+	batch.Queue(selectNotes, id, after).Query(func(rows pgx.Rows) error {
+		delta.Notes, err = pgx.CollectRows(rows, scanNote)
+		return err
+	})
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return board.Delta{}, err
+	}
+	if delta.Board.Seq <= after {
+		delta.Board = nil
+	}
+	return delta, nil
+}
+
+func scanBoard(row pgx.Row) (*board.Board, live.Seq, error) {
+	var b board.Board
+	var tip live.Seq
+	err := row.Scan(&b.ID, &b.Workshop, &tip, &b.Seq, &b.Title, &b.Index, &b.Accepting, &b.Names, &b.NotesVisible,
+		&b.VisibleSeq, &b.NamesSeq, &b.Requests)
+	return &b, tip, err
+}
+
+func scanSection(row pgx.CollectableRow) (*board.Section, error) {
+	var s board.Section
+	err := row.Scan(&s.ID, &s.Board, &s.Seq, &s.Key, &s.Title, &s.Prompt, &s.SubQuestions, &s.Position, &s.Open,
+		&s.NotesVisible, &s.VisibleSeq, &s.Requests)
+	return &s, err
+}
+
+func scanNote(row pgx.CollectableRow) (*board.Note, error) {
+	var n board.Note
+	var author, deletedBy *[16]byte
+	err := row.Scan(&n.ID, &n.Board, &n.Section, &n.Seq, &n.CreatedSeq, &n.PublishedSeq, &n.Text, &n.Colour,
+		&n.Position, &n.Status, &author, &n.Author.Name, &n.Author.Sector, &deletedBy, &n.CreatedAt, &n.UpdatedAt,
+		&n.Requests)
+	if author != nil {
+		n.Author.ID = *author
+	}
+	if deletedBy != nil {
+		n.DeletedBy = *deletedBy
+	}
+	n.CreatedAt, n.UpdatedAt = n.CreatedAt.UTC(), n.UpdatedAt.UTC()
+	return &n, err
+}
+
+// Tips implements board.Store.
+func (b *Boards) Tips(ctx context.Context, ids []board.BoardID) (map[board.BoardID]live.Seq, error) {
+	tips := make(map[board.BoardID]live.Seq, len(ids))
+	rows, err := b.pool.Query(ctx, `SELECT id, tip FROM board WHERE id = ANY ($1)`, ids)
+	if err != nil {
+		return nil, failed("reading the boards' seqs", err)
+	}
+	var id board.BoardID
+	var tip live.Seq
+	_, err = pgx.ForEachRow(rows, []any{&id, &tip}, func() error {
+		tips[id] = tip
+		return nil
+	})
+	return tips, failed("reading the boards' seqs", err)
+}
+
+// Digest implements board.Store. The sum is that of live.Digest.Add, in numeric because it passes 64 bits on the way.
+func (b *Boards) Digest(ctx context.Context, id board.BoardID) (digest live.Digest, seq live.Seq, err error) {
+	const query = `
+		WITH stream AS (
+			SELECT id, seq FROM board WHERE id = $1
+			UNION ALL SELECT id, seq FROM section WHERE board_id = $1
+			UNION ALL SELECT id, seq FROM note WHERE board_id = $1)
+		SELECT (SELECT tip FROM board WHERE id = $1), count(*),
+			mod(COALESCE(sum(('x' || left(id::text, 8))::bit(32)::bigint::numeric * seq), 0), 18446744073709551616)::text
+		FROM stream`
+	var sum string
+	if err := b.pool.QueryRow(ctx, query, id).Scan(&seq, &digest.Count, &sum); err != nil {
+		return digest, 0, found("reading a board's checksum", "board", err)
+	}
+	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
+	return digest, seq, failed("reading a board's checksum", err)
+}
+
+// Write implements board.Store.
+func (b *Boards) Write(ctx context.Context, id board.BoardID, f func(board.Tx) error) error {
+	err := inTx(ctx, b.pool, func(tx pgx.Tx) error {
+		t := &boardTx{tx: tx, id: id}
+		// FOR NO KEY UPDATE: other writers wait, while rows that refer to the board can still be added.
+		err := tx.QueryRow(ctx, `SELECT tip, workshop_id FROM board WHERE id = $1 FOR NO KEY UPDATE`, id).Scan(&t.tip, &t.workshop)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return fault.Missing("board")
+		}
+		if err != nil {
+			return fmt.Errorf("locking the board: %w", err)
+		}
+		return f(t)
+	})
+	if errors.Is(err, live.ErrAgain) {
+		return err
+	}
+	return failed("writing on a board", err)
+}
+
+// Standing implements board.Store.
+func (b *Boards) Standing(ctx context.Context, actor account.Actor, id board.BoardID) (board.Standing, error) {
+	var workshop board.WorkshopID
+	err := b.pool.QueryRow(ctx, `SELECT workshop_id FROM board WHERE id = $1`, id).Scan(&workshop)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return board.Standing{}, nil
+	}
+	if err != nil {
+		return board.Standing{}, failed("reading a board's workshop", err)
+	}
+	standings, err := standings(ctx, b.pool, workshop, []account.Actor{actor})
+	if err != nil {
+		return board.Standing{}, failed("reading who may do what", err)
+	}
+	return standings[0], nil
+}
+
+// BoardOfNote implements board.Store.
+func (b *Boards) BoardOfNote(ctx context.Context, id board.NoteID) (on board.BoardID, err error) {
+	err = b.pool.QueryRow(ctx, `SELECT board_id FROM note WHERE id = $1`, id).Scan(&on)
+	return on, found("finding a note", "note", err)
+}
+
+// BoardOfSection implements board.Store.
+func (b *Boards) BoardOfSection(ctx context.Context, id board.SectionID) (on board.BoardID, err error) {
+	err = b.pool.QueryRow(ctx, `SELECT board_id FROM section WHERE id = $1`, id).Scan(&on)
+	return on, found("finding a section", "section", err)
+}
+
+// BoardsOf implements board.Store.
+func (b *Boards) BoardsOf(ctx context.Context, ids []board.WorkshopID) (map[board.WorkshopID][]board.BoardID, error) {
+	boards := make(map[board.WorkshopID][]board.BoardID, len(ids))
+	rows, err := b.pool.Query(ctx, `SELECT workshop_id, id FROM board WHERE workshop_id = ANY ($1) ORDER BY index`, ids)
+	if err != nil {
+		return nil, failed("listing boards", err)
+	}
+	var workshop board.WorkshopID
+	var id board.BoardID
+	_, err = pgx.ForEachRow(rows, []any{&workshop, &id}, func() error {
+		boards[workshop] = append(boards[workshop], id)
+		return nil
+	})
+	return boards, failed("listing boards", err)
+}

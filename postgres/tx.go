@@ -1,0 +1,70 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"roundtable/live"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// inTx runs f in a transaction that commits when f returns nil. An error wraps live.ErrAgain when the same may be tried
+// again: the transaction was given up for another, or the outcome of its commit is not known.
+func inTx(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) error {
+	tx, err := pool.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("beginning a transaction: %w", err)
+	}
+	if err := f(tx); err != nil {
+		// The caller's context may be over; the connection must come back clean all the same.
+		rollback(ctx, tx)
+		return again(err)
+	}
+	if err := tx.Commit(ctx); err != nil {
+		rollback(ctx, tx)
+		return commitError(err)
+	}
+	return nil
+}
+
+// snapshot runs f in a read-only transaction in which every statement sees the same moment.
+func snapshot(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) error {
+	tx, err := pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return fmt.Errorf("beginning a snapshot: %w", err)
+	}
+	defer rollback(ctx, tx)
+	return f(tx)
+}
+
+func rollback(ctx context.Context, tx pgx.Tx) {
+	_ = tx.Rollback(context.WithoutCancel(ctx)) // ends what is over anyway; a broken connection is dropped by the pool
+}
+
+// commitError tells a refused commit from one whose answer was lost.
+func commitError(err error) error {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) && !connectionLost(refused.Code) || errors.Is(err, pgx.ErrTxCommitRollback) {
+		return again(fmt.Errorf("committing: %w", err))
+	}
+	return fmt.Errorf("committing: %w: %w", live.ErrAgain, err)
+}
+
+// connectionLost reports whether the server ended the session while it may have been committing: class 57P01 to 57P03
+// (shutting down) and class 08 (connection exceptions).
+func connectionLost(code string) bool {
+	return len(code) == 5 && (code[:3] == "57P" || code[:2] == "08")
+}
+
+// again marks what Postgres gave up for another transaction: 40001 serialization failure, 40P01 deadlock.
+func again(err error) error {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) && (refused.Code == "40001" || refused.Code == "40P01") {
+		return fmt.Errorf("%w: %w", live.ErrAgain, err)
+	}
+	return err
+}
