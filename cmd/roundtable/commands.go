@@ -22,10 +22,12 @@ type commands struct {
 
 	Version kong.VersionFlag `help:"Print the version."`
 
-	Serve   serveCommand   `cmd:"" help:"Run the server. Prints 'ready URL' once it serves."`
-	Demo    demoCommand    `cmd:"" help:"Run the server with example workshops, in a data folder of its own."`
-	Migrate migrateCommand `cmd:"" help:"Bring the database to this version's schema and stop. The server does this by itself."`
-	Config  configCommand  `cmd:"" help:"Print the settings in effect, without passwords."`
+	Serve        serveCommand        `cmd:"" help:"Run the server. Prints 'ready URL' once it serves."`
+	Demo         demoCommand         `cmd:"" help:"Run the server with example workshops, in a data folder of its own."`
+	Migrate      migrateCommand      `cmd:"" help:"Bring the database to this version's schema and stop. The server does this by itself."`
+	Config       configCommand       `cmd:"" help:"Print the settings in effect, without passwords."`
+	FindPostgres findPostgresCommand `cmd:"" hidden:"" help:"Print the folder of the PostgreSQL programs a server would run."`
+
 	Token   tokenCommand   `cmd:"" help:"API tokens, for programs."`
 	Account accountCommand `cmd:"" help:"Accounts, for people who sign in."`
 }
@@ -68,6 +70,17 @@ func (migrateCommand) Run(in *invocation) error {
 type configCommand struct{}
 
 func (configCommand) Run(in *invocation) error { return in.settings.Print(in.stdout) }
+
+type findPostgresCommand struct{}
+
+func (findPostgresCommand) Run(in *invocation) error {
+	dir, err := local.Find(in.ctx, in.localOptions())
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(in.stdout, dir)
+	return err
+}
 
 type tokenCommand struct {
 	Create createTokenCommand `cmd:"" help:"Make a token and print it alone on standard output. It is shown only this once."`

@@ -27,12 +27,7 @@ func (in *invocation) withDatabase(open opener, do func(context.Context) error) 
 	ctx, cancel := context.WithCancelCause(in.ctx)
 	defer cancel(nil)
 	if in.settings.DatabaseURL == "" {
-		private, openErr := open(ctx, local.Options{
-			DataDir:  in.settings.Data,
-			BinDir:   in.settings.PostgresBin,
-			CacheDir: in.settings.Cache,
-			Log:      in.log,
-		})
+		private, openErr := open(ctx, in.localOptions())
 		if openErr != nil {
 			return openErr
 		}
@@ -50,6 +45,15 @@ func (in *invocation) withDatabase(open opener, do func(context.Context) error) 
 		return causeOf(ctx, err)
 	}
 	return causeOf(ctx, do(ctx))
+}
+
+func (in *invocation) localOptions() local.Options {
+	return local.Options{
+		DataDir:  in.settings.Data,
+		BinDir:   in.settings.PostgresBin,
+		CacheDir: in.settings.Cache,
+		Log:      in.log,
+	}
 }
 
 // causeOf puts the death of PostgreSQL in place of what followed from it.

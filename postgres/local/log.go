@@ -52,11 +52,12 @@ func (l *serverLog) take(line string) {
 	l.log.Log(context.Background(), levelOf(line), "postgres", "line", line)
 }
 
-// levelOf: an ERROR is a statement's, which its caller reports already.
+// levelOf: an ERROR is a statement's and a FATAL a session's or a start's,
+// which their callers report already.
 func levelOf(line string) slog.Level {
 	severity, _, _ := strings.Cut(line, ":")
 	switch severity {
-	case "FATAL", "PANIC":
+	case "PANIC":
 		return slog.LevelError
 	case "WARNING":
 		return slog.LevelWarn

@@ -56,6 +56,20 @@ func openAs(ctx context.Context, opts Options, as role, root string, who identit
 	return in, nil
 }
 
+// Find returns the folder of the programs that Start would use.
+func Find(ctx context.Context, opts Options) (string, error) {
+	root, err := filepath.Abs(opts.DataDir)
+	if err != nil {
+		return "", fmt.Errorf("private PostgreSQL: data folder: %w", err)
+	}
+	who, err := chooseIdentity(root)
+	if err != nil {
+		return "", err
+	}
+	found, err := choosePrograms(ctx, opts, layout{cluster: filepath.Join(root, clusterName)}, who)
+	return found.dir, err
+}
+
 // launch needs the lock: it makes the cluster if there is none and starts the
 // server on it.
 func launch(ctx context.Context, opts Options, at layout, who identity, lock *lockFile) (*Instance, error) {
@@ -119,6 +133,7 @@ func (in *Instance) watch() {
 	if in.server.stopping.Load() {
 		return
 	}
+	in.server.log.log.Error("the private PostgreSQL ended by itself", "last lines", in.server.log.last())
 	in.lock.release()
 	close(in.done)
 }

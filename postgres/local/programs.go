@@ -64,14 +64,17 @@ func choosePrograms(ctx context.Context, opts Options, at layout, who identity) 
 			return found, nil
 		}
 	}
-	list := "\n  " + strings.Join(looked, "\n  ")
+	list := ":\n  " + strings.Join(looked, "\n  ")
+	if opts.BinDir == "" {
+		list = " PATH, then in" + list
+	}
 	if otherMajor {
 		return programs{}, fmt.Errorf("%s was made by PostgreSQL %d, whose programs are not here; install PostgreSQL %d, "+
-			"or dump the data with it and load the dump into a new data folder. Looked in:%s", at.cluster, wanted, wanted, list)
+			"or dump the data with it and load the dump into a new data folder. Looked in%s", at.cluster, wanted, wanted, list)
 	}
 	return programs{}, fmt.Errorf("PostgreSQL's programs (postgres and initdb, version %d or later) were not found. "+
 		"Install the package postgresql, or name their folder in ROUNDTABLE_POSTGRES_BIN, "+
-		"or run scripts/fetch-postgres.sh, or set DATABASE_URL to a server that runs. Looked in:%s", minMajor, list)
+		"or run scripts/fetch-postgres.sh, or set DATABASE_URL to a server that runs. Looked in%s", minMajor, list)
 }
 
 // candidates lists folders in the documented order, each once.

@@ -101,7 +101,7 @@ func TestLevelsOfServerLines(t *testing.T) {
 	if got := log.last(); got != "LOG:  one; FATAL:  two" {
 		t.Errorf("remembered %q", got)
 	}
-	if levelOf("FATAL:  two") <= levelOf("WARNING:  x") || levelOf("ERROR:  x") != levelOf("LOG:  x") {
+	if levelOf("PANIC:  x") <= levelOf("WARNING:  x") || levelOf("ERROR:  x") != levelOf("LOG:  x") {
 		t.Error("levels are out of order")
 	}
 }
