@@ -18,12 +18,15 @@ type Update struct {
 }
 
 // Source gives the updates of one live root for one audience of one stream, as fast as they are asked for and from
-// memory. Its methods may be called from several goroutines; they never block on the store except where said.
+// memory. Its methods may be called from several goroutines; they never block on the store except where said. Two
+// updates with equal From and Seq must render the same, until the stream is loaded anew.
 type Source interface {
 	// Snapshot gives everything as it is now.
 	Snapshot() Update
 	// Next gives what changed after `after`, which must be the Seq of an Update that this Source gave before. ok is
-	// false when nothing changed that the audience may see. The answer is a snapshot when the stream was loaded anew.
+	// false when nothing changed that the audience may see; otherwise Seq is higher than `after`. When the stream was
+	// loaded anew, the next call of Next, whatever was called before, answers with a snapshot: the group then gives a
+	// snapshot to everyone, also to those who are behind.
 	Next(after live.Seq) (u Update, ok bool)
 	// Resume continues from a seq that a client claims to have seen: an update from there (an empty one if nothing
 	// changed since), or a snapshot when it cannot be continued (from the future, or from before a change of who sees
@@ -37,6 +40,9 @@ type Source interface {
 type Root struct {
 	// Field is the name of the root field of Subscription.
 	Field string
+	// Query is the name of the root field of Query that gives one answer of the same kind, with the same arguments, such
+	// as boardChanges; empty if there is none. Its resolver asks Given first.
+	Query string
 	// Join authorises one subscriber and finds what they get; args are the field's arguments, variables put in. It may
 	// read the store. Expected failures are fault.Error.
 	Join func(ctx context.Context, actor account.Actor, args map[string]any) (Seat, error)
