@@ -3,6 +3,7 @@ package board
 import (
 	"roundtable/account"
 	"roundtable/internal/fault"
+	"roundtable/live"
 
 	"github.com/google/uuid"
 )
@@ -100,8 +101,8 @@ type EditNote struct {
 	ID      NoteID
 	Request uuid.UUID // zero: not to be recognised
 	Text    string
-	Colour  Colour // "": unchanged
-	BaseSeq int64  // 0: replace whatever stands
+	Colour  Colour   // "": unchanged
+	BaseSeq live.Seq // 0: replace whatever stands
 }
 
 func (in EditNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
@@ -109,7 +110,7 @@ func (in EditNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
 	if err != nil || done {
 		return old, err
 	}
-	if in.BaseSeq != 0 && int64(old.Seq) > in.BaseSeq {
+	if in.BaseSeq != 0 && old.Seq > in.BaseSeq {
 		return nil, fault.Stale(o.viewFor(c.actor, st, old), "the note was changed meanwhile")
 	}
 	row := *old

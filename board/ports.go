@@ -23,6 +23,10 @@ type Store interface {
 	Write(ctx context.Context, id BoardID, f func(Tx) error) error
 	// Standing reads what an actor may do on a board now. The zero Standing if they have no part in it, or it is gone.
 	Standing(ctx context.Context, actor account.Actor, id BoardID) (Standing, error)
+	// Parts reads the role of one actor on many boards. A board that is gone is left out.
+	Parts(ctx context.Context, actor account.Actor, ids []BoardID) (map[BoardID]Role, error)
+	// Describe reads the rows of many boards and their sections, without notes. A board that is gone is left out.
+	Describe(ctx context.Context, ids []BoardID) (map[BoardID]Delta, error)
 	// BoardOfNote and BoardOfSection find where a row is. fault.NotFound if there is none.
 	BoardOfNote(ctx context.Context, id NoteID) (BoardID, error)
 	BoardOfSection(ctx context.Context, id SectionID) (BoardID, error)

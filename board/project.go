@@ -228,9 +228,7 @@ func (s *State) visibleSeq(audience Audience) live.Seq {
 
 // order sorts an update as a reader wants it: questions by place, notes by question and place.
 func (s *State) order(u *Update) {
-	slices.SortFunc(u.Sections, func(a, b SectionView) int {
-		return compareStrings(a.Position, b.Position, a.ID[:], b.ID[:])
-	})
+	orderSections(u.Sections)
 	slices.SortFunc(u.Notes, func(a, b NoteView) int {
 		if a.SectionID != b.SectionID {
 			x, y := s.sections[a.SectionID], s.sections[b.SectionID]
@@ -239,6 +237,12 @@ func (s *State) order(u *Update) {
 		return compareStrings(a.Position, b.Position, a.ID[:], b.ID[:])
 	})
 	slices.SortFunc(u.RemovedIDs, func(a, b uuid.UUID) int { return strings.Compare(string(a[:]), string(b[:])) })
+}
+
+func orderSections(sections []SectionView) {
+	slices.SortFunc(sections, func(a, b SectionView) int {
+		return compareStrings(a.Position, b.Position, a.ID[:], b.ID[:])
+	})
 }
 
 func compareStrings(a, b string, idA, idB []byte) int {

@@ -43,10 +43,10 @@ func (b *Boards) Since(ctx context.Context, id board.BoardID, after live.Seq) (d
 const (
 	selectBoard = `
 		SELECT id, workshop_id, tip, seq, title, index, accepting, names, notes_visible, visible_seq, names_seq, requests
-		FROM board WHERE id = $1`
-	selectSections = `
+		FROM board`
+	selectSection = `
 		SELECT id, board_id, seq, key, title, prompt, sub_questions, position, open, notes_visible, visible_seq, requests
-		FROM section WHERE board_id = $1 AND seq > $2 ORDER BY seq`
+		FROM section`
 	selectNotes = `
 		SELECT n.id, n.board_id, n.section_id, n.seq, n.created_seq, n.published_seq, n.text, n.colour, n.position,
 			n.status, n.author_id, COALESCE(p.display_name, a.name, ''), COALESCE(p.sector, ''), n.deleted_by,
@@ -60,11 +60,11 @@ const (
 // boardSince reads a board's rows in one round trip. The caller's transaction makes them of one moment.
 func boardSince(ctx context.Context, tx pgx.Tx, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
 	batch := &pgx.Batch{}
-	batch.Queue(selectBoard, id).QueryRow(func(row pgx.Row) error {
+	batch.Queue(selectBoard+` WHERE id = $1`, id).QueryRow(func(row pgx.Row) error {
 		delta.Board, delta.At, err = scanBoard(row)
 		return err
 	})
-	batch.Queue(selectSections, id, after).Query(func(rows pgx.Rows) error {
+	batch.Queue(selectSection+` WHERE board_id = $1 AND seq > $2 ORDER BY seq`, id, after).Query(func(rows pgx.Rows) error {
 		delta.Sections, err = pgx.CollectRows(rows, scanSection)
 		return err
 	})
