@@ -1,0 +1,142 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+)
+
+// SignIns starts and ends sessions. account.Service does it.
+type SignIns interface {
+	SignIn(ctx context.Context, email, password string, from netip.Addr) (string, account.Session, error)
+	RedeemLink(ctx context.Context, link string) (string, account.Session, error)
+	SetPassword(ctx context.Context, invite, password string) (string, account.Session, error)
+	SignOut(ctx context.Context, by account.Actor) error
+}
+
+// AuthOptions is what the sign-in endpoints need.
+type AuthOptions struct {
+	SignIns       SignIns
+	Authenticator *Authenticator
+	Cookie        SessionCookie
+	CrossOrigin   *http.CrossOriginProtection
+	Proxies       Proxies
+	Clock         Clock
+	Log           *slog.Logger
+}
+
+// The rate of sign-in requests from one place. A whole council may be one place, but few of it sign in at once.
+const (
+	authBurst  = 60
+	authRefill = time.Second
+)
+
+type auth struct {
+	AuthOptions
+	rate *Buckets[netip.Prefix]
+}
+
+// NewAuth serves POST /auth/link, /auth/sign-in, /auth/password and /auth/sign-out. They take JSON and answer 204 with
+// the session cookie set or cleared, or a JSON problem.
+func NewAuth(options AuthOptions) http.Handler {
+	a := &auth{AuthOptions: options, rate: NewBuckets[netip.Prefix](options.Clock, authBurst, authRefill)}
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /auth/link", a.redeemLink)
+	mux.HandleFunc("POST /auth/sign-in", a.signIn)
+	mux.HandleFunc("POST /auth/password", a.setPassword)
+	mux.HandleFunc("POST /auth/sign-out", a.signOut)
+	return options.CrossOrigin.Handler(a.limited(mux))
+}
+
+// NewCrossOrigin refuses what browsers send from foreign pages. The public address is trusted by name, because a proxy
+// may have changed the Host header that older browsers' Origin would be compared with.
+func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProtection, error) {
+	protection := http.NewCrossOriginProtection()
+	if err := protection.AddTrustedOrigin(publicURL.Scheme + "://" + publicURL.Host); err != nil {
+		return nil, fmt.Errorf("trusting the public address: %w", err)
+	}
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		writeFault(w, r, log, fault.New(fault.Forbidden, "requests from other sites are refused"))
+	}))
+	return protection, nil
+}
+
+func (a *auth) limited(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if wait := a.rate.Take(network(a.Proxies.ClientIP(r))); wait > 0 {
+			writeFault(w, r, a.Log, fault.Slow(wait))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (a *auth) redeemLink(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		Token string `json:"token"`
+	}
+	if !readJSON(w, r, &body) {
+		return
+	}
+	secret, session, err := a.SignIns.RedeemLink(r.Context(), body.Token)
+	a.answer(w, r, secret, session, err)
+}
+
+func (a *auth) signIn(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		Email    string `json:"email"`
+		Password string `json:"password"`
+	}
+	if !readJSON(w, r, &body) {
+		return
+	}
+	secret, session, err := a.SignIns.SignIn(r.Context(), body.Email, body.Password, a.Proxies.ClientIP(r))
+	a.answer(w, r, secret, session, err)
+}
+
+func (a *auth) setPassword(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		Token    string `json:"token"`
+		Password string `json:"password"`
+	}
+	if !readJSON(w, r, &body) {
+		return
+	}
+	secret, session, err := a.SignIns.SetPassword(r.Context(), body.Token, body.Password)
+	a.answer(w, r, secret, session, err)
+}
+
+// signOut needs no body, and succeeds for whoever is not signed in: what was asked for is so.
+func (a *auth) signOut(w http.ResponseWriter, r *http.Request) {
+	actor, err := a.Authenticator.Cookie(r)
+	if err == nil && actor.Kind != account.Nobody {
+		err = a.SignIns.SignOut(r.Context(), actor)
+	}
+	if err != nil {
+		writeFault(w, r, a.Log, err)
+		return
+	}
+	a.Cookie.clear(w)
+	noContent(w)
+}
+
+func (a *auth) answer(w http.ResponseWriter, r *http.Request, secret string, session account.Session, err error) {
+	if err != nil {
+		writeFault(w, r, a.Log, err)
+		return
+	}
+	a.Cookie.set(w, secret, session)
+	noContent(w)
+}
+
+func noContent(w http.ResponseWriter) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusNoContent)
+}
