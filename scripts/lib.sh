@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the scripts here share. Source it; it moves to the repository's root.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

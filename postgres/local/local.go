@@ -15,7 +15,7 @@ import (
 	"strconv"
 )
 
-// ErrInUse: another server runs on the data folder.
+// ErrInUse means that another server runs on the data folder.
 var ErrInUse = errors.New("the data folder is in use")
 
 // Options say where the private PostgreSQL lives and how it runs.

@@ -21,7 +21,8 @@ import (
 //go:embed *.sql
 var files embed.FS
 
-// ErrNewerDatabase: a later version of this program has migrated the database.
+// ErrNewerDatabase means that a later version of this program has migrated the
+// database.
 var ErrNewerDatabase = errors.New("the database was migrated by a later version of roundtable")
 
 // Versions tell how far a database is. 0 is an empty one.

