@@ -6,6 +6,7 @@ CREATE TABLE workshop (
     id              uuid        PRIMARY KEY,
     tip             bigint      NOT NULL CHECK (tip >= seq),
     seq             bigint      NOT NULL CHECK (seq >= 1),
+    shown_seq       bigint      NOT NULL CHECK (shown_seq <= seq), -- last change of what everyone with a part may see
     title           text        NOT NULL CHECK (char_length(title) BETWEEN 1 AND 200),
     summary         text        NOT NULL DEFAULT '' CHECK (char_length(summary) <= 1000),
     host_name       text        NOT NULL DEFAULT '' CHECK (char_length(host_name) <= 100),
