@@ -1,0 +1,24 @@
+package graph
+
+import (
+	"roundtable/board"
+	"roundtable/graph/gen"
+)
+
+// noteConnection is a page of notes that are in memory.
+func noteConnection(notes []board.NoteView, first *int, after *string) (gen.NoteConnection, error) {
+	page, cursors, info, err := pageOf(notes, first, after, func(n board.NoteView) string { return n.ID.String() })
+	connection := gen.NoteConnection{Nodes: page, Edges: make([]gen.NoteEdge, len(page)), PageInfo: &info}
+	for i := range page {
+		connection.Edges[i] = gen.NoteEdge{Cursor: cursors[i], Node: &page[i]}
+	}
+	return connection, err
+}
+
+// orNull makes a nullable field's answer of a service's.
+func orNull[T any](value T, err error) (*T, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &value, nil
+}

@@ -1,0 +1,120 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+
+	"roundtable/board"
+	"roundtable/internal/fault"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Presenter maps every error of the API to what a client may see: the one place where that is done. Expected failures
+// keep their code and message; anything else becomes INTERNAL with the id under which the log has it.
+type Presenter struct {
+	Log       *slog.Logger
+	RequestID func(context.Context) string
+}
+
+// Present is the graphql.ErrorPresenterFunc.
+func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
+	shown := &gqlerror.Error{Path: graphql.GetPath(ctx)}
+	var fromGraphQL *gqlerror.Error
+	if errors.As(err, &fromGraphQL) {
+		shown.Path, shown.Locations = fromGraphQL.Path, fromGraphQL.Locations
+	}
+	if f := fault.Of(err); f != nil && f.Code != fault.Internal {
+		return p.expected(ctx, shown, f)
+	}
+	if fromGraphQL != nil && fromGraphQL.Unwrap() == nil {
+		// The document or its variables: parsing, validation and limits, already in words for the client.
+		shown.Message = fromGraphQL.Message
+		shown.Extensions = requestExtensions(fromGraphQL)
+		return shown
+	}
+	id := p.RequestID(ctx)
+	p.Log.ErrorContext(ctx, "internal error", "request", id, "path", shown.Path.String(), "error", err)
+	shown.Message = "something went wrong on our side"
+	shown.Extensions = map[string]any{"code": fault.Internal, "requestId": id}
+	return shown
+}
+
+// Recover turns a panic of a resolver into an INTERNAL error that the log has with its stack.
+func (p Presenter) Recover(ctx context.Context, panicked any) error {
+	p.Log.ErrorContext(ctx, "panic", "request", p.RequestID(ctx), "panic", panicked, "stack", string(debug.Stack()))
+	return fault.New(fault.Internal, "panic")
+}
+
+func (p Presenter) expected(ctx context.Context, shown *gqlerror.Error, f *fault.Error) *gqlerror.Error {
+	if f.Code == fault.Unavailable {
+		p.Log.WarnContext(ctx, "unavailable", "request", p.RequestID(ctx), "error", f)
+	}
+	shown.Message = f.Message
+	shown.Extensions = map[string]any{"code": f.Code}
+	if f.Code == fault.BadUserInput {
+		shown.Extensions["field"] = fieldOf(f, shown.Path)
+	}
+	if f.Code == fault.RateLimited {
+		shown.Extensions["retryAfterMs"] = f.RetryAfter.Milliseconds()
+	}
+	if current := presentCurrent(f.Current); current != nil {
+		shown.Extensions["current"] = current
+	}
+	return shown
+}
+
+// requestExtensions gives a document's error the contract's code. What gqlgen calls a failed validation or parse is bad
+// input; the code of a limit stays.
+func requestExtensions(err *gqlerror.Error) map[string]any {
+	extensions := map[string]any{"code": fault.BadUserInput}
+	switch code, _ := err.Extensions["code"].(string); code {
+	case "", errcode.ValidationFailed, errcode.ParseFailed:
+	default:
+		extensions["code"] = code
+	}
+	if field, ok := err.Extensions["field"]; ok {
+		extensions["field"] = field
+	} else if n := len(err.Path); n > 0 {
+		extensions["field"] = strings.TrimPrefix(err.Path.String(), "variable.")
+	}
+	return extensions
+}
+
+// fieldOf names the input of a failure. A scalar that could not be read knows only what is allowed; where it stood is
+// the end of the error's path, after the mutation's name.
+func fieldOf(f *fault.Error, path ast.Path) string {
+	if f.Field != "" {
+		return f.Field
+	}
+	var names []string
+	for _, element := range path {
+		names = append(names, strings.Trim(ast.Path{element}.String(), "[]"))
+	}
+	if len(names) > 1 {
+		names = names[1:]
+	}
+	if len(names) > 1 && names[0] == "input" {
+		names = names[1:]
+	}
+	return strings.Join(names, ".")
+}
+
+// presentCurrent shows the row that stood in the way of a change, with the names of the schema.
+func presentCurrent(current any) any {
+	note, ok := current.(*board.NoteView)
+	if !ok || note == nil {
+		return nil
+	}
+	return map[string]any{
+		"id": note.ID.String(), "seq": int64(note.Seq), "boardId": note.BoardID.String(),
+		"sectionId": note.SectionID.String(), "text": note.Text, "status": note.Status, "colour": note.Colour,
+		"position": note.Position,
+	}
+}

@@ -1,0 +1,18 @@
+// Package graph is the GraphQL API: it decodes what was asked, calls one method of a service, and encodes the answer.
+// Nothing is decided here: who may do what, and whether it can be done, is the services' business. It knows neither SQL
+// nor sockets.
+package graph
+
+import (
+	"time"
+
+	"roundtable/account"
+	"roundtable/board"
+)
+
+// Resolver answers every field that is more than a row's own. gqlgen asks it for one resolver a type.
+type Resolver struct {
+	Accounts *account.Service
+	Boards   *board.Service
+	Now      func() time.Time
+}

@@ -1,0 +1,98 @@
+package graph
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/graph/live"
+	"roundtable/graph/scalar"
+	"roundtable/internal/fault"
+	streams "roundtable/live"
+)
+
+// Roots lists the live roots for the hub. Joining one is where a subscriber is authorised.
+func (r *Resolver) Roots() []live.Root {
+	return []live.Root{
+		{Field: "boardUpdates", Query: "boardChanges", Join: r.joinBoard},
+		{Field: "viewerBoardUpdates", Join: r.joinOwn},
+	}
+}
+
+// The streams of live seats are named by these prefixes and the id.
+const (
+	boardStream    = "board:"
+	workshopStream = "workshop:"
+)
+
+func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+	id, after, err := boardArgs(args)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	standing, err := r.Boards.Standing(ctx, actor, id)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	audience := standing.Audience()
+	return live.Seat{
+		Stream: boardStream + id.String(), Audience: audience.String(), After: after,
+		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+			f, err := r.Boards.Feed(ctx, id, audience, notify)
+			if err != nil {
+				return nil, err
+			}
+			return newSource(f, func(u board.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+		},
+	}, nil
+}
+
+func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+	id, after, err := boardArgs(args)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	author, err := r.Boards.Own(ctx, actor, id)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	return live.Seat{
+		Stream: boardStream + id.String(), Audience: "author " + author.String(), After: after,
+		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+			f, err := r.Boards.OwnFeed(ctx, id, author, notify)
+			if err != nil {
+				return nil, err
+			}
+			return newSource(f, func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+		},
+	}, nil
+}
+
+func boardArgs(args map[string]any) (board.BoardID, *streams.Seq, error) {
+	id, err := scalar.UnmarshalBoardID(args["boardId"])
+	if err != nil {
+		return id, nil, at("boardId", err)
+	}
+	after, err := afterArg(args)
+	return id, after, err
+}
+
+func afterArg(args map[string]any) (*streams.Seq, error) {
+	given, ok := args["after"]
+	if !ok || given == nil {
+		return nil, nil //nolint:nilnil // no `after` is an answer: everything
+	}
+	seq, err := scalar.UnmarshalSeq(given)
+	if err != nil {
+		return nil, at("after", err)
+	}
+	return &seq, nil
+}
+
+// at names the argument that a scalar could not be read from.
+func at(field string, err error) error {
+	if f := fault.Of(err); f != nil {
+		return fault.Input(field, "%s", f.Message)
+	}
+	return err
+}
