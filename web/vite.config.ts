@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+const backend = process.env.ROUNDTABLE_BACKEND ?? 'http://127.0.0.1:8080'
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  build: {
+    // dist itself holds a committed file, so that Go can embed it before the first build; Vite empties only dist/app.
+    outDir: 'dist/app',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      '/graphql': { target: backend, ws: true },
+      '/auth': backend,
+      '/export': backend,
+    },
+  },
+  // Without it vitest would take Svelte's server build and no component could be mounted.
+  ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    restoreMocks: true,
+  },
+}))
