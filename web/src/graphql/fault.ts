@@ -1,0 +1,76 @@
+/** Why something could not be done. NETWORK is ours: no answer came, so nobody knows whether it was done. */
+export type FaultCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'CLOSED'
+  | 'RATE_LIMITED'
+  | 'LIMIT_EXCEEDED'
+  | 'UNAVAILABLE'
+  | 'INTERNAL'
+  | 'NETWORK'
+
+const codes: ReadonlySet<string> = new Set<FaultCode>([
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'CLOSED',
+  'RATE_LIMITED',
+  'LIMIT_EXCEEDED',
+  'UNAVAILABLE',
+  'INTERNAL',
+  'NETWORK',
+])
+
+export interface FaultDetails {
+  /** The input that was wrong, with BAD_USER_INPUT. */
+  field?: string | undefined
+  /** How long to wait, with RATE_LIMITED. */
+  retryAfterMs?: number | undefined
+  /** What to quote to the people who run the server, with INTERNAL. */
+  requestId?: string | undefined
+  /** The row as it is now, with CONFLICT, where the server gave it. */
+  current?: unknown
+}
+
+/** The one error for expected failures. `message` is the server's and in English: show the translated one by `code`. */
+export class Fault extends Error {
+  override readonly name = 'Fault'
+  readonly code: FaultCode
+  readonly details: FaultDetails
+
+  constructor(code: FaultCode, message: string, details: FaultDetails = {}) {
+    super(message)
+    this.code = code
+    this.details = details
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
+
+/** The code itself if it is one of ours, else the nearest: what we do not know is INTERNAL. */
+export function codeOf(value: unknown): FaultCode {
+  return typeof value === 'string' && codes.has(value) ? (value as FaultCode) : 'INTERNAL'
+}
+
+/** The first of a response's errors as a Fault; null if there are none. */
+export function faultOf(errors: unknown): Fault | null {
+  if (!Array.isArray(errors) || errors.length === 0) return null
+  const first: unknown = errors[0]
+  const error = isRecord(first) ? first : {}
+  const extensions = isRecord(error.extensions) ? error.extensions : {}
+  return new Fault(codeOf(extensions.code), text(error.message) ?? '', {
+    field: text(extensions.field),
+    retryAfterMs: number(extensions.retryAfterMs),
+    requestId: text(extensions.requestId),
+    current: extensions.current,
+  })
+}
