@@ -1,0 +1,290 @@
+import { writable, type Readable } from 'svelte/store'
+import { textOf, type Document } from '../graphql/document'
+import { Fault, faultOf, type FaultCode } from '../graphql/fault'
+import type { Clock } from '../platform/clock'
+import type { Network } from '../platform/network'
+import { backoff } from './backoff'
+import { verdictOf } from './close-code'
+import { Poller } from './poller'
+import type { OpenSocket, Socket } from './socket'
+
+/**
+ * What the page shows about the connection, always:
+ * - `connecting`: the first try is under way
+ * - `live`: every watch has had its first answer on the socket that is open now
+ * - `rejoining`: it was lost and we are at it
+ * - `offline`: no signal, or several tries failed; we try on
+ * - `polling`: sockets are blocked here, but asking again and again works
+ * - `signed-out`, `removed`: the server wants us no more; we stop, until `restart`
+ */
+export type ConnectionState =
+  'connecting' | 'live' | 'rejoining' | 'offline' | 'polling' | 'signed-out' | 'removed'
+
+/** Something to be told of for as long as it is watched. */
+export interface Watch<Data, Variables> {
+  document: Document<Data, Variables>
+  /** Asked afresh for every subscription, so that each continues from what is held by then. */
+  variables(): Variables
+  next(data: Data): void
+  /** The server will not tell us, whatever we try: NOT_FOUND and such. It is not asked again. */
+  refused?(fault: Fault): void
+  /** Fetches the same over HTTP, where sockets are blocked. Throws Faults. */
+  poll?(signal: AbortSignal): Promise<void>
+}
+
+export interface Watching {
+  /** Subscribes anew with fresh variables: what came does not fit what is held. */
+  again(): void
+  end(): void
+}
+
+export interface ConnectionParts {
+  open: OpenSocket
+  clock: Clock
+  network: Network
+}
+
+interface Held {
+  watch: Watch<unknown, Record<string, unknown>>
+  stop: () => void
+  cancelRetry: () => void
+  tries: number
+  answered: boolean
+}
+
+/** Failed tries in a row after which we say that there is no signal, and see whether HTTP gets through. */
+const patience = 2
+
+const final: ReadonlySet<FaultCode> = new Set<FaultCode>(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'])
+
+/**
+ * The one socket of a page, kept open for ever: opened with the first watch, closed after the last, and after each loss
+ * opened again, with chance in the waiting, at once when the network or the reader comes back.
+ */
+export class Connection {
+  readonly #parts: ConnectionParts
+  readonly #held = new Set<Held>()
+  readonly #state = writable<ConnectionState>('connecting')
+  readonly #poller: Poller
+  readonly #stopListening: () => void
+  #now: ConnectionState = 'connecting'
+  #socket: Socket | null = null
+  #ready = false
+  #settled = false
+  #wasLive = false
+  #failures = 0
+  #cancelRetry: (() => void) | null = null
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts
+    this.#poller = new Poller(parts.clock, parts.network, {
+      fetch: async (signal) => {
+        for (const { watch } of [...this.#held]) await watch.poll?.(signal)
+      },
+      worked: () => {
+        if (!this.#ready && !this.#final()) this.#show('polling')
+      },
+      failed: (fault) => {
+        if (fault.code === 'UNAUTHENTICATED') this.#stop('signed-out')
+        else if (this.#now === 'polling') this.#show('offline')
+      },
+    })
+    const returned = parts.network.onReturn(() => this.#hurry())
+    const gone = parts.network.onLoss(() => {
+      if (this.#socket) this.#socket.probe()
+      if (!this.#final()) this.#show('offline')
+    })
+    this.#stopListening = () => {
+      returned()
+      gone()
+    }
+  }
+
+  get state(): Readable<ConnectionState> {
+    return { subscribe: this.#state.subscribe }
+  }
+
+  watch<Data, Variables extends Record<string, unknown>>(watch: Watch<Data, Variables>): Watching {
+    const held: Held = {
+      watch: watch as unknown as Held['watch'],
+      stop: () => {},
+      cancelRetry: () => {},
+      tries: 0,
+      answered: false,
+    }
+    this.#held.add(held)
+    if (this.#ready) this.#begin(held)
+    else if (!this.#cancelRetry) this.#connect()
+    return {
+      again: () => {
+        if (!this.#held.has(held)) return
+        if (this.#now === 'live') this.#show('rejoining')
+        this.#begin(held)
+      },
+      end: () => {
+        this.#release(held)
+        this.#held.delete(held)
+        if (this.#held.size === 0) this.#hangUp()
+      },
+    }
+  }
+
+  /** Tries again after `signed-out` or `removed`: the person signed in again, or asked to. */
+  restart(): void {
+    if (!this.#final()) return
+    this.#failures = 0
+    this.#show('connecting')
+    this.#connect()
+  }
+
+  close(): void {
+    this.#stopListening()
+    for (const held of this.#held) this.#release(held)
+    this.#held.clear()
+    this.#hangUp()
+  }
+
+  #begin(held: Held): void {
+    this.#release(held)
+    held.answered = false
+    if (!this.#socket || !this.#ready) return // its turn comes with the greeting
+    let current = true
+    const stop = this.#socket.subscribe(textOf(held.watch.document), held.watch.variables(), {
+      next: (result) => {
+        if (!current) return
+        const fault = faultOf(result.errors)
+        if (fault) return this.#judge(held, fault)
+        held.tries = 0
+        held.answered = true
+        if (result.data != null) held.watch.next(result.data)
+        this.#settle()
+      },
+      fault: (errors) => {
+        if (current) this.#judge(held, faultOf(errors) ?? new Fault('INTERNAL', 'ended'))
+      },
+      done: () => {
+        if (current) this.#retry(held)
+      },
+    })
+    held.stop = () => {
+      current = false
+      stop()
+    }
+  }
+
+  #judge(held: Held, fault: Fault): void {
+    if (fault.code === 'UNAUTHENTICATED') return this.#stop('signed-out')
+    if (!final.has(fault.code)) return this.#retry(held, fault.details.retryAfterMs)
+    this.#release(held)
+    this.#held.delete(held)
+    held.watch.refused?.(fault)
+    if (this.#held.size === 0) this.#hangUp()
+    else this.#settle()
+  }
+
+  #retry(held: Held, atLeast = 0): void {
+    this.#release(held)
+    const { clock } = this.#parts
+    const wait = atLeast + backoff(held.tries++, clock.random())
+    held.cancelRetry = clock.after(wait, () => {
+      if (this.#held.has(held) && this.#ready) this.#begin(held)
+    })
+  }
+
+  #release(held: Held): void {
+    held.cancelRetry()
+    held.stop()
+    held.cancelRetry = held.stop = () => {}
+  }
+
+  #connect(): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    if (this.#socket || this.#held.size === 0 || this.#final()) return
+    const socket = this.#parts.open({
+      ready: () => {
+        if (socket !== this.#socket) return
+        this.#ready = true
+        for (const held of [...this.#held]) this.#begin(held)
+      },
+      down: (code) => {
+        if (socket === this.#socket) this.#lost(code)
+      },
+    })
+    this.#socket = socket
+  }
+
+  #lost(code: number): void {
+    // A socket that opens but never gets as far as an answer is as good as none.
+    this.#failures = this.#settled ? 0 : this.#failures + 1
+    this.#forgetSocket()
+    const verdict = verdictOf(code)
+    if (verdict === 'signed-out' || verdict === 'removed') return this.#stop(verdict)
+    const { clock, network } = this.#parts
+    const slowly = verdict === 'retry-slowly'
+    const wait = slowly
+      ? 20_000 + backoff(0, clock.random(), 20_000)
+      : backoff(this.#failures, clock.random())
+    this.#cancelRetry = clock.after(wait, () => {
+      this.#cancelRetry = null
+      this.#connect()
+    })
+    const canPoll = [...this.#held].some((held) => held.watch.poll)
+    if (canPoll && this.#failures >= patience && !this.#poller.running) this.#poller.start()
+    if (this.#now === 'polling' && this.#poller.running) return
+    if (!network.online() || this.#failures >= patience) this.#show('offline')
+    else this.#show(this.#wasLive ? 'rejoining' : 'connecting')
+  }
+
+  /** The network or the reader is back: do now what would have been done later. */
+  #hurry(): void {
+    if (this.#final() || this.#held.size === 0) return
+    if (this.#socket) {
+      this.#socket.probe()
+      if (this.#ready) this.#settle()
+      else if (this.#now === 'offline') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
+      return
+    }
+    if (this.#now !== 'polling') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
+    this.#connect()
+  }
+
+  #settle(): void {
+    if (!this.#ready || ![...this.#held].every((held) => held.answered)) return
+    this.#wasLive = this.#settled = true
+    this.#poller.stop()
+    this.#show('live')
+  }
+
+  #forgetSocket(): void {
+    this.#socket = null
+    this.#ready = this.#settled = false
+    for (const held of this.#held) {
+      this.#release(held)
+      held.answered = false
+    }
+  }
+
+  #hangUp(): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    this.#poller.stop()
+    this.#socket?.close()
+    this.#forgetSocket()
+  }
+
+  #stop(state: 'signed-out' | 'removed'): void {
+    this.#hangUp()
+    this.#show(state)
+  }
+
+  #final(): boolean {
+    return this.#now === 'signed-out' || this.#now === 'removed'
+  }
+
+  #show(state: ConnectionState): void {
+    if (state === this.#now) return
+    this.#now = state
+    this.#state.set(state)
+  }
+}
