@@ -1,0 +1,186 @@
+import { graphql, type ResultOf } from '../graphql/document'
+
+export const noteFields = graphql(`
+  fragment NoteFields on Note {
+    id
+    seq
+    boardId
+    sectionId
+    text
+    colour
+    status
+    position
+    author {
+      id
+      displayName
+      sector
+    }
+    createdAt
+    updatedAt
+  }
+`)
+
+export const sectionFields = graphql(`
+  fragment SectionFields on Section {
+    id
+    seq
+    boardId
+    key
+    title
+    prompt
+    subQuestions
+    position
+    open
+    notesVisible
+  }
+`)
+
+const updateFields = graphql(
+  `
+    fragment UpdateFields on BoardUpdate {
+      from
+      seq
+      board {
+        id
+        seq
+        workshopId
+        title
+        index
+        accepting
+        notesVisible
+        names
+      }
+      sections {
+        ...SectionFields
+      }
+      notes {
+        ...NoteFields
+      }
+      removedIds
+    }
+  `,
+  [sectionFields, noteFields],
+)
+
+export const boardChanges = graphql(
+  `
+    query BoardChanges($boardId: ID!, $after: Seq) {
+      boardChanges(boardId: $boardId, after: $after) {
+        ...UpdateFields
+      }
+    }
+  `,
+  [updateFields],
+)
+
+export const boardUpdates = graphql(
+  `
+    subscription BoardUpdates($boardId: ID!, $after: Seq) {
+      boardUpdates(boardId: $boardId, after: $after) {
+        ...UpdateFields
+      }
+    }
+  `,
+  [updateFields],
+)
+
+export const viewerBoardUpdates = graphql(
+  `
+    subscription ViewerBoardUpdates($boardId: ID!, $after: Seq) {
+      viewerBoardUpdates(boardId: $boardId, after: $after) {
+        from
+        seq
+        notes {
+          ...NoteFields
+        }
+        removedIds
+        notesPerQuestion
+      }
+    }
+  `,
+  [noteFields],
+)
+
+export const boardPresence = graphql(`
+  subscription BoardPresence($boardId: ID!) {
+    boardPresence(boardId: $boardId) {
+      online
+      bySector {
+        sector
+        count
+      }
+    }
+  }
+`)
+
+export const addNote = graphql(
+  `
+    mutation AddNote($input: AddNoteInput!) {
+      addNote(input: $input) {
+        note {
+          ...NoteFields
+        }
+      }
+    }
+  `,
+  [noteFields],
+)
+
+export const editNote = graphql(
+  `
+    mutation EditNote($input: EditNoteInput!) {
+      editNote(input: $input) {
+        note {
+          ...NoteFields
+        }
+      }
+    }
+  `,
+  [noteFields],
+)
+
+export const moveNote = graphql(
+  `
+    mutation MoveNote($input: MoveNoteInput!) {
+      moveNote(input: $input) {
+        note {
+          ...NoteFields
+        }
+      }
+    }
+  `,
+  [noteFields],
+)
+
+export const deleteNote = graphql(
+  `
+    mutation DeleteNote($input: DeleteNoteInput!) {
+      deleteNote(input: $input) {
+        note {
+          ...NoteFields
+        }
+      }
+    }
+  `,
+  [noteFields],
+)
+
+export const restoreNote = graphql(
+  `
+    mutation RestoreNote($input: RestoreNoteInput!) {
+      restoreNote(input: $input) {
+        note {
+          ...NoteFields
+        }
+      }
+    }
+  `,
+  [noteFields],
+)
+
+export type BoardUpdate = ResultOf<typeof boardUpdates>['boardUpdates']
+export type ViewerBoardUpdate = ResultOf<typeof viewerBoardUpdates>['viewerBoardUpdates']
+export type Board = BoardUpdate['board']
+export type Section = ResultOf<typeof sectionFields>
+export type Note = ResultOf<typeof noteFields>
+export type NoteColour = Note['colour']

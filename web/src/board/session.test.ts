@@ -1,0 +1,108 @@
+import { get } from 'svelte/store'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { settle, TestClock } from '../../tests/clock'
+import { TestNetwork } from '../../tests/network'
+import { note, section, update, viewerUpdate } from '../../tests/rows'
+import { TestSockets } from '../../tests/sockets'
+import { Fault } from '../graphql/fault'
+import { Connection } from '../live/connection'
+import { BoardSession } from './session'
+
+let clock: TestClock
+let sockets: TestSockets
+let connection: Connection
+let ask: ReturnType<typeof vi.fn>
+
+beforeEach(() => {
+  clock = new TestClock()
+  sockets = new TestSockets()
+  connection = new Connection({ open: sockets.open, clock, network: new TestNetwork() })
+  ask = vi.fn(() =>
+    Promise.resolve({ boardChanges: update({ seq: 5, sections: [section('s1')], notes: [note('a')] }) }),
+  )
+})
+
+const open = (withOwn = false) =>
+  new BoardSession({ http: { ask } as never, connection, boardId: 'b1', withOwn })
+const subscription = (name: string) => sockets.last.open.find((each) => each.query.includes(`${name}(`))
+const held = (session: BoardSession) => [...(get(session.board)?.notes.keys() ?? [])]
+
+async function opened(withOwn = false) {
+  const session = open(withOwn)
+  await settle()
+  sockets.last.events.ready()
+  return session
+}
+
+describe('a board', () => {
+  it('loads over HTTP and goes on from there', async () => {
+    const session = await opened()
+    expect(held(session)).toEqual(['a'])
+    expect(subscription('boardUpdates')?.variables).toEqual({ boardId: 'b1', after: 5 })
+    subscription('boardUpdates')?.sink.next({
+      data: { boardUpdates: update({ from: 5, seq: 6, notes: [note('b')] }) },
+    })
+    expect(held(session)).toEqual(['a', 'b'])
+  })
+
+  it('catches up after a gap from what it holds', async () => {
+    const session = await opened()
+    const first = subscription('boardUpdates')
+    first?.sink.next({ data: { boardUpdates: update({ from: 5, seq: 5 }) } })
+    expect(get(connection.state)).toBe('live')
+    first?.sink.next({ data: { boardUpdates: update({ from: 8, seq: 9, notes: [note('z')] }) } })
+    expect(held(session)).toEqual(['a'])
+    expect(get(connection.state)).toBe('rejoining')
+    expect(first?.live).toBe(false)
+    expect(subscription('boardUpdates')?.variables).toEqual({ boardId: 'b1', after: 5 })
+    subscription('boardUpdates')?.sink.next({
+      data: { boardUpdates: update({ from: 5, seq: 9, notes: [note('z')] }) },
+    })
+    expect(held(session)).toEqual(['a', 'z'])
+    expect(get(connection.state)).toBe('live')
+  })
+
+  it('waits for the socket where HTTP does not answer', async () => {
+    ask.mockRejectedValue(new Fault('NETWORK', ''))
+    const session = await opened()
+    expect(subscription('boardUpdates')?.variables).toEqual({ boardId: 'b1', after: null })
+    subscription('boardUpdates')?.sink.next({
+      data: { boardUpdates: update({ seq: 2, notes: [note('a')] }) },
+    })
+    expect(held(session)).toEqual(['a'])
+  })
+
+  it('says why there is none', async () => {
+    ask.mockRejectedValue(new Fault('NOT_FOUND', ''))
+    const session = open()
+    await settle()
+    expect(get(session.fault)?.code).toBe('NOT_FOUND')
+    expect(sockets.all).toHaveLength(0)
+  })
+
+  it('polls from what it holds where sockets are blocked', async () => {
+    const session = open()
+    await settle()
+    ask.mockImplementation((_, { after }: { after: number }) =>
+      Promise.resolve({ boardChanges: update({ from: after, seq: after + 1, notes: [note(`n${after}`)] }) }),
+    )
+    for (let tries = 0; tries < 2; tries++) {
+      sockets.last.events.down(1006)
+      await clock.move(20_000)
+    }
+    await clock.move(5_000)
+    expect(get(connection.state)).toBe('polling')
+    expect(held(session)).toContain('n5')
+    expect(held(session)).toContain('n6')
+  })
+
+  it('keeps the viewer’s own notes apart', async () => {
+    const session = await opened(true)
+    subscription('viewerBoardUpdates')?.sink.next({
+      data: { viewerBoardUpdates: viewerUpdate({ seq: 5, notes: [note('mine')] }) },
+    })
+    expect([...(get(session.own)?.notes.keys() ?? [])]).toEqual(['mine'])
+    session.close()
+    expect(sockets.last.closed).toBe(true)
+  })
+})

@@ -1,0 +1,110 @@
+import { writable, type Readable } from 'svelte/store'
+import { Fault } from '../graphql/fault'
+import type { Http } from '../graphql/http'
+import type { Connection, Watching } from '../live/connection'
+import { boardChanges, boardUpdates, viewerBoardUpdates, type BoardUpdate } from './documents'
+import { applyBoardUpdate, type BoardState } from './state'
+import { applyViewerUpdate, type ViewerState } from './viewer-state'
+
+export interface BoardSessionParts {
+  http: Http
+  connection: Connection
+  boardId: string
+  /** Whether the viewer has notes of their own here: true for attendees. */
+  withOwn: boolean
+}
+
+/** Holds one board as it changes, from when it is opened until `close`. */
+export class BoardSession {
+  readonly #parts: BoardSessionParts
+  readonly #board = writable<BoardState | null>(null)
+  readonly #own = writable<ViewerState | null>(null)
+  readonly #fault = writable<Fault | null>(null)
+  readonly #abort = new AbortController()
+  readonly #watches: Watching[] = []
+  #held: BoardState | null = null
+  #heldOwn: ViewerState | null = null
+
+  constructor(parts: BoardSessionParts) {
+    this.#parts = parts
+    if (parts.withOwn) this.#watchOwn()
+    void this.#open()
+  }
+
+  /** Null until it is loaded. */
+  get board(): Readable<BoardState | null> {
+    return { subscribe: this.#board.subscribe }
+  }
+
+  /** Null until it is loaded, and where sockets are blocked: it comes over the socket alone. */
+  get own(): Readable<ViewerState | null> {
+    return { subscribe: this.#own.subscribe }
+  }
+
+  /** Why there is no board to see: it is gone, or not the viewer's to see. */
+  get fault(): Readable<Fault | null> {
+    return { subscribe: this.#fault.subscribe }
+  }
+
+  close(): void {
+    this.#abort.abort()
+    for (const watching of this.#watches) watching.end()
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await this.#fetch(this.#abort.signal)
+    } catch (error) {
+      if (this.#abort.signal.aborted) return
+      if (!(error instanceof Fault)) throw error
+      if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') return this.#fault.set(error)
+      // Whatever else it was, the subscription brings the whole board, as soon as it can.
+    }
+    if (this.#abort.signal.aborted) return
+    const { connection, boardId } = this.#parts
+    const watching = connection.watch({
+      document: boardUpdates,
+      variables: () => ({ boardId, after: this.#held?.seq ?? null }),
+      next: (data) => {
+        if (this.#take(data.boardUpdates) === 'gap') watching.again()
+      },
+      refused: (fault) => this.#fault.set(fault),
+      poll: (signal) => this.#fetch(signal),
+    })
+    this.#watches.push(watching)
+  }
+
+  async #fetch(signal: AbortSignal): Promise<void> {
+    const { http, boardId } = this.#parts
+    const asked = this.#held
+    const data = await http.ask(boardChanges, { boardId, after: asked?.seq ?? null }, { signal })
+    // An answer that took so long that the socket was faster would put the whole board back in time.
+    if (data.boardChanges.from === null && this.#held !== asked) return
+    this.#take(data.boardChanges)
+  }
+
+  #take(update: BoardUpdate) {
+    const outcome = applyBoardUpdate(this.#held, update)
+    if (outcome.kind === 'applied') {
+      this.#held = outcome.state
+      this.#board.set(outcome.state)
+    }
+    return outcome.kind
+  }
+
+  #watchOwn(): void {
+    const { connection, boardId } = this.#parts
+    const watching = connection.watch({
+      document: viewerBoardUpdates,
+      variables: () => ({ boardId, after: this.#heldOwn?.seq ?? null }),
+      next: (data) => {
+        const outcome = applyViewerUpdate(this.#heldOwn, data.viewerBoardUpdates)
+        if (outcome.kind === 'gap') return watching.again()
+        if (outcome.kind === 'dropped') return
+        this.#heldOwn = outcome.state
+        this.#own.set(outcome.state)
+      },
+    })
+    this.#watches.push(watching)
+  }
+}
