@@ -1,0 +1,197 @@
+import { writable, type Readable } from 'svelte/store'
+import { Fault } from '../graphql/fault'
+import { backoff } from '../live/backoff'
+import type { Clock } from '../platform/clock'
+import type { Network } from '../platform/network'
+import type { Change, Draft, Entry, Standing } from './command'
+import * as queue from './queue'
+import type { Send } from './send'
+import type { OutboxStore } from './store'
+import type { Tabs } from './tabs'
+import { judge } from './verdict'
+
+export interface OutboxState {
+  /** In the order they were given. */
+  readonly entries: readonly Entry[]
+  /** The entry that is being sent from this tab now. */
+  readonly sending: string | null
+  /** Why nothing is sent just now: no answer comes, the server is busy, or it no longer knows us. */
+  readonly held: 'network' | 'busy' | 'signed-out' | null
+  /** Whether entries outlive the page: if not, do not say "Kept on this phone". */
+  readonly durable: boolean
+}
+
+export interface OutboxParts {
+  /** Whose commands: one person in one workshop. */
+  scope: string
+  store: OutboxStore
+  send: Send
+  tabs: Tabs
+  clock: Clock
+  network: Network
+}
+
+/** Commands on notes from when they are given until the board shows them. What was typed is never dropped unasked. */
+export class Outbox {
+  readonly #parts: OutboxParts
+  readonly #state
+  readonly #stopListening: (() => void)[]
+  #now: OutboxState
+  #draining = false
+  #wanted = false
+  #closed = false
+  #failures = 0
+  #cancelWait: (() => void) | null = null
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts
+    this.#now = { entries: [], sending: null, held: null, durable: parts.store.durable }
+    this.#state = writable(this.#now)
+    this.#stopListening = [
+      parts.tabs.onTold(this.#name, () => void this.#reload()),
+      parts.network.onReturn(() => this.wake()),
+    ]
+    void this.#reload().then(() => this.wake())
+  }
+
+  get state(): Readable<OutboxState> {
+    return { subscribe: this.#state.subscribe }
+  }
+
+  /** Takes a command in. Once this answers it is stored, and only then may the field it was typed in be emptied. */
+  async give(draft: Draft): Promise<void> {
+    await this.#change((entries) => queue.enqueue(entries, draft, this.#parts.scope))
+    this.#kick()
+  }
+
+  /** Sends an entry again that is late, refused or in conflict; perhaps to another question. */
+  async again(id: string, changes: { sectionId?: string } = {}): Promise<void> {
+    await this.#change((entries) => queue.again(entries, id, changes))
+    this.#kick()
+  }
+
+  /** Throws an entry away: the person said so. */
+  async discard(id: string): Promise<void> {
+    await this.#change(() => ({ put: [], drop: [id] }))
+  }
+
+  /** Lets go of what was done and is seen on the board. To be called with each new board or viewer state. */
+  async settle(seen: Parameters<typeof queue.settled>[1]): Promise<void> {
+    if (queue.settled(this.#now.entries, seen).drop.length === 0) return
+    await this.#change((entries) => queue.settled(entries, seen))
+  }
+
+  /** Tries at once what waits: the network is back, or the person signed in again. */
+  wake(): void {
+    this.#cancelWait?.()
+    this.#cancelWait = null
+    void this.#drain()
+  }
+
+  /** Stops sending from this tab. What waits is kept. */
+  close(): void {
+    this.#closed = true
+    this.#cancelWait?.()
+    for (const stop of this.#stopListening) stop()
+  }
+
+  get #name(): string {
+    return `roundtable-outbox/${this.#parts.scope}`
+  }
+
+  /** Goes on sending unless there is a wait that has its reason. */
+  #kick(): void {
+    if (!this.#rests()) void this.#drain()
+  }
+
+  #rests(): boolean {
+    return this.#cancelWait !== null || this.#now.held === 'signed-out'
+  }
+
+  /** One command at a time: their order is kept, and the server refills no faster than they go. */
+  async #drain(): Promise<void> {
+    if (this.#draining) {
+      this.#wanted = true
+      return
+    }
+    this.#draining = true
+    try {
+      do {
+        this.#wanted = false
+        if (queue.nextToSend(this.#now.entries))
+          await this.#parts.tabs.alone(this.#name, () => this.#sendAll())
+      } while (this.#wanted && !this.#rests())
+    } finally {
+      this.#draining = false
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    await this.#reload()
+    for (;;) {
+      const next = queue.nextToSend(this.#now.entries)
+      if (!next || this.#closed) return
+      if (!(await this.#sendOne(next.id))) return
+    }
+  }
+
+  /** Whether to go on with the next. */
+  async #sendOne(id: string): Promise<boolean> {
+    await this.#change((entries) => queue.sending(entries, id))
+    const entry = this.#now.entries.find((candidate) => candidate.id === id)
+    if (!entry) return true
+    this.#show({ sending: id })
+    try {
+      const note = await this.#parts.send(entry)
+      this.#failures = 0
+      await this.#mark(id, { is: 'done', note })
+      return true
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      return await this.#failed(entry, error)
+    } finally {
+      this.#show({ sending: null })
+    }
+  }
+
+  async #failed(entry: Entry, fault: Fault): Promise<boolean> {
+    const verdict = judge(fault, entry)
+    switch (verdict.then) {
+      case 'mark':
+        this.#failures = 0
+        await this.#mark(entry.id, verdict.standing)
+        return true
+      case 'stop':
+        this.#show({ held: 'signed-out' })
+        return false
+      case 'retry': {
+        const { clock } = this.#parts
+        const wait = verdict.atLeast + backoff(this.#failures++, clock.random())
+        this.#show({ held: verdict.why })
+        if (!this.#closed) this.#cancelWait = clock.after(wait, () => this.wake())
+        return false
+      }
+    }
+  }
+
+  async #mark(id: string, standing: Standing): Promise<void> {
+    this.#show({ held: null })
+    await this.#change((entries) => queue.answered(entries, id, standing))
+  }
+
+  async #reload(): Promise<void> {
+    const { store, scope } = this.#parts
+    this.#show({ entries: await store.change(scope, () => ({ put: [], drop: [] })) })
+  }
+
+  async #change(decide: (entries: readonly Entry[]) => Change): Promise<void> {
+    const { store, scope, tabs } = this.#parts
+    this.#show({ entries: await store.change(scope, decide) })
+    tabs.tell(this.#name)
+  }
+
+  #show(part: Partial<OutboxState>): void {
+    this.#now = { ...this.#now, ...part }
+    this.#state.set(this.#now)
+  }
+}

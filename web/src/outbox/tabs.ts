@@ -1,0 +1,43 @@
+/** What the tabs of one browser have to agree on. */
+export interface Tabs {
+  /** Runs `work` while no other tab runs work of that name. */
+  alone(name: string, work: () => Promise<void>): Promise<void>
+  /** Tells the other tabs that something of that name changed. */
+  tell(name: string): void
+  /** Runs when another tab told. The answer stops it. */
+  onTold(name: string, run: () => void): () => void
+}
+
+/** After so long the tab with the lock is taken to be asleep: phones freeze tabs in the middle of things. */
+const asleep = 20_000
+
+export function browserTabs(): Tabs {
+  const channels = new Map<string, BroadcastChannel>()
+  const channel = (name: string): BroadcastChannel | null => {
+    if (typeof BroadcastChannel === 'undefined') return null
+    const open = channels.get(name) ?? new BroadcastChannel(name)
+    channels.set(name, open)
+    return open
+  }
+  return {
+    async alone(name, work) {
+      // Without a secure context there are no locks. Two tabs may then send the same command, which the server takes once.
+      const locks =
+        typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined)
+      if (!locks) return work()
+      try {
+        await locks.request(name, { signal: AbortSignal.timeout(asleep) }, work)
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error
+        // We waited too long, so we take it; or it was taken from us, and whoever did is at work.
+        if (error.name === 'TimeoutError') await locks.request(name, { steal: true }, work)
+      }
+    },
+    tell: (name) => channel(name)?.postMessage(null),
+    onTold(name, run) {
+      const open = channel(name)
+      open?.addEventListener('message', run)
+      return () => open?.removeEventListener('message', run)
+    },
+  }
+}

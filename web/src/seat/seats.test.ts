@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createDrafts } from '../outbox/drafts'
+import { localKeyValue } from '../platform/storage'
+import { createSeats } from './seats'
+
+const seat = { token: 't', participantId: 'p1', displayName: null, sector: 'COUNCIL' } as const
+const blocked = () => {
+  throw new DOMException('no', 'SecurityError')
+}
+
+beforeEach(() => localStorage.clear())
+
+describe('a seat', () => {
+  it('is found again on the next visit, in its workshop alone', () => {
+    expect(createSeats(localKeyValue()).take('w1', seat)).toBe(true)
+    const seats = createSeats(localKeyValue())
+    expect(seats.find('w1')).toEqual(seat)
+    expect(seats.find('w2')).toBeNull()
+    seats.leave('w1')
+    expect(seats.find('w1')).toBeNull()
+  })
+
+  it('that makes no sense is none', () => {
+    localStorage.setItem('rt.seat/w1', '{"token":5}')
+    localStorage.setItem('rt.seat/w2', 'x')
+    expect(createSeats(localKeyValue()).find('w1')).toBeNull()
+    expect(createSeats(localKeyValue()).find('w2')).toBeNull()
+  })
+
+  it('is held for the visit where storage is blocked, and says so', () => {
+    const seats = createSeats(localKeyValue(blocked))
+    expect(seats.take('w1', seat)).toBe(false)
+    expect(seats.find('w1')).toEqual(seat)
+  })
+})
+
+describe('drafts', () => {
+  it('are kept for each place, and gone when empty', () => {
+    createDrafts(localKeyValue(), 'w1/p1').save('s1', 'half a though')
+    const drafts = createDrafts(localKeyValue(), 'w1/p1')
+    expect(drafts.load('s1')).toBe('half a though')
+    expect(drafts.load('s2')).toBe('')
+    expect(createDrafts(localKeyValue(), 'w1/p2').load('s1')).toBe('')
+    drafts.save('s1', '')
+    expect(localStorage.length).toBe(0)
+  })
+})
