@@ -1,0 +1,5 @@
+import type { join as english } from '../en/join'
+
+export const join: typeof english = {
+  title: 'Cymerwch eich sedd',
+}

@@ -1,0 +1,5 @@
+import type { projector as english } from '../en/projector'
+
+export const projector: typeof english = {
+  title: 'Ar y sgrin fawr',
+}

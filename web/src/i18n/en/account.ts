@@ -1,0 +1,4 @@
+export const account = {
+  signIn: 'Sign in',
+  invite: 'Choose a password',
+}

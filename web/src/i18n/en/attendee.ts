@@ -1,0 +1,3 @@
+export const attendee = {
+  title: 'Your answers',
+}

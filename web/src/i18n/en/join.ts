@@ -1,0 +1,3 @@
+export const join = {
+  title: 'Take your seat',
+}

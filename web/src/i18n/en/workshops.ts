@@ -1,0 +1,4 @@
+export const workshops = {
+  title: 'Your workshops',
+  create: 'Make a workshop',
+}
