@@ -1,0 +1,47 @@
+import { match, type Match } from './match'
+import { routes } from './routes'
+
+/** Where the reader is, and how to go elsewhere without loading the page anew. */
+class Router {
+  #path = $state(location.pathname)
+  /** Grows with every step, so that the same address again is a fresh page. */
+  #step = $state(0)
+
+  constructor() {
+    addEventListener('popstate', () => this.#arrive())
+  }
+
+  get step(): number {
+    return this.#step
+  }
+
+  get match(): Match | null {
+    return match(routes, this.#path)
+  }
+
+  go(address: string, { replace = false } = {}): void {
+    if (replace) history.replaceState(null, '', address)
+    else history.pushState(null, '', address)
+    this.#arrive()
+    scrollTo(0, 0)
+  }
+
+  /** Follows a click on a link to one of our pages; leaves every other click to the browser. */
+  follow(event: MouseEvent): void {
+    if (event.defaultPrevented || event.button !== 0) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+    if (link.pathname === location.pathname && link.hash !== '') return // a place on this page
+    if (!match(routes, link.pathname)) return
+    event.preventDefault()
+    this.go(link.href)
+  }
+
+  #arrive(): void {
+    this.#path = location.pathname
+    this.#step++
+  }
+}
+
+export const router = new Router()

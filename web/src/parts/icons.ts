@@ -1,0 +1,45 @@
+/** Line icons on a 20 by 20 grid, drawn with the text's colour. */
+export type Shape =
+  | { d: string; filled?: true }
+  | { cx: number; cy: number; r: number; filled?: true }
+  | { x: number; y: number; width: number; height: number; rx: number }
+
+export const icons = {
+  theme: [
+    { cx: 10, cy: 10, r: 7 },
+    { d: 'M10 3v14a7 7 0 0 0 0-14z', filled: true },
+  ],
+  next: [{ d: 'M4 10h12M11 5l5 5-5 5' }],
+  back: [{ d: 'M16 10H4M9 5l-5 5 5 5' }],
+  down: [{ d: 'M10 4v12M5 11l5 5 5-5' }],
+  warn: [{ d: 'M10 3L1.8 17h16.4zM10 8v4.5M10 14.8h.01' }],
+  live: [{ cx: 10, cy: 10, r: 4, filled: true }],
+  noSignal: [
+    {
+      d: 'M3 3l14 14M2.5 8a11 11 0 0 1 4-2.3M17.5 8A11 11 0 0 0 10 5M5.5 11.5a6.5 6.5 0 0 1 3.5-1.8M10 15.5h.01',
+    },
+  ],
+  again: [{ d: 'M10 3a7 7 0 1 1-6.3 4' }, { d: 'M3 3v4.5h4.5' }],
+  check: [{ d: 'M4 10.5l4 4 8-9' }],
+  cross: [{ d: 'M5 5l10 10M15 5L5 15' }],
+  more: [
+    { cx: 4, cy: 10, r: 1 },
+    { cx: 10, cy: 10, r: 1 },
+    { cx: 16, cy: 10, r: 1 },
+  ],
+  copy: [{ x: 7, y: 7, width: 10, height: 10, rx: 1.5 }, { d: 'M4 13H3V3h10v1' }],
+  move: [{ d: 'M3 10h14M12 5l5 5-5 5M3 4v12' }],
+  clock: [{ cx: 10, cy: 10, r: 7.5 }, { d: 'M10 5.5V10l3 2' }],
+  screen: [{ x: 2.5, y: 4, width: 15, height: 10, rx: 1.5 }, { d: 'M7 17.5h6' }],
+  eye: [{ d: 'M1.5 10S5 4 10 4s8.5 6 8.5 6-3.5 6-8.5 6-8.5-6-8.5-6z' }, { cx: 10, cy: 10, r: 2.5 }],
+  lock: [{ x: 4, y: 9, width: 12, height: 8, rx: 2 }, { d: 'M7 9V6a3 3 0 0 1 6 0v3' }],
+  pencil: [{ d: 'M4 16l1-4 8.5-8.5 3 3L8 15z' }],
+  plus: [{ d: 'M10 4v12M4 10h12' }],
+  pause: [{ d: 'M7 5v10M13 5v10' }],
+  people: [
+    { cx: 7.5, cy: 7, r: 3 },
+    { d: 'M2 16.5c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4.4a3 3 0 0 1 0 5.2M15 12c1.9.8 3 2.4 3 4.5' },
+  ],
+} satisfies Record<string, readonly Shape[]>
+
+export type IconName = keyof typeof icons
