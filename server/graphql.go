@@ -1,0 +1,199 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"roundtable/account"
+	"roundtable/graph/live"
+	"roundtable/internal/fault"
+)
+
+// maxBody bounds the body of one GraphQL request over HTTP.
+const maxBody = 128 << 10
+
+// The media types of GraphQL over HTTP.
+const (
+	graphqlResponse = "application/graphql-response+json"
+	plainJSON       = "application/json"
+)
+
+// GraphQL answers operations over HTTP as the GraphQL over HTTP specification says: POST with a JSON body, one operation
+// a request.
+type GraphQL struct {
+	Exec         *executor.Executor
+	Hub          *live.Hub
+	Authenticate func(*http.Request) (account.Actor, error)
+	Prepare      func(context.Context, *http.Request) context.Context // gives a request its loaders and its address
+	Log          *slog.Logger
+}
+
+// ServeHTTP implements http.Handler.
+func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Add("Vary", "Accept, Accept-Encoding")
+	media, ok := acceptedMedia(r.Header.Values("Accept"))
+	if !ok {
+		http.Error(w, "answers are "+graphqlResponse+" or "+plainJSON, http.StatusNotAcceptable)
+		return
+	}
+	answer := answerer{w: w, r: r, media: media}
+	params, status, err := g.read(r)
+	if err != nil {
+		if status == http.StatusMethodNotAllowed {
+			w.Header().Set("Allow", http.MethodPost)
+		}
+		answer.failed(g.Exec, status, err)
+		return
+	}
+	actor, err := g.Authenticate(r)
+	if err != nil {
+		answer.failed(g.Exec, statusOf(codeOf(err)), err)
+		return
+	}
+	ctx := live.WithActor(g.Prepare(graphql.StartOperationTrace(r.Context()), r), actor)
+	g.run(ctx, answer, actor, params)
+}
+
+// run executes what was read. A request that fails before it is executed is a bad request, unless the client only knows
+// plain JSON, where every well-formed request is answered with 200.
+func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor, params *graphql.RawParams) {
+	op, errs := g.Exec.CreateOperationContext(ctx, params)
+	if len(errs) == 0 && op.Operation.Operation == ast.Subscription {
+		errs = gqlerror.List{gqlerror.Errorf("subscriptions are answered over a WebSocket only")}
+	}
+	if len(errs) > 0 {
+		answer.response(http.StatusBadRequest, g.Exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
+		return
+	}
+	if frame, ok, err := g.Hub.Changes(ctx, actor, op); ok {
+		answer.shared(ctx, g.Exec, op, frame, err)
+		return
+	}
+	handler, ctx := g.Exec.DispatchOperation(ctx, op)
+	response := handler(ctx)
+	if response == nil { // the client has gone
+		return
+	}
+	answer.response(http.StatusOK, response)
+}
+
+// read takes the request's parameters, or says with which status it is refused.
+func (g *GraphQL) read(r *http.Request) (*graphql.RawParams, int, error) {
+	if r.Method != http.MethodPost {
+		return nil, http.StatusMethodNotAllowed, fault.Input("", "send operations with POST")
+	}
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || media != plainJSON {
+		return nil, http.StatusUnsupportedMediaType, fault.Input("", "the content type must be %s", plainJSON)
+	}
+	raw, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
+	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
+		return nil, http.StatusRequestEntityTooLarge, fault.Input("", "the request must be at most %d bytes", maxBody)
+	}
+	if err != nil {
+		return nil, http.StatusBadRequest, fault.Input("", "the request could not be read")
+	}
+	params, err := ReadParams(raw)
+	if err != nil {
+		return nil, http.StatusBadRequest, err
+	}
+	params.Headers = r.Header
+	return params, http.StatusOK, nil
+}
+
+func codeOf(err error) fault.Code {
+	if f := fault.Of(err); f != nil {
+		return f.Code
+	}
+	return fault.Internal
+}
+
+// acceptedMedia chooses the answer's media type. Who names none, or takes anything, gets GraphQL's own.
+func acceptedMedia(accept []string) (string, bool) {
+	if len(accept) == 0 {
+		return graphqlResponse, true
+	}
+	json := false
+	for _, entry := range strings.Split(strings.Join(accept, ","), ",") {
+		media, params, err := mime.ParseMediaType(entry)
+		if err != nil || params["q"] == "0" {
+			continue
+		}
+		switch media {
+		case graphqlResponse, "*/*", "application/*":
+			return graphqlResponse, true
+		case plainJSON:
+			json = true
+		}
+	}
+	return plainJSON, json
+}
+
+// answerer writes one GraphQL response.
+type answerer struct {
+	w     http.ResponseWriter
+	r     *http.Request
+	media string
+}
+
+// failed answers a request that was not even an operation: its status tells in both media types.
+func (a answerer) failed(exec *executor.Executor, status int, err error) {
+	ctx := graphql.WithOperationContext(a.r.Context(), &graphql.OperationContext{})
+	a.write(status, exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(nil, err)}))
+}
+
+func (a answerer) response(status int, response *graphql.Response) {
+	if a.media == plainJSON {
+		status = http.StatusOK
+	}
+	a.write(status, response)
+}
+
+func (a answerer) write(status int, response *graphql.Response) {
+	body, err := json.Marshal(response)
+	if err != nil { // data that a resolver made is not JSON: a fault of ours
+		http.Error(a.w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	a.w.Header().Set("Content-Type", a.media+"; charset=utf-8")
+	writeBody(a.w, a.r, status, body)
+}
+
+// shared writes an answer that was rendered, and compressed, once for many.
+func (a answerer) shared(ctx context.Context, exec *executor.Executor, op *graphql.OperationContext, frame *live.Frame, err error) {
+	if err != nil {
+		ctx = graphql.WithOperationContext(ctx, op)
+		path := ast.Path{ast.PathName(answerName(op))}
+		response := exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(path, err)})
+		response.Data = json.RawMessage("null")
+		a.response(http.StatusOK, response)
+		return
+	}
+	a.w.Header().Set("Content-Type", a.media+"; charset=utf-8")
+	if zipped := frame.Gzip(); zipped != nil && takesGzip(a.r) {
+		a.w.Header().Set("Content-Encoding", "gzip")
+		_, _ = a.w.Write(zipped)
+		return
+	}
+	_, _ = a.w.Write(frame.Data)
+}
+
+// answerName is the name under which an operation's one root field is answered.
+func answerName(op *graphql.OperationContext) string {
+	for _, field := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
+		return field.Alias
+	}
+	return ""
+}

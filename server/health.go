@@ -1,0 +1,45 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// Health answers a load balancer. A node is alive while it answers at all, and ready while Postgres answers it. Without
+// Redis it still serves: others' changes come by polling, so that is told and not held against it.
+type Health struct {
+	Postgres func(context.Context) error
+	Bus      func() bool // nil where there is none
+	Draining func() bool
+}
+
+// Live answers /livez.
+func (h Health) Live(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+// Ready answers /readyz with 200 or 503, and in JSON how each part is: ok, degraded, down or draining.
+func (h Health) Ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	parts, status := map[string]string{"postgres": "ok"}, http.StatusOK
+	if h.Bus != nil {
+		parts["redis"] = "ok"
+		if !h.Bus() {
+			parts["redis"] = "degraded"
+		}
+	}
+	if h.Postgres(ctx) != nil {
+		parts["postgres"], status = "down", http.StatusServiceUnavailable
+	}
+	if h.Draining() {
+		parts["node"], status = "draining", http.StatusServiceUnavailable
+	}
+	w.Header().Set("Content-Type", plainJSON)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(parts) // a client that has gone is no news
+}

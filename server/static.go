@@ -1,0 +1,117 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// App serves the web app: its files as they are, and its one page for every address that is not a file, because the app
+// finds its pages by itself.
+type App struct {
+	files map[string]asset
+	built time.Time
+}
+
+type asset struct {
+	media  string
+	plain  []byte
+	zipped []byte // nil where it does not pay
+	cache  string
+}
+
+const (
+	forever = "public, max-age=31536000, immutable" // the name changes with the content
+	ask     = "no-cache"
+)
+
+// NewApp reads and compresses all files once; they are few and small.
+func NewApp(files fs.FS, now time.Time) (*App, error) {
+	app := &App{files: map[string]asset{}, built: now}
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		app.files["/"+name] = newAsset(name, content)
+		return nil
+	})
+	return app, err
+}
+
+func newAsset(name string, content []byte) asset {
+	a := asset{media: mime.TypeByExtension(path.Ext(name)), plain: content, cache: ask}
+	switch path.Ext(name) {
+	case ".webmanifest":
+		a.media = "application/manifest+json"
+	case ".js":
+		a.media = "text/javascript; charset=utf-8"
+	}
+	if strings.HasPrefix(name, "assets/") {
+		a.cache = forever
+	}
+	var out bytes.Buffer
+	zipper, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is one of gzip's own
+	_, _ = zipper.Write(content)                                 // writing to memory cannot fail
+	_ = zipper.Close()
+	if out.Len() < len(content)*9/10 {
+		a.zipped = out.Bytes()
+	}
+	return a
+}
+
+// ServeHTTP implements http.Handler.
+func (app *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	a, ok := app.files[r.URL.Path]
+	if !ok {
+		if strings.HasPrefix(r.URL.Path, "/assets/") { // of another version: the page must not pass for a script
+			http.NotFound(w, r)
+			return
+		}
+		a = app.files["/index.html"]
+	}
+	h := w.Header()
+	h.Set("Content-Type", a.media)
+	h.Set("Cache-Control", a.cache)
+	h.Add("Vary", "Accept-Encoding")
+	content := a.plain
+	if a.zipped != nil && takesGzip(r) {
+		h.Set("Content-Encoding", "gzip")
+		content = a.zipped
+	}
+	http.ServeContent(w, r, "", app.built, bytes.NewReader(content))
+}
+
+// policy allows what the app needs, and nothing inline or from elsewhere: a text that got into the page as code would
+// not run. Sockets to the same host are within 'self' in today's browsers; older ones need the scheme.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// SecureHeaders sets what every answer carries.
+func SecureHeaders(https bool, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		if https {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
