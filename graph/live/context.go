@@ -31,7 +31,9 @@ type slot struct {
 	value any // for a query
 }
 
-func withSlot(ctx context.Context, s *slot) context.Context { return context.WithValue(ctx, slotKey{}, s) }
+func withSlot(ctx context.Context, s *slot) context.Context {
+	return context.WithValue(ctx, slotKey{}, s)
+}
 
 // Channel is all that the resolver of a live root does: `return live.Channel[*board.Update](ctx)`. T is the type of the
 // Values that the root's Source gives. The channel belongs to the hub, which pushes one value for each rendering; outside
