@@ -1,0 +1,145 @@
+package workshop
+
+import (
+	"time"
+
+	"roundtable/board"
+	"roundtable/internal/fault"
+
+	"github.com/google/uuid"
+)
+
+// UpdateWorkshop is the input of a change of a workshop; nil fields stay.
+type UpdateWorkshop struct {
+	ID          WorkshopID
+	Request     uuid.UUID // zero: not to be recognised
+	Title       *string
+	Summary     *string
+	HostName    *string
+	ScheduledAt *time.Time // the zero time takes it away
+	EndsAt      *time.Time // the zero time takes it away
+	Names       *board.NamesRule
+}
+
+func (in UpdateWorkshop) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
+	old, done, err := o.open(st, in.Request)
+	if err != nil || done {
+		return old, err
+	}
+	row := *old
+	set(&row.Title, in.Title)
+	set(&row.Summary, in.Summary)
+	set(&row.HostName, in.HostName)
+	setTime(&row.ScheduledAt, in.ScheduledAt)
+	setTime(&row.EndsAt, in.EndsAt)
+	set(&row.Names, in.Names)
+	if err := checkDates(in.datesField(), row.ScheduledAt, row.EndsAt); err != nil {
+		return nil, err
+	}
+	if old.Names == board.NamesHidden && row.Names != old.Names && o.boards.AnyNotes {
+		return nil, fault.Stale(view(old, st.Role), "people wrote their notes unnamed, and so they stay")
+	}
+	if sameSettings(old, &row) {
+		return old, nil
+	}
+	return o.putWorkshop(row, in.Request, true), nil
+}
+
+// datesField is the field to blame when the dates do not go together: the one that was sent.
+func (in UpdateWorkshop) datesField() string {
+	if in.EndsAt == nil {
+		return "scheduledAt"
+	}
+	return "endsAt"
+}
+
+func sameSettings(a, b *Workshop) bool {
+	return a.Title == b.Title && a.Summary == b.Summary && a.HostName == b.HostName && a.Names == b.Names &&
+		a.ScheduledAt.Equal(b.ScheduledAt) && a.EndsAt.Equal(b.EndsAt)
+}
+
+// open gives the workshop's row to those who may change it. done is true when the request was carried out before.
+func (o *overlay) open(st board.Standing, request uuid.UUID) (row *Workshop, done bool, err error) {
+	if err := mayRun(st.Role); err != nil {
+		return nil, false, err
+	}
+	row = o.theWorkshop()
+	return row, row.Requests.Has(request), nil
+}
+
+// OpenWorkshop is the input of opening a workshop.
+type OpenWorkshop struct {
+	ID      WorkshopID
+	Request uuid.UUID
+}
+
+func (in OpenWorkshop) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
+	old, done, err := o.open(st, in.Request)
+	if err != nil || done || old.Status == Open {
+		return old, err
+	}
+	row := *old
+	row.Status, row.OpenedAt = Open, o.now
+	o.note(c.actor, opened, workshopTarget(row.ID))
+	return o.putWorkshop(row, in.Request, true), nil
+}
+
+// CloseWorkshop is the input of closing a workshop.
+type CloseWorkshop struct {
+	ID      WorkshopID
+	Request uuid.UUID
+}
+
+func (in CloseWorkshop) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
+	old, done, err := o.open(st, in.Request)
+	if err != nil || done || old.Status == Closed {
+		return old, err
+	}
+	row := *old
+	row.Status, row.ClosedAt = Closed, o.now
+	o.note(c.actor, closed, workshopTarget(row.ID))
+	return o.putWorkshop(row, in.Request, true), nil
+}
+
+// RotateCode is the input of giving a workshop a new join code and projector key.
+type RotateCode struct {
+	ID      WorkshopID
+	Request uuid.UUID
+}
+
+// judge makes the secrets anew each time, because a commit is repeated when the code was taken.
+func (in RotateCode) judge(c *command, o *overlay, st board.Standing, secrets func() (codes, error)) (*Workshop, error) {
+	old, done, err := o.open(st, in.Request)
+	if err != nil || done {
+		return old, err
+	}
+	fresh, err := secrets()
+	if err != nil {
+		return nil, err
+	}
+	row := *old
+	row.CodeRotatedAt = o.now
+	fresh.putOn(&row)
+	o.note(c.actor, codeRotated, workshopTarget(row.ID))
+	return o.putWorkshop(row, in.Request, false), nil
+}
+
+func set[T any](field *T, value *T) {
+	if value != nil {
+		*field = *value
+	}
+}
+
+// setTime keeps a time as precise as a store does.
+func setTime(field *time.Time, value *time.Time) {
+	if value != nil {
+		*field = stored(*value)
+	}
+}
+
+func stored(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC().Truncate(time.Microsecond)
+}

@@ -1,0 +1,93 @@
+package workshop
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"time"
+
+	"roundtable/internal/fault"
+
+	"github.com/google/uuid"
+)
+
+// The bounds of a page.
+const (
+	DefaultPage = 20
+	MaxPage     = 100
+)
+
+// PageArgs says which page of a list is wanted.
+type PageArgs struct {
+	First *int    // 1 to MaxPage; nil: DefaultPage
+	After *string // a cursor of an earlier page; nil: from the beginning
+}
+
+// Page is a part of a list.
+type Page[T any] struct {
+	Edges       []Edge[T]
+	HasNextPage bool
+}
+
+// Edge is a thing and its place in the list.
+type Edge[T any] struct {
+	Cursor string
+	Node   T
+}
+
+// Place is where something lies in a list that is ordered by a time and then by an id. Pages continue from a place, not
+// a number, so that nothing is shown twice or left out when the list grows meanwhile.
+type Place struct {
+	At time.Time
+	ID uuid.UUID
+}
+
+const placeBytes = 8 + 16
+
+func (p Place) cursor() string {
+	raw := binary.BigEndian.AppendUint64(nil, uint64(p.At.UnixMicro()))
+	return base64.RawURLEncoding.EncodeToString(append(raw, p.ID[:]...))
+}
+
+func parsePlace(cursor string) (Place, bool) {
+	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil || len(raw) != placeBytes {
+		return Place{}, false
+	}
+	at := time.UnixMicro(int64(binary.BigEndian.Uint64(raw))).UTC()
+	if year := at.Year(); year < 1 || year > 9999 {
+		return Place{}, false
+	}
+	return Place{At: at, ID: uuid.UUID(raw[8:])}, true
+}
+
+// read gives how many to read, one more than wanted so that it shows whether there are more, and from where.
+func (a PageArgs) read() (limit int, after *Place, err error) {
+	limit = DefaultPage
+	if a.First != nil {
+		limit = *a.First
+	}
+	if limit < 1 || limit > MaxPage {
+		return 0, nil, fault.Input("first", "must be 1 to %d", MaxPage)
+	}
+	if a.After != nil {
+		place, ok := parsePlace(*a.After)
+		if !ok {
+			return 0, nil, fault.Input("after", "must be a cursor of an earlier page")
+		}
+		after = &place
+	}
+	return limit + 1, after, nil
+}
+
+// pageOf makes a page of rows that were read with limit.
+func pageOf[R, T any](rows []R, limit int, place func(R) Place, node func(R) T) Page[T] {
+	page := Page[T]{Edges: make([]Edge[T], 0, len(rows))}
+	if len(rows) == limit {
+		page.HasNextPage = true
+		rows = rows[:limit-1]
+	}
+	for _, row := range rows {
+		page.Edges = append(page.Edges, Edge[T]{Cursor: place(row).cursor(), Node: node(row)})
+	}
+	return page
+}

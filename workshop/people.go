@@ -1,0 +1,144 @@
+package workshop
+
+import (
+	"context"
+	"net/netip"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/internal/fault"
+	"roundtable/live"
+
+	"github.com/google/uuid"
+)
+
+// Joined is what somebody needs to take part.
+type Joined struct {
+	Token       string // shown only now; its hash is all that is kept
+	Actor       account.Actor
+	Participant ParticipantView
+	Workshop    View
+}
+
+// Join lets somebody into a workshop by its code, without an account. Drafts can be joined, to wait there. NOT_FOUND
+// for a wrong, rotated or expired code alike; RATE_LIMITED after 10 of them in 10 minutes from one address; CLOSED when
+// the workshop is over. A repeated request makes another participant, whom nobody sees until they write.
+func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, error) {
+	if err := in.check(); err != nil {
+		return Joined{}, err
+	}
+	found, err := s.findByCode(ctx, account.Actor{}, from, in.Code)
+	if err != nil {
+		return Joined{}, err
+	}
+	in.Code = found.JoinCode
+	token, hash, err := account.NewSecret(s.random, account.ParticipantPrefix)
+	if err != nil {
+		return Joined{}, err
+	}
+	id, err := newID(s.random)
+	if err != nil {
+		return Joined{}, err
+	}
+	joined := Joined{Token: token}
+	c := &command{judge: func(o *overlay, _ board.Standing) error {
+		row, err := in.judge(o, account.ParticipantID(id), hash)
+		if err == nil {
+			joined.Actor = participantActor(row)
+			joined.Participant = viewParticipant(row, o.theWorkshop().Names)
+			joined.Workshop = view(o.theWorkshop(), board.RoleAttendee)
+		}
+		return err
+	}}
+	if err := s.streams.Do(ctx, live.ID(found.ID), c); err != nil {
+		return Joined{}, err
+	}
+	return joined, nil
+}
+
+// ByCode shows the workshop that has a join code now, to anyone who holds the code. It fails as Join does for a wrong
+// one.
+func (s *Service) ByCode(ctx context.Context, actor account.Actor, from netip.Addr, code string) (View, error) {
+	found, err := s.findByCode(ctx, actor, from, code)
+	if err != nil {
+		return View{}, err
+	}
+	return view(found.Workshop, found.Role), nil
+}
+
+func (s *Service) findByCode(ctx context.Context, actor account.Actor, from netip.Addr, typed string) (Found, error) {
+	if err := s.guesses.allow(from, s.clock()); err != nil {
+		return Found{}, err
+	}
+	code, ok := normaliseCode(typed)
+	if !ok {
+		s.guesses.count(from, s.clock())
+		return Found{}, errCode()
+	}
+	found, err := s.store.FindByCode(ctx, actor, code)
+	if fault.Is(err, fault.NotFound) {
+		s.guesses.count(from, s.clock())
+		return Found{}, errCode()
+	}
+	return found, err
+}
+
+// RemoveParticipant takes somebody out of their workshop: their token stops working and their connections end, their
+// notes stay. For its facilitators.
+func (s *Service) RemoveParticipant(ctx context.Context, actor account.Actor, in RemoveParticipant) (ParticipantView, error) {
+	p, _, err := s.store.Participant(ctx, in.ID)
+	if err != nil {
+		return ParticipantView{}, err
+	}
+	var shown ParticipantView
+	c := &command{actor: actor}
+	c.judge = func(o *overlay, st board.Standing) error {
+		row, err := in.judge(c, o, st)
+		if err == nil {
+			shown = viewParticipant(row, o.theWorkshop().Names)
+		}
+		return err
+	}
+	err = s.do(ctx, p.Workshop, c)
+	if fault.Is(err, fault.NotFound) {
+		return ParticipantView{}, fault.Missing("participant") // not even which workshop they are in
+	}
+	return shown, err
+}
+
+// AddFacilitator lets the account with an e-mail address run a workshop. NOT_FOUND if there is none that may. For its
+// facilitators.
+func (s *Service) AddFacilitator(ctx context.Context, actor account.Actor, in AddFacilitator) (View, error) {
+	role, err := s.Role(ctx, actor, in.Workshop)
+	if err != nil {
+		return View{}, err
+	}
+	if err := mayRun(role); err != nil {
+		return View{}, err
+	}
+	// Whoever runs a workshop may add to it, also without the right to look people up by themselves.
+	profile, err := s.accounts.AccountByEmail(ctx, account.SystemActor, in.Email)
+	if err != nil {
+		return View{}, err
+	}
+	if !profile.Has(account.Facilitator) {
+		return View{}, fault.Missing("account")
+	}
+	judge := func(c *command, o *overlay, st board.Standing) (*Workshop, error) {
+		return in.judge(c, o, st, profile.ID)
+	}
+	return s.change(ctx, in.Workshop, &command{actor: actor}, judge)
+}
+
+// RemoveFacilitator takes the right to run a workshop from an account. CONFLICT for the last one. For its facilitators;
+// whoever takes it from themselves sees the workshop without its code from then on.
+func (s *Service) RemoveFacilitator(ctx context.Context, actor account.Actor, in RemoveFacilitator) (View, error) {
+	return s.change(ctx, in.Workshop, &command{actor: actor}, in.judge)
+}
+
+func participantActor(p *Participant) account.Actor {
+	return account.Actor{
+		Kind: account.Participant, Participant: p.ID, Workshop: uuid.UUID(p.Workshop),
+		Credential: account.Credential{Kind: account.ParticipantCredential, ID: uuid.UUID(p.ID)},
+	}
+}

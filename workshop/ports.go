@@ -1,0 +1,106 @@
+package workshop
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/live"
+)
+
+// Store keeps workshops. Implementations pass the suite in workshop/storetest. What is absent is fault.NotFound.
+type Store interface {
+	// Create stores a new workshop with its boards, all at seq 1. created is false, and nothing is stored, if the id is
+	// taken. An error that wraps live.ErrAgain says that it may be tried again, best with another join code.
+	Create(ctx context.Context, creation Creation) (created bool, err error)
+	// Load reads all rows of a workshop, removed ones too, in one snapshot.
+	Load(ctx context.Context, id WorkshopID) (Delta, error)
+	// Since reads the rows that changed after a seq in one snapshot.
+	Since(ctx context.Context, id WorkshopID, after live.Seq) (Delta, error)
+	// Tips reads the seq of many workshops; one that is gone is left out.
+	Tips(ctx context.Context, ids []WorkshopID) (map[WorkshopID]live.Seq, error)
+	// Digest reads the checksum over a workshop's rows (of access rows by account), and the seq it belongs to, in one
+	// snapshot.
+	Digest(ctx context.Context, id WorkshopID) (live.Digest, live.Seq, error)
+	// Write runs f in a transaction that holds the workshop's row, so that no other writer is between. It commits when f
+	// returns nil. An error that wraps live.ErrAgain says that the same may be tried again: the transaction was given up
+	// for another, a code was taken, or the connection went away and the outcome is not known.
+	Write(ctx context.Context, id WorkshopID, f func(Tx) error) error
+	Reader
+	CredentialStore
+}
+
+// Reader answers what needs no stream in memory.
+type Reader interface {
+	// Find reads workshops with the actor's role in each, in no order. Unknown ids are left out; those the actor has no
+	// part in are not, and have the zero role.
+	Find(ctx context.Context, actor account.Actor, ids []WorkshopID) ([]Found, error)
+	// FindByCode reads the workshop that has the join code now, with the actor's role.
+	FindByCode(ctx context.Context, actor account.Actor, code string) (Found, error)
+	// List reads the workshops the actor has a part in, the latest ListedAt first, then by id downwards; at most limit,
+	// beginning behind the place.
+	List(ctx context.Context, actor account.Actor, filter Filter, after *Place, limit int) ([]Found, error)
+	// Participants reads who joined, the earliest first, then by id; at most limit, beginning behind the place.
+	Participants(ctx context.Context, id WorkshopID, after *Place, limit int) ([]*Participant, error)
+	// Participant reads one participant and the names rule of their workshop.
+	Participant(ctx context.Context, id account.ParticipantID) (*Participant, board.NamesRule, error)
+	// Facilitators lists the accounts that run a workshop, by id.
+	Facilitators(ctx context.Context, id WorkshopID) ([]account.AccountID, error)
+	// Counts counts for many workshops; unknown ids are left out.
+	Counts(ctx context.Context, ids []WorkshopID) (map[WorkshopID]Counts, error)
+}
+
+// CredentialStore finds what participant tokens and projector keys prove.
+type CredentialStore interface {
+	// ParticipantByToken finds a participant who was not taken out.
+	ParticipantByToken(ctx context.Context, hash account.Hash) (*Participant, error)
+	// WorkshopByProjectorKey finds the workshop whose key this is now.
+	WorkshopByProjectorKey(ctx context.Context, key string) (*Workshop, error)
+	// Invalid gives those of the participant and projector credentials that prove nothing any more, in one query. Other
+	// kinds are left out.
+	Invalid(ctx context.Context, credentials []account.Credential) ([]account.Credential, error)
+}
+
+// Found is a workshop and what the actor who asked may do in it.
+type Found struct {
+	*Workshop
+	Role board.Role // "": no part in it
+}
+
+// Counts is what is counted of a workshop.
+type Counts struct {
+	Participants int // who joined and were not taken out
+	Questions    int // of all its boards
+}
+
+// Tx is a transaction that holds one workshop's row.
+type Tx interface {
+	// Tip is the workshop's seq.
+	Tip() live.Seq
+	// Since reads the rows that changed after a seq.
+	Since(ctx context.Context, after live.Seq) (Delta, error)
+	// Standings reads what each actor may do in the workshop, in the same order.
+	Standings(ctx context.Context, actors []account.Actor) ([]board.Standing, error)
+	// LockBoards holds the workshop's boards as well, in the order of their ids, and reads what commands need of them.
+	LockBoards(ctx context.Context) (BoardFacts, error)
+	// Save writes the rows and the audit log, copies the rules onto the boards where they differ, and moves the
+	// workshop's seq on to changes.At. It gives the new seq of each board that changed.
+	Save(ctx context.Context, changes Changes) (map[board.BoardID]live.Seq, error)
+}
+
+// BoardFacts is what the rules need of a workshop's boards.
+type BoardFacts struct {
+	Tips     map[board.BoardID]live.Seq
+	AnyNotes bool // one of them has a note, deleted or not
+}
+
+// Boards is told when a commit of a workshop changed its boards. *board.Service is one.
+type Boards interface {
+	Touched(id board.BoardID, seq live.Seq)
+}
+
+// Accounts finds whom to give a part in a workshop. *account.Service is one.
+type Accounts interface {
+	// AccountByEmail finds the account of a person that is in use. fault.NotFound if there is none.
+	AccountByEmail(ctx context.Context, by account.Actor, email string) (account.Profile, error)
+}

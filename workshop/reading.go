@@ -1,0 +1,126 @@
+package workshop
+
+import (
+	"context"
+	"time"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/internal/fault"
+
+	"github.com/google/uuid"
+)
+
+// Get shows a workshop to those with a part in it, analysts and administrators.
+func (s *Service) Get(ctx context.Context, actor account.Actor, id WorkshopID) (View, error) {
+	views, err := s.Views(ctx, actor, []WorkshopID{id})
+	if err != nil {
+		return View{}, err
+	}
+	v, ok := views[id]
+	if !ok {
+		return View{}, fault.Missing("workshop")
+	}
+	return v, nil
+}
+
+// Views shows many workshops, in one query. Those that are not there for the actor are left out.
+func (s *Service) Views(ctx context.Context, actor account.Actor, ids []WorkshopID) (map[WorkshopID]View, error) {
+	views := make(map[WorkshopID]View, len(ids))
+	if actor.Kind == account.Nobody || len(ids) == 0 {
+		return views, nil
+	}
+	found, err := s.store.Find(ctx, actor, ids)
+	for _, f := range found {
+		if f.Role != "" {
+			views[f.ID] = view(f.Workshop, f.Role)
+		}
+	}
+	return views, err
+}
+
+// Role gives what an actor may do in a workshop now. fault.NotFound for those without a part in it.
+func (s *Service) Role(ctx context.Context, actor account.Actor, id WorkshopID) (board.Role, error) {
+	v, err := s.Get(ctx, actor, id)
+	return v.Role, err
+}
+
+// Filter says which workshops are wanted. Conditions are joined by and; a zero one is no condition.
+type Filter struct {
+	Status          []Status
+	Text            string // in title, summary or host; accents and case do not matter
+	ScheduledFrom   time.Time
+	ScheduledBefore time.Time
+}
+
+// List shows the workshops the actor has a part in, the newest date first; administrators and analysts see all.
+func (s *Service) List(ctx context.Context, actor account.Actor, filter Filter, args PageArgs) (Page[View], error) {
+	if err := filter.check(); err != nil {
+		return Page[View]{}, err
+	}
+	limit, after, err := args.read()
+	if err != nil {
+		return Page[View]{}, err
+	}
+	var rows []Found
+	if actor.Kind != account.Nobody {
+		if rows, err = s.store.List(ctx, actor, filter, after, limit); err != nil {
+			return Page[View]{}, err
+		}
+	}
+	place := func(f Found) Place { return Place{At: f.ListedAt(), ID: uuid.UUID(f.ID)} }
+	return pageOf(rows, limit, place, func(f Found) View { return view(f.Workshop, f.Role) }), nil
+}
+
+// Counts counts participants and questions of many workshops at once. Numbers are no secret to those who can name a
+// workshop.
+func (s *Service) Counts(ctx context.Context, ids []WorkshopID) (map[WorkshopID]Counts, error) {
+	return s.store.Counts(ctx, ids)
+}
+
+// Participants lists everyone who joined, also those who were taken out, in order of joining. For facilitators.
+func (s *Service) Participants(ctx context.Context, actor account.Actor, id WorkshopID, args PageArgs) (Page[ParticipantView], error) {
+	v, err := s.run(ctx, actor, id)
+	if err != nil {
+		return Page[ParticipantView]{}, err
+	}
+	limit, after, err := args.read()
+	if err != nil {
+		return Page[ParticipantView]{}, err
+	}
+	rows, err := s.store.Participants(ctx, id, after, limit)
+	if err != nil {
+		return Page[ParticipantView]{}, err
+	}
+	place := func(p *Participant) Place { return Place{At: p.JoinedAt, ID: uuid.UUID(p.ID)} }
+	return pageOf(rows, limit, place, func(p *Participant) ParticipantView { return viewParticipant(p, v.Names) }), nil
+}
+
+// Self shows a participant themselves. fault.NotFound for every other kind of actor.
+func (s *Service) Self(ctx context.Context, actor account.Actor) (ParticipantView, error) {
+	if actor.Kind != account.Participant {
+		return ParticipantView{}, fault.Missing("participant")
+	}
+	p, names, err := s.store.Participant(ctx, actor.Participant)
+	if err != nil {
+		return ParticipantView{}, err
+	}
+	return viewParticipant(p, names), nil
+}
+
+// Facilitators lists the accounts that run a workshop. For its facilitators.
+func (s *Service) Facilitators(ctx context.Context, actor account.Actor, id WorkshopID) ([]account.AccountID, error) {
+	if _, err := s.run(ctx, actor, id); err != nil {
+		return nil, err
+	}
+	return s.store.Facilitators(ctx, id)
+}
+
+// run shows a workshop to its facilitators only.
+func (s *Service) run(ctx context.Context, actor account.Actor, id WorkshopID) (View, error) {
+	v, err := s.Get(ctx, actor, id)
+	if err != nil {
+		return View{}, err
+	}
+	return v, mayRun(v.Role)
+}
