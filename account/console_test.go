@@ -14,6 +14,7 @@ import (
 )
 
 func newConsole(t *testing.T) (*house, *account.Console, func() string) {
+	t.Helper()
 	h := newHouse(t)
 	out := &strings.Builder{}
 	console := &account.Console{Service: h.Service, Out: out, PublicURL: "https://rt.example"}

@@ -93,9 +93,9 @@ func (b *Bus) Listen(ctx context.Context, on func(live.Bump), gap func()) error 
 // its health check only writes pings, so that a server which hangs is not noticed.
 func (b *Bus) hear(ctx context.Context, on func(live.Bump), gap func()) {
 	subscription := b.client.Subscribe(ctx)
-	closing := context.AfterFunc(ctx, func() { _ = subscription.Close() }) // ends a read that waits
-	defer closing()
-	defer subscription.Close()
+	end := func() { _ = subscription.Close() } // it was only read from
+	defer end()
+	defer context.AfterFunc(ctx, end)() // ends a read that waits
 	if err := subscription.Subscribe(ctx, b.opt.Channel); err != nil {
 		return
 	}

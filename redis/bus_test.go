@@ -34,10 +34,14 @@ func openClient(t *testing.T, url string) *goredis.Client {
 	return client
 }
 
-func newBus(t *testing.T, url string) *redis.Bus { return redis.NewBus(openClient(t, url), quick) }
+func newBus(t *testing.T, url string) *redis.Bus {
+	t.Helper()
+	return redis.NewBus(openClient(t, url), quick)
+}
 
 func TestBus(t *testing.T) {
 	bustest.Run(t, func(t *testing.T) func() live.Bus {
+		t.Helper()
 		url := testenv.Redis(t)
 		return func() live.Bus { return redis.NewBus(openClient(t, url), redis.BusOptions{}) }
 	})

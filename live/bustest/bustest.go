@@ -1,4 +1,6 @@
 // Package bustest is the contract of live.Bus as tests: every implementation passes it.
+//
+//nolint:thelper // these are the tests themselves: a failure shall name its line here
 package bustest
 
 import (
