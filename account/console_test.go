@@ -70,7 +70,7 @@ func TestConsoleInvite(t *testing.T) {
 	if err := console.Invite(t.Context(), "Jo@library.example", "facilitator"); err != nil {
 		t.Fatal(err)
 	}
-	invite, ok := strings.CutPrefix(strings.TrimSpace(printed()), "https://rt.example/set-password#")
+	invite, ok := strings.CutPrefix(strings.TrimSpace(printed()), "https://rt.example/invite#")
 	if !ok {
 		t.Fatal("printed something else than a link")
 	}

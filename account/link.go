@@ -184,7 +184,7 @@ func errLink() error {
 func LinkURL(publicURL, secret string) string {
 	page := "/sign-in"
 	if IsSecret(secret, InvitePrefix) {
-		page = "/set-password"
+		page = "/invite"
 	}
 	return strings.TrimRight(publicURL, "/") + page + "#" + secret
 }

@@ -164,7 +164,7 @@ func TestLinkURL(t *testing.T) {
 	body := strings.Repeat("A", 43)
 	for _, c := range []struct{ base, secret, want string }{
 		{"https://rt.example", "rtl_" + body, "https://rt.example/sign-in#rtl_" + body},
-		{"https://rt.example/", "rti_" + body, "https://rt.example/set-password#rti_" + body},
+		{"https://rt.example/", "rti_" + body, "https://rt.example/invite#rti_" + body},
 	} {
 		if got := account.LinkURL(c.base, c.secret); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)

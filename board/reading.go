@@ -44,6 +44,19 @@ func (s *Service) Changes(ctx context.Context, actor account.Actor, id BoardID, 
 	return u, err
 }
 
+// OwnChanges gives what changed of the actor's own notes on a board after a seq, or all of them.
+func (s *Service) OwnChanges(ctx context.Context, actor account.Actor, id BoardID, after *live.Seq) (OwnUpdate, error) {
+	var u OwnUpdate
+	err := s.read(ctx, actor, id, func(state *State, st Standing) error {
+		own, err := author(actor, st)
+		if err == nil {
+			u = state.ownResume(own, after)
+		}
+		return err
+	})
+	return u, err
+}
+
 // Notes lists the notes of a board that the actor may see, by question and place.
 func (s *Service) Notes(ctx context.Context, actor account.Actor, id BoardID) ([]NoteView, error) {
 	u, err := s.Changes(ctx, actor, id, nil)

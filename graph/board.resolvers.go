@@ -11,18 +11,19 @@ import (
 	"roundtable/graph/gen"
 	"roundtable/graph/live"
 	streams "roundtable/live"
+	"roundtable/workshop"
 
 	"github.com/google/uuid"
 )
 
 // Sections is the resolver for the sections field.
 func (r *boardResolver) Sections(ctx context.Context, obj *board.BoardView) ([]board.SectionView, error) {
-	return r.Boards.Sections(ctx, live.Actor(ctx), obj.ID)
+	return r.Boards.Sections(ctx, actor(ctx), obj.ID)
 }
 
 // Notes is the resolver for the notes field.
 func (r *boardResolver) Notes(ctx context.Context, obj *board.BoardView, first *int, after *string) (gen.NoteConnection, error) {
-	notes, err := r.Boards.Notes(ctx, live.Actor(ctx), obj.ID)
+	notes, err := r.Boards.Notes(ctx, actor(ctx), obj.ID)
 	if err != nil {
 		return gen.NoteConnection{}, err
 	}
@@ -31,7 +32,7 @@ func (r *boardResolver) Notes(ctx context.Context, obj *board.BoardView, first *
 
 // DeletedNotes is the resolver for the deletedNotes field.
 func (r *boardResolver) DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (gen.NoteConnection, error) {
-	notes, err := r.Boards.DeletedNotes(ctx, live.Actor(ctx), obj.ID)
+	notes, err := r.Boards.DeletedNotes(ctx, actor(ctx), obj.ID)
 	if err != nil {
 		return gen.NoteConnection{}, err
 	}
@@ -39,13 +40,13 @@ func (r *boardResolver) DeletedNotes(ctx context.Context, obj *board.BoardView, 
 }
 
 // Workshop is the resolver for the workshop field.
-func (r *boardResolver) Workshop(ctx context.Context, obj *board.BoardView) (gen.Workshop, error) {
-	panic(obj.WorkshopID)
+func (r *boardResolver) Workshop(ctx context.Context, obj *board.BoardView) (workshop.View, error) {
+	return r.loaders(ctx).workshops.Load(ctx, obj.WorkshopID)
 }
 
 // UpdateBoard is the resolver for the updateBoard field.
 func (r *mutationResolver) UpdateBoard(ctx context.Context, input gen.UpdateBoardInput) (gen.UpdateBoardPayload, error) {
-	view, err := r.Boards.UpdateBoard(ctx, live.Actor(ctx), board.UpdateBoard{
+	view, err := r.Boards.UpdateBoard(ctx, actor(ctx), board.UpdateBoard{
 		ID: board.BoardID(input.ID), Request: requestOr(input.RequestID),
 		Title: input.Title.Value(), NotesVisible: input.NotesVisible.Value(),
 	})
@@ -54,7 +55,7 @@ func (r *mutationResolver) UpdateBoard(ctx context.Context, input gen.UpdateBoar
 
 // AddSection is the resolver for the addSection field.
 func (r *mutationResolver) AddSection(ctx context.Context, input gen.AddSectionInput) (gen.AddSectionPayload, error) {
-	view, err := r.Boards.AddSection(ctx, live.Actor(ctx), board.AddSection{
+	view, err := r.Boards.AddSection(ctx, actor(ctx), board.AddSection{
 		ID: board.SectionID(input.ID), Board: board.BoardID(input.BoardID), Open: givenOr(input.Open, true),
 		Text: board.SectionText{
 			Key: given(input.Key), Title: given(input.Title), Prompt: given(input.Prompt),
@@ -73,7 +74,7 @@ func (r *mutationResolver) UpdateSection(ctx context.Context, input gen.UpdateSe
 	if parts, ok := input.SubQuestions.ValueOK(); ok && parts != nil {
 		change.SubQuestions = &parts
 	}
-	view, err := r.Boards.UpdateSection(ctx, live.Actor(ctx), change)
+	view, err := r.Boards.UpdateSection(ctx, actor(ctx), change)
 	return gen.UpdateSectionPayload{Section: &view}, err
 }
 
@@ -89,7 +90,7 @@ func (r *noteResolver) Board(ctx context.Context, obj *board.NoteView) (board.Bo
 
 // Board is the resolver for the board field.
 func (r *queryResolver) Board(ctx context.Context, id uuid.UUID) (*board.BoardView, error) {
-	view, err := r.Boards.Board(ctx, live.Actor(ctx), board.BoardID(id))
+	view, err := r.Boards.Board(ctx, actor(ctx), board.BoardID(id))
 	return orNull(view, err)
 }
 
@@ -98,7 +99,15 @@ func (r *queryResolver) BoardChanges(ctx context.Context, boardID uuid.UUID, aft
 	if update, ok := live.Given[board.Update](ctx); ok {
 		return update, nil
 	}
-	return r.Boards.Changes(ctx, live.Actor(ctx), board.BoardID(boardID), after)
+	return r.Boards.Changes(ctx, actor(ctx), board.BoardID(boardID), after)
+}
+
+// ViewerBoardChanges is the resolver for the viewerBoardChanges field.
+func (r *queryResolver) ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *streams.Seq) (board.OwnUpdate, error) {
+	if update, ok := live.Given[board.OwnUpdate](ctx); ok {
+		return update, nil
+	}
+	return r.Boards.OwnChanges(ctx, actor(ctx), board.BoardID(boardID), after)
 }
 
 // BoardUpdates is the resolver for the boardUpdates field.

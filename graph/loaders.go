@@ -2,11 +2,13 @@ package graph
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
+	"roundtable/account"
 	"roundtable/board"
-	"roundtable/graph/live"
 	"roundtable/internal/fault"
+	"roundtable/workshop"
 
 	"github.com/vikstrous/dataloadgen"
 )
@@ -14,7 +16,11 @@ import (
 // loaders gather what many fields of one request ask for into a fixed number of queries. They live as long as their
 // request, so nothing in them is ever stale or another actor's.
 type loaders struct {
-	boards *dataloadgen.Loader[board.BoardID, board.Description]
+	joined    atomic.Pointer[account.Actor] // who has joined a workshop in this request
+	boards    *dataloadgen.Loader[board.BoardID, board.Description]
+	boardIDs  *dataloadgen.Loader[board.WorkshopID, []board.BoardID]
+	workshops *dataloadgen.Loader[board.WorkshopID, workshop.View]
+	counts    *dataloadgen.Loader[board.WorkshopID, workshop.Counts]
 }
 
 type loadersKey struct{}
@@ -26,12 +32,17 @@ const gather = time.Millisecond
 func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
 	l := &loaders{}
 	l.boards = mappedLoader(fault.Missing("board"), func(ctx context.Context, ids []board.BoardID) (map[board.BoardID]board.Description, error) {
-		return r.Boards.Describe(ctx, live.Actor(ctx), ids)
+		return r.Boards.Describe(ctx, actor(ctx), ids)
 	})
+	l.boardIDs = mappedLoader(nil, r.Boards.BoardsOf)
+	l.workshops = mappedLoader(fault.Missing("workshop"), func(ctx context.Context, ids []board.WorkshopID) (map[board.WorkshopID]workshop.View, error) {
+		return r.Workshops.Views(ctx, actor(ctx), ids)
+	})
+	l.counts = mappedLoader(fault.Missing("workshop"), r.Workshops.Counts)
 	return context.WithValue(ctx, loadersKey{}, l)
 }
 
-// mappedLoader asks for many at once; what the answer leaves out is missing.
+// mappedLoader asks for many at once; what the answer leaves out is missing, or empty where missing is nil.
 func mappedLoader[K comparable, V any](missing error, fetch func(context.Context, []K) (map[K]V, error)) *dataloadgen.Loader[K, V] {
 	return dataloadgen.NewLoader(func(ctx context.Context, keys []K) ([]V, []error) {
 		found, err := fetch(ctx, keys)
@@ -71,4 +82,28 @@ func (l *loaders) section(ctx context.Context, on board.BoardID, id board.Sectio
 		}
 	}
 	return board.SectionView{}, fault.Missing("section")
+}
+
+// boardsOf gives the boards of a workshop that the actor may see, in order.
+func (l *loaders) boardsOf(ctx context.Context, id board.WorkshopID) ([]board.BoardView, error) {
+	ids, err := l.boardIDs.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	boards := make([]board.BoardView, 0, len(ids))
+	pending := make([]func() (board.Description, error), len(ids))
+	for i, id := range ids {
+		pending[i] = l.boards.LoadThunk(ctx, id)
+	}
+	for _, described := range pending {
+		described, err := described()
+		if fault.Is(err, fault.NotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		boards = append(boards, described.Board)
+	}
+	return boards, nil
 }

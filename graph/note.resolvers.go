@@ -9,12 +9,11 @@ import (
 	"context"
 	"roundtable/board"
 	"roundtable/graph/gen"
-	"roundtable/graph/live"
 )
 
 // AddNote is the resolver for the addNote field.
 func (r *mutationResolver) AddNote(ctx context.Context, input gen.AddNoteInput) (gen.AddNotePayload, error) {
-	note, err := r.Boards.AddNote(ctx, live.Actor(ctx), board.AddNote{
+	note, err := r.Boards.AddNote(ctx, actor(ctx), board.AddNote{
 		ID: board.NoteID(input.ID), Board: board.BoardID(input.BoardID), Section: board.SectionID(input.SectionID),
 		Text: input.Text, Colour: given(input.Colour),
 	})
@@ -23,7 +22,7 @@ func (r *mutationResolver) AddNote(ctx context.Context, input gen.AddNoteInput) 
 
 // EditNote is the resolver for the editNote field.
 func (r *mutationResolver) EditNote(ctx context.Context, input gen.EditNoteInput) (gen.EditNotePayload, error) {
-	note, err := r.Boards.EditNote(ctx, live.Actor(ctx), board.EditNote{
+	note, err := r.Boards.EditNote(ctx, actor(ctx), board.EditNote{
 		ID: board.NoteID(input.ID), Request: requestOr(input.RequestID), Text: input.Text,
 		Colour: given(input.Colour), BaseSeq: given(input.BaseSeq),
 	})
@@ -32,7 +31,7 @@ func (r *mutationResolver) EditNote(ctx context.Context, input gen.EditNoteInput
 
 // MoveNote is the resolver for the moveNote field.
 func (r *mutationResolver) MoveNote(ctx context.Context, input gen.MoveNoteInput) (gen.MoveNotePayload, error) {
-	note, err := r.Boards.MoveNote(ctx, live.Actor(ctx), board.MoveNote{
+	note, err := r.Boards.MoveNote(ctx, actor(ctx), board.MoveNote{
 		ID: board.NoteID(input.ID), Request: requestOr(input.RequestID), Section: board.SectionID(input.SectionID),
 		After: board.NoteID(given(input.AfterNoteID)),
 	})
@@ -41,7 +40,7 @@ func (r *mutationResolver) MoveNote(ctx context.Context, input gen.MoveNoteInput
 
 // DeleteNote is the resolver for the deleteNote field.
 func (r *mutationResolver) DeleteNote(ctx context.Context, input gen.DeleteNoteInput) (gen.DeleteNotePayload, error) {
-	note, err := r.Boards.DeleteNote(ctx, live.Actor(ctx), board.DeleteNote{
+	note, err := r.Boards.DeleteNote(ctx, actor(ctx), board.DeleteNote{
 		ID: board.NoteID(input.ID), Request: requestOr(input.RequestID),
 	})
 	return gen.DeleteNotePayload{Note: &note}, err
@@ -49,7 +48,7 @@ func (r *mutationResolver) DeleteNote(ctx context.Context, input gen.DeleteNoteI
 
 // RestoreNote is the resolver for the restoreNote field.
 func (r *mutationResolver) RestoreNote(ctx context.Context, input gen.RestoreNoteInput) (gen.RestoreNotePayload, error) {
-	note, err := r.Boards.RestoreNote(ctx, live.Actor(ctx), board.RestoreNote{
+	note, err := r.Boards.RestoreNote(ctx, actor(ctx), board.RestoreNote{
 		ID: board.NoteID(input.ID), Request: requestOr(input.RequestID),
 	})
 	return gen.RestoreNotePayload{Note: &note}, err

@@ -8,11 +8,14 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/workshop"
 )
 
 // Resolver answers every field that is more than a row's own. gqlgen asks it for one resolver a type.
 type Resolver struct {
-	Accounts *account.Service
-	Boards   *board.Service
-	Now      func() time.Time
+	Accounts  *account.Service
+	Workshops *workshop.Service
+	Boards    *board.Service
+	PublicURL string // links begin with it; no slash at the end
+	Now       func() time.Time
 }

@@ -9,13 +9,15 @@ import (
 	"roundtable/graph/scalar"
 	"roundtable/internal/fault"
 	streams "roundtable/live"
+	"roundtable/workshop"
 )
 
 // Roots lists the live roots for the hub. Joining one is where a subscriber is authorised.
 func (r *Resolver) Roots() []live.Root {
 	return []live.Root{
 		{Field: "boardUpdates", Query: "boardChanges", Join: r.joinBoard},
-		{Field: "viewerBoardUpdates", Join: r.joinOwn},
+		{Field: "viewerBoardUpdates", Query: "viewerBoardChanges", Join: r.joinOwn},
+		{Field: "workshopUpdates", Join: r.joinWorkshop},
 	}
 }
 
@@ -64,6 +66,31 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 				return nil, err
 			}
 			return newSource(f, func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+		},
+	}, nil
+}
+
+func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+	id, err := scalar.UnmarshalWorkshopID(args["workshopId"])
+	if err != nil {
+		return live.Seat{}, at("workshopId", err)
+	}
+	after, err := afterArg(args)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	audience, err := r.Workshops.Audience(ctx, actor, id)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	return live.Seat{
+		Stream: workshopStream + id.String(), Audience: audience.String(), After: after,
+		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+			f, err := r.Workshops.Feed(ctx, id, audience, notify)
+			if err != nil {
+				return nil, err
+			}
+			return newSource(f, func(u workshop.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
 		},
 	}, nil
 }

@@ -7,13 +7,12 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"roundtable/graph/gen"
 )
 
 // Viewer is the resolver for the viewer field.
 func (r *queryResolver) Viewer(ctx context.Context) (gen.Viewer, error) {
-	panic(fmt.Errorf("not implemented: Viewer - viewer"))
+	return r.viewer(ctx)
 }
 
 // Mutation returns gen.MutationResolver implementation.

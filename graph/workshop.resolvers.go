@@ -7,74 +7,173 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"roundtable/account"
+	"roundtable/board"
 	"roundtable/graph/gen"
-	"roundtable/live"
+	"roundtable/graph/live"
+	"roundtable/internal/fault"
+	streams "roundtable/live"
+	"roundtable/workshop"
 
 	"github.com/google/uuid"
 )
 
 // CreateWorkshop is the resolver for the createWorkshop field.
 func (r *mutationResolver) CreateWorkshop(ctx context.Context, input gen.CreateWorkshopInput) (gen.CreateWorkshopPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateWorkshop - createWorkshop"))
+	view, err := r.Workshops.Create(ctx, actor(ctx), createWorkshop(input))
+	return gen.CreateWorkshopPayload{Workshop: &view}, err
 }
 
 // UpdateWorkshop is the resolver for the updateWorkshop field.
 func (r *mutationResolver) UpdateWorkshop(ctx context.Context, input gen.UpdateWorkshopInput) (gen.UpdateWorkshopPayload, error) {
-	panic(fmt.Errorf("not implemented: UpdateWorkshop - updateWorkshop"))
+	view, err := r.Workshops.Update(ctx, actor(ctx), updateWorkshop(input))
+	return gen.UpdateWorkshopPayload{Workshop: &view}, err
 }
 
 // OpenWorkshop is the resolver for the openWorkshop field.
 func (r *mutationResolver) OpenWorkshop(ctx context.Context, input gen.OpenWorkshopInput) (gen.OpenWorkshopPayload, error) {
-	panic(fmt.Errorf("not implemented: OpenWorkshop - openWorkshop"))
+	view, err := r.Workshops.Open(ctx, actor(ctx), workshop.OpenWorkshop{
+		ID: board.WorkshopID(input.ID), Request: requestOr(input.RequestID),
+	})
+	return gen.OpenWorkshopPayload{Workshop: &view}, err
 }
 
 // CloseWorkshop is the resolver for the closeWorkshop field.
 func (r *mutationResolver) CloseWorkshop(ctx context.Context, input gen.CloseWorkshopInput) (gen.CloseWorkshopPayload, error) {
-	panic(fmt.Errorf("not implemented: CloseWorkshop - closeWorkshop"))
+	view, err := r.Workshops.CloseWorkshop(ctx, actor(ctx), workshop.CloseWorkshop{
+		ID: board.WorkshopID(input.ID), Request: requestOr(input.RequestID),
+	})
+	return gen.CloseWorkshopPayload{Workshop: &view}, err
 }
 
 // RotateJoinCode is the resolver for the rotateJoinCode field.
 func (r *mutationResolver) RotateJoinCode(ctx context.Context, input gen.RotateJoinCodeInput) (gen.RotateJoinCodePayload, error) {
-	panic(fmt.Errorf("not implemented: RotateJoinCode - rotateJoinCode"))
+	view, err := r.Workshops.RotateCode(ctx, actor(ctx), workshop.RotateCode{
+		ID: board.WorkshopID(input.ID), Request: requestOr(input.RequestID),
+	})
+	return gen.RotateJoinCodePayload{Workshop: &view}, err
 }
 
 // JoinWorkshop is the resolver for the joinWorkshop field.
 func (r *mutationResolver) JoinWorkshop(ctx context.Context, input gen.JoinWorkshopInput) (gen.JoinWorkshopPayload, error) {
-	panic(fmt.Errorf("not implemented: JoinWorkshop - joinWorkshop"))
+	joined, err := r.Workshops.Join(ctx, client(ctx), workshop.Join{
+		Code: input.JoinCode, DisplayName: given(input.DisplayName), Sector: given(input.Sector),
+		Organisation: given(input.OrganisationID),
+	})
+	if err == nil {
+		becomes(ctx, joined.Actor)
+	}
+	return gen.JoinWorkshopPayload{Token: joined.Token, Participant: &joined.Participant, Workshop: &joined.Workshop}, err
 }
 
 // RemoveParticipant is the resolver for the removeParticipant field.
 func (r *mutationResolver) RemoveParticipant(ctx context.Context, input gen.RemoveParticipantInput) (gen.RemoveParticipantPayload, error) {
-	panic(fmt.Errorf("not implemented: RemoveParticipant - removeParticipant"))
+	view, err := r.Workshops.RemoveParticipant(ctx, actor(ctx), workshop.RemoveParticipant{
+		ID: account.ParticipantID(input.ID), Request: requestOr(input.RequestID),
+	})
+	return gen.RemoveParticipantPayload{Participant: &view}, err
 }
 
 // AddFacilitator is the resolver for the addFacilitator field.
 func (r *mutationResolver) AddFacilitator(ctx context.Context, input gen.AddFacilitatorInput) (gen.AddFacilitatorPayload, error) {
-	panic(fmt.Errorf("not implemented: AddFacilitator - addFacilitator"))
+	view, err := r.Workshops.AddFacilitator(ctx, actor(ctx), workshop.AddFacilitator{
+		Workshop: board.WorkshopID(input.WorkshopID), Email: input.Email, Request: requestOr(input.RequestID),
+	})
+	return gen.AddFacilitatorPayload{Workshop: &view}, err
 }
 
 // RemoveFacilitator is the resolver for the removeFacilitator field.
 func (r *mutationResolver) RemoveFacilitator(ctx context.Context, input gen.RemoveFacilitatorInput) (gen.RemoveFacilitatorPayload, error) {
-	panic(fmt.Errorf("not implemented: RemoveFacilitator - removeFacilitator"))
+	view, err := r.Workshops.RemoveFacilitator(ctx, actor(ctx), workshop.RemoveFacilitator{
+		Workshop: board.WorkshopID(input.WorkshopID), Account: account.AccountID(input.AccountID),
+		Request: requestOr(input.RequestID),
+	})
+	return gen.RemoveFacilitatorPayload{Workshop: &view}, err
 }
 
 // Workshop is the resolver for the workshop field.
-func (r *queryResolver) Workshop(ctx context.Context, id *uuid.UUID, joinCode *string) (*gen.Workshop, error) {
-	panic(fmt.Errorf("not implemented: Workshop - workshop"))
+func (r *participantResolver) Workshop(ctx context.Context, obj *workshop.ParticipantView) (workshop.View, error) {
+	return r.loaders(ctx).workshops.Load(ctx, obj.WorkshopID)
+}
+
+// Workshop is the resolver for the workshop field.
+func (r *queryResolver) Workshop(ctx context.Context, id *uuid.UUID, joinCode *string) (*workshop.View, error) {
+	switch {
+	case id != nil && joinCode == nil:
+		view, err := r.Resolver.Workshops.Get(ctx, actor(ctx), board.WorkshopID(*id))
+		return orNull(view, err)
+	case id == nil && joinCode != nil:
+		view, err := r.Resolver.Workshops.ByCode(ctx, actor(ctx), client(ctx), *joinCode)
+		return orNull(view, err)
+	}
+	return nil, fault.Input("id", "give either id or joinCode")
 }
 
 // Workshops is the resolver for the workshops field.
 func (r *queryResolver) Workshops(ctx context.Context, filter *gen.WorkshopFilter, first *int, after *string) (gen.WorkshopConnection, error) {
-	panic(fmt.Errorf("not implemented: Workshops - workshops"))
+	page, err := r.Resolver.Workshops.List(ctx, actor(ctx), workshopFilter(filter), workshop.PageArgs{First: first, After: after})
+	return workshopConnection(page), err
 }
 
 // WorkshopTemplates is the resolver for the workshopTemplates field.
-func (r *queryResolver) WorkshopTemplates(ctx context.Context) ([]gen.WorkshopTemplate, error) {
-	panic(fmt.Errorf("not implemented: WorkshopTemplates - workshopTemplates"))
+func (r *queryResolver) WorkshopTemplates(ctx context.Context) ([]workshop.Template, error) {
+	return r.Resolver.Workshops.Templates(), nil
 }
 
 // WorkshopUpdates is the resolver for the workshopUpdates field.
-func (r *subscriptionResolver) WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *live.Seq) (<-chan gen.WorkshopUpdate, error) {
-	panic(fmt.Errorf("not implemented: WorkshopUpdates - workshopUpdates"))
+func (r *subscriptionResolver) WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *streams.Seq) (<-chan workshop.Update, error) {
+	return live.Channel[workshop.Update](ctx)
 }
+
+// JoinURL is the resolver for the joinUrl field.
+func (r *workshopResolver) JoinURL(ctx context.Context, obj *workshop.View) (*string, error) {
+	return r.joinURL(obj), nil
+}
+
+// JoinQR is the resolver for the joinQr field.
+func (r *workshopResolver) JoinQR(ctx context.Context, obj *workshop.View) (*gen.QRCode, error) {
+	return r.joinQR(obj)
+}
+
+// Boards is the resolver for the boards field.
+func (r *workshopResolver) Boards(ctx context.Context, obj *workshop.View) ([]board.BoardView, error) {
+	return r.loaders(ctx).boardsOf(ctx, obj.ID)
+}
+
+// QuestionCount is the resolver for the questionCount field.
+func (r *workshopResolver) QuestionCount(ctx context.Context, obj *workshop.View) (int, error) {
+	counts, err := r.loaders(ctx).counts.Load(ctx, obj.ID)
+	return counts.Questions, err
+}
+
+// ParticipantCount is the resolver for the participantCount field.
+func (r *workshopResolver) ParticipantCount(ctx context.Context, obj *workshop.View) (int, error) {
+	counts, err := r.loaders(ctx).counts.Load(ctx, obj.ID)
+	return counts.Participants, err
+}
+
+// Participants is the resolver for the participants field.
+func (r *workshopResolver) Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (gen.ParticipantConnection, error) {
+	page, err := r.Workshops.Participants(ctx, actor(ctx), obj.ID, workshop.PageArgs{First: first, After: after})
+	return participantConnection(page), err
+}
+
+// Facilitators is the resolver for the facilitators field.
+func (r *workshopResolver) Facilitators(ctx context.Context, obj *workshop.View) ([]account.Profile, error) {
+	ids, err := r.Workshops.Facilitators(ctx, actor(ctx), obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return r.profiles(ctx, ids)
+}
+
+// Participant returns gen.ParticipantResolver implementation.
+func (r *Resolver) Participant() gen.ParticipantResolver { return &participantResolver{r} }
+
+// Workshop returns gen.WorkshopResolver implementation.
+func (r *Resolver) Workshop() gen.WorkshopResolver { return &workshopResolver{r} }
+
+type (
+	participantResolver struct{ *Resolver }
+	workshopResolver    struct{ *Resolver }
+)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/account"
+	"roundtable/workshop"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -161,8 +162,8 @@ func (ec *executionContext) _Viewer_participant(ctx context.Context, field graph
 			return obj.Participant, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Participant) graphql.Marshaler {
-			return ec.marshalOParticipant2ᚖroundtableᚋgraphᚋgenᚐParticipant(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.ParticipantView) graphql.Marshaler {
+			return ec.marshalOParticipant2ᚖroundtableᚋworkshopᚐParticipantView(ctx, selections, v)
 		},
 		true,
 		false,

@@ -9,6 +9,7 @@ import (
 	"roundtable/board"
 	"roundtable/live"
 	"roundtable/sector"
+	"roundtable/workshop"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -24,7 +25,7 @@ type BoardResolver interface {
 	Sections(ctx context.Context, obj *board.BoardView) ([]board.SectionView, error)
 	Notes(ctx context.Context, obj *board.BoardView, first *int, after *string) (NoteConnection, error)
 	DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (NoteConnection, error)
-	Workshop(ctx context.Context, obj *board.BoardView) (Workshop, error)
+	Workshop(ctx context.Context, obj *board.BoardView) (workshop.View, error)
 }
 type NoteResolver interface {
 	Section(ctx context.Context, obj *board.NoteView) (board.SectionView, error)
@@ -431,8 +432,8 @@ func (ec *executionContext) _Board_workshop(ctx context.Context, field graphql.C
 			return ec.Resolvers.Board().Workshop(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2roundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2roundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,

@@ -10,6 +10,7 @@ import (
 	"roundtable/board"
 	"roundtable/live"
 	"roundtable/sector"
+	"roundtable/workshop"
 	"strconv"
 	"time"
 
@@ -30,7 +31,7 @@ type AddFacilitatorInput struct {
 // The workshop with its facilitators.
 type AddFacilitatorPayload struct {
 	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // A new note.
@@ -96,7 +97,7 @@ type CloseWorkshopInput struct {
 // The closed workshop.
 type CloseWorkshopPayload struct {
 	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // A board of a new workshop.
@@ -146,7 +147,7 @@ type CreateWorkshopInput struct {
 // The workshop that was created.
 type CreateWorkshopPayload struct {
 	// The new workshop.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // Which note to delete.
@@ -200,9 +201,9 @@ type JoinWorkshopPayload struct {
 	// The participant's token: send it as `Authorization: Bearer`, or as `token` in `connection_init`. Shown only here.
 	Token string `json:"token"`
 	// The new participant.
-	Participant *Participant `json:"participant"`
+	Participant *workshop.ParticipantView `json:"participant"`
 	// The workshop they joined.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // A new place for a note.
@@ -272,7 +273,7 @@ type OpenWorkshopInput struct {
 // The opened workshop.
 type OpenWorkshopPayload struct {
 	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // How a page of a longer list lies in it.
@@ -283,28 +284,12 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
-// A person who joined a workshop.
-type Participant struct {
-	// The participant's id.
-	ID uuid.UUID `json:"id"`
-	// The name they gave. Null if they gave none.
-	DisplayName *string `json:"displayName,omitempty"`
-	// The kind of organisation they work for. Null if not given.
-	Sector *sector.Sector `json:"sector,omitempty"`
-	// When they joined.
-	JoinedAt time.Time `json:"joinedAt"`
-	// When a facilitator took them out.
-	RemovedAt *time.Time `json:"removedAt,omitempty"`
-	// The workshop they joined.
-	Workshop *Workshop `json:"workshop"`
-}
-
 // A page of participants.
 type ParticipantConnection struct {
 	// The participants with their cursors.
 	Edges []ParticipantEdge `json:"edges"`
 	// The participants alone.
-	Nodes []Participant `json:"nodes"`
+	Nodes []workshop.ParticipantView `json:"nodes"`
 	// How the page lies in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 }
@@ -314,7 +299,7 @@ type ParticipantEdge struct {
 	// The place in the list.
 	Cursor string `json:"cursor"`
 	// The participant.
-	Node *Participant `json:"node"`
+	Node *workshop.ParticipantView `json:"node"`
 }
 
 // A QR code as one SVG path, to be filled in a dark colour on white with a margin of four units.
@@ -338,7 +323,7 @@ type RemoveFacilitatorInput struct {
 // The workshop with its facilitators.
 type RemoveFacilitatorPayload struct {
 	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // Whom to take out.
@@ -352,7 +337,7 @@ type RemoveParticipantInput struct {
 // The participant who was taken out.
 type RemoveParticipantPayload struct {
 	// The participant as they are now.
-	Participant *Participant `json:"participant"`
+	Participant *workshop.ParticipantView `json:"participant"`
 }
 
 // Which note to restore.
@@ -378,7 +363,7 @@ type ResultsGroup struct {
 	// The sector, when grouped by SECTOR. Null also for authors who gave none.
 	Sector *sector.Sector `json:"sector,omitempty"`
 	// The workshop, when grouped by WORKSHOP.
-	Workshop *Workshop `json:"workshop,omitempty"`
+	Workshop *workshop.View `json:"workshop,omitempty"`
 	// How many notes. Null if suppressed.
 	Count *int `json:"count,omitempty"`
 	// How many people wrote them. Null if suppressed.
@@ -398,7 +383,7 @@ type RotateJoinCodeInput struct {
 // The workshop with its new code.
 type RotateJoinCodePayload struct {
 	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // How many people of one sector.
@@ -407,26 +392,6 @@ type SectorCount struct {
 	Sector *sector.Sector `json:"sector,omitempty"`
 	// How many people.
 	Count int `json:"count"`
-}
-
-// A board of a template.
-type TemplateBoard struct {
-	// The board's title.
-	Title string `json:"title"`
-	// Its questions in order.
-	Sections []TemplateSection `json:"sections"`
-}
-
-// A question of a template.
-type TemplateSection struct {
-	// The question's stable name.
-	Key string `json:"key"`
-	// A short title; may be empty.
-	Title string `json:"title"`
-	// The question as asked.
-	Prompt string `json:"prompt"`
-	// Its parts; may be none.
-	SubQuestions []string `json:"subQuestions"`
 }
 
 // What to change on a board. A field left out stays as it is.
@@ -494,7 +459,7 @@ type UpdateWorkshopInput struct {
 // The changed workshop.
 type UpdateWorkshopPayload struct {
 	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
+	Workshop *workshop.View `json:"workshop"`
 }
 
 // Who is asking: an account (signed in or with an API token), a participant of one workshop, a projector, or nobody.
@@ -502,61 +467,9 @@ type Viewer struct {
 	// The account that is signed in, or whose API token this is. Null for everyone else.
 	Account *account.Profile `json:"account,omitempty"`
 	// The workshop participant whose token this is. Null for everyone else.
-	Participant *Participant `json:"participant,omitempty"`
+	Participant *workshop.ParticipantView `json:"participant,omitempty"`
 	// The server's clock now, for a client to work out how far off its own is.
 	ServerTime time.Time `json:"serverTime"`
-}
-
-// A workshop: boards with questions, a host, a date, and the people who joined.
-type Workshop struct {
-	// The workshop's id.
-	ID uuid.UUID `json:"id"`
-	// The seq of its last change.
-	Seq live.Seq `json:"seq"`
-	// Its title, 1 to 200 characters.
-	Title string `json:"title"`
-	// What it is about, in a sentence or two; may be empty.
-	Summary string `json:"summary"`
-	// The host's name, as shown to everyone; may be empty.
-	HostName string `json:"hostName"`
-	// When it is meant to begin.
-	ScheduledAt *time.Time `json:"scheduledAt,omitempty"`
-	// When it is meant to end.
-	EndsAt *time.Time `json:"endsAt,omitempty"`
-	// Whether it is being prepared, takes notes, or is over.
-	Status WorkshopStatus `json:"status"`
-	// How people are named on its boards.
-	Names board.NamesRule `json:"names"`
-	// Whether it came with the product as an example.
-	IsExample bool `json:"isExample"`
-	// Where its questions come from; empty for one's own.
-	Source string `json:"source"`
-	// When it was created.
-	CreatedAt time.Time `json:"createdAt"`
-	// When it was last opened.
-	OpenedAt *time.Time `json:"openedAt,omitempty"`
-	// When it was last closed.
-	ClosedAt *time.Time `json:"closedAt,omitempty"`
-	// The code to join with. Null for those who do not run or project the workshop.
-	JoinCode *string `json:"joinCode,omitempty"`
-	// The address to join at, with the code in it. Null where `joinCode` is.
-	JoinURL *string `json:"joinUrl,omitempty"`
-	// `joinUrl` as a QR code. Null where `joinCode` is.
-	JoinQR *QRCode `json:"joinQr,omitempty"`
-	// What opens the projector view, read-only. Null for those who do not run the workshop.
-	ProjectorToken *string `json:"projectorToken,omitempty"`
-	// Its boards in order. Empty on a workshop found by `joinCode` alone.
-	Boards []board.BoardView `json:"boards"`
-	// How many questions its boards have together.
-	QuestionCount int `json:"questionCount"`
-	// How many people have joined and not been taken out.
-	ParticipantCount int `json:"participantCount"`
-	// What the viewer may do here. Null: nothing but join.
-	ViewerRole *board.Role `json:"viewerRole,omitempty"`
-	// Everyone who joined, in order of joining. For its facilitators; FORBIDDEN to others.
-	Participants *ParticipantConnection `json:"participants"`
-	// The accounts that run it. For its facilitators; FORBIDDEN to others.
-	Facilitators []account.Profile `json:"facilitators"`
 }
 
 // A page of workshops.
@@ -564,7 +477,7 @@ type WorkshopConnection struct {
 	// The workshops with their cursors.
 	Edges []WorkshopEdge `json:"edges"`
 	// The workshops alone.
-	Nodes []Workshop `json:"nodes"`
+	Nodes []workshop.View `json:"nodes"`
 	// How the page lies in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 }
@@ -574,47 +487,19 @@ type WorkshopEdge struct {
 	// The place in the list.
 	Cursor string `json:"cursor"`
 	// The workshop.
-	Node *Workshop `json:"node"`
+	Node *workshop.View `json:"node"`
 }
 
 // Which workshops. Conditions are joined by and.
 type WorkshopFilter struct {
 	// In one of these states.
-	Status graphql.Omittable[[]WorkshopStatus] `json:"status,omitempty"`
+	Status graphql.Omittable[[]workshop.Status] `json:"status,omitempty"`
 	// Title, summary or host contain this text; accents and case do not matter.
 	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// Scheduled at this moment or later.
 	ScheduledFrom graphql.Omittable[*time.Time] `json:"scheduledFrom,omitempty"`
 	// Scheduled before this moment.
 	ScheduledBefore graphql.Omittable[*time.Time] `json:"scheduledBefore,omitempty"`
-}
-
-// A ready-made workshop to start from.
-type WorkshopTemplate struct {
-	// Its name among the templates.
-	Key string `json:"key"`
-	// Its title.
-	Title string `json:"title"`
-	// What it is about.
-	Summary string `json:"summary"`
-	// The host its source names; may be empty.
-	HostName string `json:"hostName"`
-	// When it was held, as its source says; may be empty.
-	HeldOn string `json:"heldOn"`
-	// Where its questions come from.
-	Source string `json:"source"`
-	// Its boards, as `createWorkshop` takes them.
-	Boards []TemplateBoard `json:"boards"`
-}
-
-// What changed in a workshop.
-type WorkshopUpdate struct {
-	// The seq this continues from. Null: this is the whole workshop, replace what you hold.
-	From *live.Seq `json:"from,omitempty"`
-	// The seq that is reached with this update.
-	Seq live.Seq `json:"seq"`
-	// The workshop as it is now.
-	Workshop *Workshop `json:"workshop"`
 }
 
 // What to group results by.
@@ -673,67 +558,6 @@ func (e *ResultsDimension) UnmarshalJSON(b []byte) error {
 }
 
 func (e ResultsDimension) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// Where a workshop is in its life.
-type WorkshopStatus string
-
-const (
-	// Being prepared. People can join and wait; nothing is taken.
-	WorkshopStatusDraft WorkshopStatus = "DRAFT"
-	// Open questions take notes.
-	WorkshopStatusOpen WorkshopStatus = "OPEN"
-	// Over. Can be read, takes nothing.
-	WorkshopStatusClosed WorkshopStatus = "CLOSED"
-)
-
-var AllWorkshopStatus = []WorkshopStatus{
-	WorkshopStatusDraft,
-	WorkshopStatusOpen,
-	WorkshopStatusClosed,
-}
-
-func (e WorkshopStatus) IsValid() bool {
-	switch e {
-	case WorkshopStatusDraft, WorkshopStatusOpen, WorkshopStatusClosed:
-		return true
-	}
-	return false
-}
-
-func (e WorkshopStatus) String() string {
-	return string(e)
-}
-
-func (e *WorkshopStatus) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = WorkshopStatus(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid WorkshopStatus", str)
-	}
-	return nil
-}
-
-func (e WorkshopStatus) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *WorkshopStatus) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e WorkshopStatus) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -1613,6 +1613,22 @@ func (ec *executionContext) marshalNID2roundtableᚋaccountᚐAccountID(ctx cont
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2roundtableᚋaccountᚐParticipantID(ctx context.Context, v any) (account.ParticipantID, error) {
+	res, err := scalar.UnmarshalParticipantID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2roundtableᚋaccountᚐParticipantID(ctx context.Context, sel ast.SelectionSet, v account.ParticipantID) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalParticipantID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2roundtableᚋboardᚐBoardID(ctx context.Context, v any) (board.BoardID, error) {
 	res, err := scalar.UnmarshalBoardID(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -8,6 +8,7 @@ import (
 	"math"
 	"roundtable/board"
 	"roundtable/sector"
+	"roundtable/workshop"
 	"strconv"
 	"sync/atomic"
 
@@ -257,8 +258,8 @@ func (ec *executionContext) _ResultsGroup_workshop(ctx context.Context, field gr
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalOWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalOWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		false,

@@ -26,8 +26,10 @@ type ResolverRoot interface {
 	Board() BoardResolver
 	Mutation() MutationResolver
 	Note() NoteResolver
+	Participant() ParticipantResolver
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
+	Workshop() WorkshopResolver
 }
 
 type DirectiveRoot struct {
@@ -196,14 +198,15 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Board             func(childComplexity int, id uuid.UUID) int
-		BoardChanges      func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
-		Notes             func(childComplexity int, filter *NoteFilter, first *int, after *string) int
-		Results           func(childComplexity int, filter *NoteFilter, groupBy []ResultsDimension) int
-		Viewer            func(childComplexity int) int
-		Workshop          func(childComplexity int, id *uuid.UUID, joinCode *string) int
-		WorkshopTemplates func(childComplexity int) int
-		Workshops         func(childComplexity int, filter *WorkshopFilter, first *int, after *string) int
+		Board              func(childComplexity int, id uuid.UUID) int
+		BoardChanges       func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
+		Notes              func(childComplexity int, filter *NoteFilter, first *int, after *string) int
+		Results            func(childComplexity int, filter *NoteFilter, groupBy []ResultsDimension) int
+		Viewer             func(childComplexity int) int
+		ViewerBoardChanges func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
+		Workshop           func(childComplexity int, id *uuid.UUID, joinCode *string) int
+		WorkshopTemplates  func(childComplexity int) int
+		Workshops          func(childComplexity int, filter *WorkshopFilter, first *int, after *string) int
 	}
 
 	RemoveFacilitatorPayload struct {
@@ -1068,6 +1071,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.viewerBoardChanges":
+		if e.ComplexityRoot.Query.ViewerBoardChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_viewerBoardChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ViewerBoardChanges(childComplexity, args["boardId"].(uuid.UUID), args["after"].(*live.Seq)), true
 	case "Query.workshop":
 		if e.ComplexityRoot.Query.Workshop == nil {
 			break
@@ -1854,6 +1868,8 @@ enum AccountRole {
   first load, and to ask again and again where a network blocks WebSockets.
   """
   boardChanges("The board's id." boardId: ID!, "The ` + "`" + `seq` + "`" + ` last seen. Left out: everything." after: Seq): BoardUpdate!
+  "What changed in the viewer's own part of a board: the same as one answer of ` + "`" + `viewerBoardUpdates` + "`" + `, over HTTP."
+  viewerBoardChanges("The board's id." boardId: ID!, "The ` + "`" + `seq` + "`" + ` last seen. Left out: everything." after: Seq): ViewerBoardUpdate!
 }
 
 extend type Mutation {

@@ -9,6 +9,7 @@ import (
 	"roundtable/board"
 	"roundtable/graph/scalar"
 	"roundtable/live"
+	"roundtable/workshop"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -44,17 +45,18 @@ type QueryResolver interface {
 	Viewer(ctx context.Context) (Viewer, error)
 	Board(ctx context.Context, id uuid.UUID) (*board.BoardView, error)
 	BoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.Update, error)
+	ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.OwnUpdate, error)
 	Notes(ctx context.Context, filter *NoteFilter, first *int, after *string) (NoteConnection, error)
 	Results(ctx context.Context, filter *NoteFilter, groupBy []ResultsDimension) ([]ResultsGroup, error)
-	Workshop(ctx context.Context, id *uuid.UUID, joinCode *string) (*Workshop, error)
+	Workshop(ctx context.Context, id *uuid.UUID, joinCode *string) (*workshop.View, error)
 	Workshops(ctx context.Context, filter *WorkshopFilter, first *int, after *string) (WorkshopConnection, error)
-	WorkshopTemplates(ctx context.Context) ([]WorkshopTemplate, error)
+	WorkshopTemplates(ctx context.Context) ([]workshop.Template, error)
 }
 type SubscriptionResolver interface {
 	BoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.Update, error)
 	ViewerBoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.OwnUpdate, error)
 	BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan BoardPresence, error)
-	WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *live.Seq) (<-chan WorkshopUpdate, error)
+	WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *live.Seq) (<-chan workshop.Update, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -398,6 +400,28 @@ func (ec *executionContext) field_Query_results_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["groupBy"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_viewerBoardChanges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "boardId",
+		func(ctx context.Context, v any) (uuid.UUID, error) {
+			return ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["boardId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*live.Seq, error) {
+			return ec.unmarshalOSeq2ᚖroundtableᚋliveᚐSeq(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -1451,6 +1475,50 @@ func (ec *executionContext) fieldContext_Query_boardChanges(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_viewerBoardChanges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_viewerBoardChanges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ViewerBoardChanges(ctx, fc.Args["boardId"].(uuid.UUID), fc.Args["after"].(*live.Seq))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v board.OwnUpdate) graphql.Marshaler {
+			return ec.marshalNViewerBoardUpdate2roundtableᚋboardᚐOwnUpdate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_viewerBoardChanges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewerBoardUpdate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_viewerBoardChanges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_notes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1552,8 +1620,8 @@ func (ec *executionContext) _Query_workshop(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().Workshop(ctx, fc.Args["id"].(*uuid.UUID), fc.Args["joinCode"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalOWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalOWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1639,8 +1707,8 @@ func (ec *executionContext) _Query_workshopTemplates(ctx context.Context, field 
 			return ec.Resolvers.Query().WorkshopTemplates(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []WorkshopTemplate) graphql.Marshaler {
-			return ec.marshalNWorkshopTemplate2ᚕroundtableᚋgraphᚋgenᚐWorkshopTemplateᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []workshop.Template) graphql.Marshaler {
+			return ec.marshalNWorkshopTemplate2ᚕroundtableᚋworkshopᚐTemplateᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1880,8 +1948,8 @@ func (ec *executionContext) _Subscription_workshopUpdates(ctx context.Context, f
 			return ec.Resolvers.Subscription().WorkshopUpdates(ctx, fc.Args["workshopId"].(uuid.UUID), fc.Args["after"].(*live.Seq))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v WorkshopUpdate) graphql.Marshaler {
-			return ec.marshalNWorkshopUpdate2roundtableᚋgraphᚋgenᚐWorkshopUpdate(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v workshop.Update) graphql.Marshaler {
+			return ec.marshalNWorkshopUpdate2roundtableᚋworkshopᚐUpdate(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2200,6 +2268,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_boardChanges(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "viewerBoardChanges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_viewerBoardChanges(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

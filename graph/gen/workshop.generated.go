@@ -10,16 +10,31 @@ import (
 	"roundtable/board"
 	"roundtable/live"
 	"roundtable/sector"
+	"roundtable/workshop"
 	"strconv"
 	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // region    ************************** generated!.gotpl **************************
+
+type ParticipantResolver interface {
+	Workshop(ctx context.Context, obj *workshop.ParticipantView) (workshop.View, error)
+}
+type WorkshopResolver interface {
+	JoinURL(ctx context.Context, obj *workshop.View) (*string, error)
+	JoinQR(ctx context.Context, obj *workshop.View) (*QRCode, error)
+
+	Boards(ctx context.Context, obj *workshop.View) ([]board.BoardView, error)
+	QuestionCount(ctx context.Context, obj *workshop.View) (int, error)
+	ParticipantCount(ctx context.Context, obj *workshop.View) (int, error)
+
+	Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (ParticipantConnection, error)
+	Facilitators(ctx context.Context, obj *workshop.View) ([]account.Profile, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -63,8 +78,8 @@ func (ec *executionContext) _AddFacilitatorPayload_workshop(ctx context.Context,
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -95,8 +110,8 @@ func (ec *executionContext) _CloseWorkshopPayload_workshop(ctx context.Context, 
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -127,8 +142,8 @@ func (ec *executionContext) _CreateWorkshopPayload_workshop(ctx context.Context,
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -182,8 +197,8 @@ func (ec *executionContext) _JoinWorkshopPayload_participant(ctx context.Context
 			return obj.Participant, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Participant) graphql.Marshaler {
-			return ec.marshalNParticipant2ᚖroundtableᚋgraphᚋgenᚐParticipant(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.ParticipantView) graphql.Marshaler {
+			return ec.marshalNParticipant2ᚖroundtableᚋworkshopᚐParticipantView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -214,8 +229,8 @@ func (ec *executionContext) _JoinWorkshopPayload_workshop(ctx context.Context, f
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -246,8 +261,8 @@ func (ec *executionContext) _OpenWorkshopPayload_workshop(ctx context.Context, f
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -266,7 +281,7 @@ func (ec *executionContext) fieldContext_OpenWorkshopPayload_workshop(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _Participant_id(ctx context.Context, field graphql.CollectedField, obj *Participant) (ret graphql.Marshaler) {
+func (ec *executionContext) _Participant_id(ctx context.Context, field graphql.CollectedField, obj *workshop.ParticipantView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -278,8 +293,8 @@ func (ec *executionContext) _Participant_id(ctx context.Context, field graphql.C
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v account.ParticipantID) graphql.Marshaler {
+			return ec.marshalNID2roundtableᚋaccountᚐParticipantID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -289,7 +304,7 @@ func (ec *executionContext) fieldContext_Participant_id(_ context.Context, field
 	return graphql.NewScalarFieldContext("Participant", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Participant_displayName(ctx context.Context, field graphql.CollectedField, obj *Participant) (ret graphql.Marshaler) {
+func (ec *executionContext) _Participant_displayName(ctx context.Context, field graphql.CollectedField, obj *workshop.ParticipantView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -312,7 +327,7 @@ func (ec *executionContext) fieldContext_Participant_displayName(_ context.Conte
 	return graphql.NewScalarFieldContext("Participant", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Participant_sector(ctx context.Context, field graphql.CollectedField, obj *Participant) (ret graphql.Marshaler) {
+func (ec *executionContext) _Participant_sector(ctx context.Context, field graphql.CollectedField, obj *workshop.ParticipantView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -335,7 +350,7 @@ func (ec *executionContext) fieldContext_Participant_sector(_ context.Context, f
 	return graphql.NewScalarFieldContext("Participant", field, false, false, errors.New("field of type Sector does not have child fields"))
 }
 
-func (ec *executionContext) _Participant_joinedAt(ctx context.Context, field graphql.CollectedField, obj *Participant) (ret graphql.Marshaler) {
+func (ec *executionContext) _Participant_joinedAt(ctx context.Context, field graphql.CollectedField, obj *workshop.ParticipantView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -358,7 +373,7 @@ func (ec *executionContext) fieldContext_Participant_joinedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Participant", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Participant_removedAt(ctx context.Context, field graphql.CollectedField, obj *Participant) (ret graphql.Marshaler) {
+func (ec *executionContext) _Participant_removedAt(ctx context.Context, field graphql.CollectedField, obj *workshop.ParticipantView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -381,7 +396,7 @@ func (ec *executionContext) fieldContext_Participant_removedAt(_ context.Context
 	return graphql.NewScalarFieldContext("Participant", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Participant_workshop(ctx context.Context, field graphql.CollectedField, obj *Participant) (ret graphql.Marshaler) {
+func (ec *executionContext) _Participant_workshop(ctx context.Context, field graphql.CollectedField, obj *workshop.ParticipantView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -390,11 +405,11 @@ func (ec *executionContext) _Participant_workshop(ctx context.Context, field gra
 			return ec.fieldContext_Participant_workshop(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Workshop, nil
+			return ec.Resolvers.Participant().Workshop(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2roundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -404,8 +419,8 @@ func (ec *executionContext) fieldContext_Participant_workshop(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "Participant",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Workshop(ctx, field)
 		},
@@ -457,8 +472,8 @@ func (ec *executionContext) _ParticipantConnection_nodes(ctx context.Context, fi
 			return obj.Nodes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []Participant) graphql.Marshaler {
-			return ec.marshalNParticipant2ᚕroundtableᚋgraphᚋgenᚐParticipantᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []workshop.ParticipantView) graphql.Marshaler {
+			return ec.marshalNParticipant2ᚕroundtableᚋworkshopᚐParticipantViewᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -544,8 +559,8 @@ func (ec *executionContext) _ParticipantEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Participant) graphql.Marshaler {
-			return ec.marshalNParticipant2ᚖroundtableᚋgraphᚋgenᚐParticipant(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.ParticipantView) graphql.Marshaler {
+			return ec.marshalNParticipant2ᚖroundtableᚋworkshopᚐParticipantView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -622,8 +637,8 @@ func (ec *executionContext) _RemoveFacilitatorPayload_workshop(ctx context.Conte
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -654,8 +669,8 @@ func (ec *executionContext) _RemoveParticipantPayload_participant(ctx context.Co
 			return obj.Participant, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Participant) graphql.Marshaler {
-			return ec.marshalNParticipant2ᚖroundtableᚋgraphᚋgenᚐParticipant(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.ParticipantView) graphql.Marshaler {
+			return ec.marshalNParticipant2ᚖroundtableᚋworkshopᚐParticipantView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -686,8 +701,8 @@ func (ec *executionContext) _RotateJoinCodePayload_workshop(ctx context.Context,
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -706,7 +721,7 @@ func (ec *executionContext) fieldContext_RotateJoinCodePayload_workshop(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _TemplateBoard_title(ctx context.Context, field graphql.CollectedField, obj *TemplateBoard) (ret graphql.Marshaler) {
+func (ec *executionContext) _TemplateBoard_title(ctx context.Context, field graphql.CollectedField, obj *workshop.TemplateBoard) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -729,7 +744,7 @@ func (ec *executionContext) fieldContext_TemplateBoard_title(_ context.Context, 
 	return graphql.NewScalarFieldContext("TemplateBoard", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TemplateBoard_sections(ctx context.Context, field graphql.CollectedField, obj *TemplateBoard) (ret graphql.Marshaler) {
+func (ec *executionContext) _TemplateBoard_sections(ctx context.Context, field graphql.CollectedField, obj *workshop.TemplateBoard) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -741,8 +756,8 @@ func (ec *executionContext) _TemplateBoard_sections(ctx context.Context, field g
 			return obj.Sections, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []TemplateSection) graphql.Marshaler {
-			return ec.marshalNTemplateSection2ᚕroundtableᚋgraphᚋgenᚐTemplateSectionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []board.SectionText) graphql.Marshaler {
+			return ec.marshalNTemplateSection2ᚕroundtableᚋboardᚐSectionTextᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -761,7 +776,7 @@ func (ec *executionContext) fieldContext_TemplateBoard_sections(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _TemplateSection_key(ctx context.Context, field graphql.CollectedField, obj *TemplateSection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TemplateSection_key(ctx context.Context, field graphql.CollectedField, obj *board.SectionText) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -784,7 +799,7 @@ func (ec *executionContext) fieldContext_TemplateSection_key(_ context.Context, 
 	return graphql.NewScalarFieldContext("TemplateSection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TemplateSection_title(ctx context.Context, field graphql.CollectedField, obj *TemplateSection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TemplateSection_title(ctx context.Context, field graphql.CollectedField, obj *board.SectionText) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -807,7 +822,7 @@ func (ec *executionContext) fieldContext_TemplateSection_title(_ context.Context
 	return graphql.NewScalarFieldContext("TemplateSection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TemplateSection_prompt(ctx context.Context, field graphql.CollectedField, obj *TemplateSection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TemplateSection_prompt(ctx context.Context, field graphql.CollectedField, obj *board.SectionText) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -830,7 +845,7 @@ func (ec *executionContext) fieldContext_TemplateSection_prompt(_ context.Contex
 	return graphql.NewScalarFieldContext("TemplateSection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TemplateSection_subQuestions(ctx context.Context, field graphql.CollectedField, obj *TemplateSection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TemplateSection_subQuestions(ctx context.Context, field graphql.CollectedField, obj *board.SectionText) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -865,8 +880,8 @@ func (ec *executionContext) _UpdateWorkshopPayload_workshop(ctx context.Context,
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -885,7 +900,7 @@ func (ec *executionContext) fieldContext_UpdateWorkshopPayload_workshop(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Workshop_id(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_id(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -897,8 +912,8 @@ func (ec *executionContext) _Workshop_id(ctx context.Context, field graphql.Coll
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v board.WorkshopID) graphql.Marshaler {
+			return ec.marshalNID2roundtableᚋboardᚐWorkshopID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -908,7 +923,7 @@ func (ec *executionContext) fieldContext_Workshop_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_seq(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_seq(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -931,7 +946,7 @@ func (ec *executionContext) fieldContext_Workshop_seq(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_title(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_title(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -954,7 +969,7 @@ func (ec *executionContext) fieldContext_Workshop_title(_ context.Context, field
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_summary(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_summary(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -977,7 +992,7 @@ func (ec *executionContext) fieldContext_Workshop_summary(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_hostName(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_hostName(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1000,7 +1015,7 @@ func (ec *executionContext) fieldContext_Workshop_hostName(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_scheduledAt(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_scheduledAt(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1023,7 +1038,7 @@ func (ec *executionContext) fieldContext_Workshop_scheduledAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_endsAt(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_endsAt(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1046,7 +1061,7 @@ func (ec *executionContext) fieldContext_Workshop_endsAt(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_status(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_status(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1058,8 +1073,8 @@ func (ec *executionContext) _Workshop_status(ctx context.Context, field graphql.
 			return obj.Status, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v WorkshopStatus) graphql.Marshaler {
-			return ec.marshalNWorkshopStatus2roundtableᚋgraphᚋgenᚐWorkshopStatus(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v workshop.Status) graphql.Marshaler {
+			return ec.marshalNWorkshopStatus2roundtableᚋworkshopᚐStatus(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1069,7 +1084,7 @@ func (ec *executionContext) fieldContext_Workshop_status(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type WorkshopStatus does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_names(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_names(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1092,7 +1107,7 @@ func (ec *executionContext) fieldContext_Workshop_names(_ context.Context, field
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type NamesRule does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_isExample(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_isExample(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1115,7 +1130,7 @@ func (ec *executionContext) fieldContext_Workshop_isExample(_ context.Context, f
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_source(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_source(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1138,7 +1153,7 @@ func (ec *executionContext) fieldContext_Workshop_source(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_createdAt(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_createdAt(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1161,7 +1176,7 @@ func (ec *executionContext) fieldContext_Workshop_createdAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_openedAt(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_openedAt(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1184,7 +1199,7 @@ func (ec *executionContext) fieldContext_Workshop_openedAt(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_closedAt(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_closedAt(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1207,7 +1222,7 @@ func (ec *executionContext) fieldContext_Workshop_closedAt(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_joinCode(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_joinCode(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1230,7 +1245,7 @@ func (ec *executionContext) fieldContext_Workshop_joinCode(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_joinUrl(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_joinUrl(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1239,7 +1254,7 @@ func (ec *executionContext) _Workshop_joinUrl(ctx context.Context, field graphql
 			return ec.fieldContext_Workshop_joinUrl(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.JoinURL, nil
+			return ec.Resolvers.Workshop().JoinURL(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -1250,10 +1265,10 @@ func (ec *executionContext) _Workshop_joinUrl(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Workshop_joinUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Workshop", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_joinQr(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_joinQr(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1262,7 +1277,7 @@ func (ec *executionContext) _Workshop_joinQr(ctx context.Context, field graphql.
 			return ec.fieldContext_Workshop_joinQr(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.JoinQR, nil
+			return ec.Resolvers.Workshop().JoinQR(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *QRCode) graphql.Marshaler {
@@ -1276,8 +1291,8 @@ func (ec *executionContext) fieldContext_Workshop_joinQr(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Workshop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_QrCode(ctx, field)
 		},
@@ -1285,7 +1300,7 @@ func (ec *executionContext) fieldContext_Workshop_joinQr(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Workshop_projectorToken(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_projectorToken(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1308,7 +1323,7 @@ func (ec *executionContext) fieldContext_Workshop_projectorToken(_ context.Conte
 	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_boards(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_boards(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1317,7 +1332,7 @@ func (ec *executionContext) _Workshop_boards(ctx context.Context, field graphql.
 			return ec.fieldContext_Workshop_boards(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Boards, nil
+			return ec.Resolvers.Workshop().Boards(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []board.BoardView) graphql.Marshaler {
@@ -1331,8 +1346,8 @@ func (ec *executionContext) fieldContext_Workshop_boards(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Workshop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Board(ctx, field)
 		},
@@ -1340,7 +1355,7 @@ func (ec *executionContext) fieldContext_Workshop_boards(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Workshop_questionCount(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_questionCount(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1349,7 +1364,7 @@ func (ec *executionContext) _Workshop_questionCount(ctx context.Context, field g
 			return ec.fieldContext_Workshop_questionCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.QuestionCount, nil
+			return ec.Resolvers.Workshop().QuestionCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -1360,10 +1375,10 @@ func (ec *executionContext) _Workshop_questionCount(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_Workshop_questionCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Workshop", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_participantCount(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_participantCount(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1372,7 +1387,7 @@ func (ec *executionContext) _Workshop_participantCount(ctx context.Context, fiel
 			return ec.fieldContext_Workshop_participantCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ParticipantCount, nil
+			return ec.Resolvers.Workshop().ParticipantCount(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -1383,10 +1398,10 @@ func (ec *executionContext) _Workshop_participantCount(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_Workshop_participantCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Workshop", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_viewerRole(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_viewerRole(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1395,7 +1410,7 @@ func (ec *executionContext) _Workshop_viewerRole(ctx context.Context, field grap
 			return ec.fieldContext_Workshop_viewerRole(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ViewerRole, nil
+			return obj.ViewerRole(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *board.Role) graphql.Marshaler {
@@ -1406,10 +1421,10 @@ func (ec *executionContext) _Workshop_viewerRole(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Workshop_viewerRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Workshop", field, false, false, errors.New("field of type WorkshopRole does not have child fields"))
+	return graphql.NewScalarFieldContext("Workshop", field, true, false, errors.New("field of type WorkshopRole does not have child fields"))
 }
 
-func (ec *executionContext) _Workshop_participants(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_participants(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1418,11 +1433,12 @@ func (ec *executionContext) _Workshop_participants(ctx context.Context, field gr
 			return ec.fieldContext_Workshop_participants(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Participants, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Workshop().Participants(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ParticipantConnection) graphql.Marshaler {
-			return ec.marshalNParticipantConnection2ᚖroundtableᚋgraphᚋgenᚐParticipantConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v ParticipantConnection) graphql.Marshaler {
+			return ec.marshalNParticipantConnection2roundtableᚋgraphᚋgenᚐParticipantConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1432,8 +1448,8 @@ func (ec *executionContext) fieldContext_Workshop_participants(ctx context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "Workshop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ParticipantConnection(ctx, field)
 		},
@@ -1452,7 +1468,7 @@ func (ec *executionContext) fieldContext_Workshop_participants(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Workshop_facilitators(ctx context.Context, field graphql.CollectedField, obj *Workshop) (ret graphql.Marshaler) {
+func (ec *executionContext) _Workshop_facilitators(ctx context.Context, field graphql.CollectedField, obj *workshop.View) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1461,7 +1477,7 @@ func (ec *executionContext) _Workshop_facilitators(ctx context.Context, field gr
 			return ec.fieldContext_Workshop_facilitators(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Facilitators, nil
+			return ec.Resolvers.Workshop().Facilitators(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []account.Profile) graphql.Marshaler {
@@ -1475,8 +1491,8 @@ func (ec *executionContext) fieldContext_Workshop_facilitators(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "Workshop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Account(ctx, field)
 		},
@@ -1528,8 +1544,8 @@ func (ec *executionContext) _WorkshopConnection_nodes(ctx context.Context, field
 			return obj.Nodes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚕroundtableᚋgraphᚋgenᚐWorkshopᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚕroundtableᚋworkshopᚐViewᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1615,8 +1631,8 @@ func (ec *executionContext) _WorkshopEdge_node(ctx context.Context, field graphq
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1635,7 +1651,7 @@ func (ec *executionContext) fieldContext_WorkshopEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkshopTemplate_key(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_key(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1658,7 +1674,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_key(_ context.Context,
 	return graphql.NewScalarFieldContext("WorkshopTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopTemplate_title(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_title(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1681,7 +1697,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_title(_ context.Contex
 	return graphql.NewScalarFieldContext("WorkshopTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopTemplate_summary(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_summary(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1704,7 +1720,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_summary(_ context.Cont
 	return graphql.NewScalarFieldContext("WorkshopTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopTemplate_hostName(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_hostName(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1727,7 +1743,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_hostName(_ context.Con
 	return graphql.NewScalarFieldContext("WorkshopTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopTemplate_heldOn(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_heldOn(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1750,7 +1766,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_heldOn(_ context.Conte
 	return graphql.NewScalarFieldContext("WorkshopTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopTemplate_source(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_source(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1773,7 +1789,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_source(_ context.Conte
 	return graphql.NewScalarFieldContext("WorkshopTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopTemplate_boards(ctx context.Context, field graphql.CollectedField, obj *WorkshopTemplate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopTemplate_boards(ctx context.Context, field graphql.CollectedField, obj *workshop.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1785,8 +1801,8 @@ func (ec *executionContext) _WorkshopTemplate_boards(ctx context.Context, field 
 			return obj.Boards, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []TemplateBoard) graphql.Marshaler {
-			return ec.marshalNTemplateBoard2ᚕroundtableᚋgraphᚋgenᚐTemplateBoardᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []workshop.TemplateBoard) graphql.Marshaler {
+			return ec.marshalNTemplateBoard2ᚕroundtableᚋworkshopᚐTemplateBoardᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1805,7 +1821,7 @@ func (ec *executionContext) fieldContext_WorkshopTemplate_boards(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkshopUpdate_from(ctx context.Context, field graphql.CollectedField, obj *WorkshopUpdate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopUpdate_from(ctx context.Context, field graphql.CollectedField, obj *workshop.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1828,7 +1844,7 @@ func (ec *executionContext) fieldContext_WorkshopUpdate_from(_ context.Context, 
 	return graphql.NewScalarFieldContext("WorkshopUpdate", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopUpdate_seq(ctx context.Context, field graphql.CollectedField, obj *WorkshopUpdate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopUpdate_seq(ctx context.Context, field graphql.CollectedField, obj *workshop.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1851,7 +1867,7 @@ func (ec *executionContext) fieldContext_WorkshopUpdate_seq(_ context.Context, f
 	return graphql.NewScalarFieldContext("WorkshopUpdate", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _WorkshopUpdate_workshop(ctx context.Context, field graphql.CollectedField, obj *WorkshopUpdate) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkshopUpdate_workshop(ctx context.Context, field graphql.CollectedField, obj *workshop.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1863,8 +1879,8 @@ func (ec *executionContext) _WorkshopUpdate_workshop(ctx context.Context, field 
 			return obj.Workshop, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Workshop) graphql.Marshaler {
-			return ec.marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v workshop.View) graphql.Marshaler {
+			return ec.marshalNWorkshop2roundtableᚋworkshopᚐView(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2454,7 +2470,7 @@ func (ec *executionContext) unmarshalInputWorkshopFilter(ctx context.Context, ob
 		switch k {
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOWorkshopStatus2ᚕroundtableᚋgraphᚋgenᚐWorkshopStatusᚄ(ctx, v)
+			data, err := ec.unmarshalOWorkshopStatus2ᚕroundtableᚋworkshopᚐStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2695,7 +2711,7 @@ func (ec *executionContext) _OpenWorkshopPayload(ctx context.Context, sel ast.Se
 
 var participantImplementors = []string{"Participant"}
 
-func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionSet, obj *Participant) graphql.Marshaler {
+func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionSet, obj *workshop.ParticipantView) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, participantImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2708,33 +2724,66 @@ func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionS
 		case "id":
 			out.Values[i] = ec._Participant_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "displayName":
 			out.Values[i] = ec._Participant_displayName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sector":
 			out.Values[i] = ec._Participant_sector(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "joinedAt":
 			out.Values[i] = ec._Participant_joinedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedAt":
 			out.Values[i] = ec._Participant_removedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "workshop":
-			out.Values[i] = ec._Participant_workshop(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Participant_workshop(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3006,7 +3055,7 @@ func (ec *executionContext) _RotateJoinCodePayload(ctx context.Context, sel ast.
 
 var templateBoardImplementors = []string{"TemplateBoard"}
 
-func (ec *executionContext) _TemplateBoard(ctx context.Context, sel ast.SelectionSet, obj *TemplateBoard) graphql.Marshaler {
+func (ec *executionContext) _TemplateBoard(ctx context.Context, sel ast.SelectionSet, obj *workshop.TemplateBoard) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, templateBoardImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -3049,7 +3098,7 @@ func (ec *executionContext) _TemplateBoard(ctx context.Context, sel ast.Selectio
 
 var templateSectionImplementors = []string{"TemplateSection"}
 
-func (ec *executionContext) _TemplateSection(ctx context.Context, sel ast.SelectionSet, obj *TemplateSection) graphql.Marshaler {
+func (ec *executionContext) _TemplateSection(ctx context.Context, sel ast.SelectionSet, obj *board.SectionText) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, templateSectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -3140,7 +3189,7 @@ func (ec *executionContext) _UpdateWorkshopPayload(ctx context.Context, sel ast.
 
 var workshopImplementors = []string{"Workshop"}
 
-func (ec *executionContext) _Workshop(ctx context.Context, sel ast.SelectionSet, obj *Workshop) graphql.Marshaler {
+func (ec *executionContext) _Workshop(ctx context.Context, sel ast.SelectionSet, obj *workshop.View) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workshopImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -3153,123 +3202,354 @@ func (ec *executionContext) _Workshop(ctx context.Context, sel ast.SelectionSet,
 		case "id":
 			out.Values[i] = ec._Workshop_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "seq":
 			out.Values[i] = ec._Workshop_seq(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._Workshop_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
 			out.Values[i] = ec._Workshop_summary(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hostName":
 			out.Values[i] = ec._Workshop_hostName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "scheduledAt":
 			out.Values[i] = ec._Workshop_scheduledAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "endsAt":
 			out.Values[i] = ec._Workshop_endsAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "status":
 			out.Values[i] = ec._Workshop_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "names":
 			out.Values[i] = ec._Workshop_names(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "isExample":
 			out.Values[i] = ec._Workshop_isExample(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
 			out.Values[i] = ec._Workshop_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "createdAt":
 			out.Values[i] = ec._Workshop_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "openedAt":
 			out.Values[i] = ec._Workshop_openedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "closedAt":
 			out.Values[i] = ec._Workshop_closedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "joinCode":
 			out.Values[i] = ec._Workshop_joinCode(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "joinUrl":
-			out.Values[i] = ec._Workshop_joinUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_joinUrl(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "joinQr":
-			out.Values[i] = ec._Workshop_joinQr(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_joinQr(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "projectorToken":
 			out.Values[i] = ec._Workshop_projectorToken(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "boards":
-			out.Values[i] = ec._Workshop_boards(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_boards(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "questionCount":
-			out.Values[i] = ec._Workshop_questionCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_questionCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "participantCount":
-			out.Values[i] = ec._Workshop_participantCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_participantCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "viewerRole":
 			out.Values[i] = ec._Workshop_viewerRole(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "participants":
-			out.Values[i] = ec._Workshop_participants(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_participants(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "facilitators":
-			out.Values[i] = ec._Workshop_facilitators(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Workshop_facilitators(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3384,7 +3664,7 @@ func (ec *executionContext) _WorkshopEdge(ctx context.Context, sel ast.Selection
 
 var workshopTemplateImplementors = []string{"WorkshopTemplate"}
 
-func (ec *executionContext) _WorkshopTemplate(ctx context.Context, sel ast.SelectionSet, obj *WorkshopTemplate) graphql.Marshaler {
+func (ec *executionContext) _WorkshopTemplate(ctx context.Context, sel ast.SelectionSet, obj *workshop.Template) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workshopTemplateImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -3452,7 +3732,7 @@ func (ec *executionContext) _WorkshopTemplate(ctx context.Context, sel ast.Selec
 
 var workshopUpdateImplementors = []string{"WorkshopUpdate"}
 
-func (ec *executionContext) _WorkshopUpdate(ctx context.Context, sel ast.SelectionSet, obj *WorkshopUpdate) graphql.Marshaler {
+func (ec *executionContext) _WorkshopUpdate(ctx context.Context, sel ast.SelectionSet, obj *workshop.Update) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workshopUpdateImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -3602,15 +3882,15 @@ func (ec *executionContext) marshalNOpenWorkshopPayload2roundtableᚋgraphᚋgen
 	return ec._OpenWorkshopPayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNParticipant2roundtableᚋgraphᚋgenᚐParticipant(ctx context.Context, sel ast.SelectionSet, v Participant) graphql.Marshaler {
+func (ec *executionContext) marshalNParticipant2roundtableᚋworkshopᚐParticipantView(ctx context.Context, sel ast.SelectionSet, v workshop.ParticipantView) graphql.Marshaler {
 	return ec._Participant(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNParticipant2ᚕroundtableᚋgraphᚋgenᚐParticipantᚄ(ctx context.Context, sel ast.SelectionSet, v []Participant) graphql.Marshaler {
+func (ec *executionContext) marshalNParticipant2ᚕroundtableᚋworkshopᚐParticipantViewᚄ(ctx context.Context, sel ast.SelectionSet, v []workshop.ParticipantView) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNParticipant2roundtableᚋgraphᚋgenᚐParticipant(ctx, sel, v[i])
+		return ec.marshalNParticipant2roundtableᚋworkshopᚐParticipantView(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3622,7 +3902,7 @@ func (ec *executionContext) marshalNParticipant2ᚕroundtableᚋgraphᚋgenᚐPa
 	return ret
 }
 
-func (ec *executionContext) marshalNParticipant2ᚖroundtableᚋgraphᚋgenᚐParticipant(ctx context.Context, sel ast.SelectionSet, v *Participant) graphql.Marshaler {
+func (ec *executionContext) marshalNParticipant2ᚖroundtableᚋworkshopᚐParticipantView(ctx context.Context, sel ast.SelectionSet, v *workshop.ParticipantView) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3632,14 +3912,8 @@ func (ec *executionContext) marshalNParticipant2ᚖroundtableᚋgraphᚋgenᚐPa
 	return ec._Participant(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNParticipantConnection2ᚖroundtableᚋgraphᚋgenᚐParticipantConnection(ctx context.Context, sel ast.SelectionSet, v *ParticipantConnection) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._ParticipantConnection(ctx, sel, v)
+func (ec *executionContext) marshalNParticipantConnection2roundtableᚋgraphᚋgenᚐParticipantConnection(ctx context.Context, sel ast.SelectionSet, v ParticipantConnection) graphql.Marshaler {
+	return ec._ParticipantConnection(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNParticipantEdge2roundtableᚋgraphᚋgenᚐParticipantEdge(ctx context.Context, sel ast.SelectionSet, v ParticipantEdge) graphql.Marshaler {
@@ -3689,15 +3963,15 @@ func (ec *executionContext) marshalNRotateJoinCodePayload2roundtableᚋgraphᚋg
 	return ec._RotateJoinCodePayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTemplateBoard2roundtableᚋgraphᚋgenᚐTemplateBoard(ctx context.Context, sel ast.SelectionSet, v TemplateBoard) graphql.Marshaler {
+func (ec *executionContext) marshalNTemplateBoard2roundtableᚋworkshopᚐTemplateBoard(ctx context.Context, sel ast.SelectionSet, v workshop.TemplateBoard) graphql.Marshaler {
 	return ec._TemplateBoard(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTemplateBoard2ᚕroundtableᚋgraphᚋgenᚐTemplateBoardᚄ(ctx context.Context, sel ast.SelectionSet, v []TemplateBoard) graphql.Marshaler {
+func (ec *executionContext) marshalNTemplateBoard2ᚕroundtableᚋworkshopᚐTemplateBoardᚄ(ctx context.Context, sel ast.SelectionSet, v []workshop.TemplateBoard) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTemplateBoard2roundtableᚋgraphᚋgenᚐTemplateBoard(ctx, sel, v[i])
+		return ec.marshalNTemplateBoard2roundtableᚋworkshopᚐTemplateBoard(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3709,15 +3983,15 @@ func (ec *executionContext) marshalNTemplateBoard2ᚕroundtableᚋgraphᚋgenᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNTemplateSection2roundtableᚋgraphᚋgenᚐTemplateSection(ctx context.Context, sel ast.SelectionSet, v TemplateSection) graphql.Marshaler {
+func (ec *executionContext) marshalNTemplateSection2roundtableᚋboardᚐSectionText(ctx context.Context, sel ast.SelectionSet, v board.SectionText) graphql.Marshaler {
 	return ec._TemplateSection(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTemplateSection2ᚕroundtableᚋgraphᚋgenᚐTemplateSectionᚄ(ctx context.Context, sel ast.SelectionSet, v []TemplateSection) graphql.Marshaler {
+func (ec *executionContext) marshalNTemplateSection2ᚕroundtableᚋboardᚐSectionTextᚄ(ctx context.Context, sel ast.SelectionSet, v []board.SectionText) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTemplateSection2roundtableᚋgraphᚋgenᚐTemplateSection(ctx, sel, v[i])
+		return ec.marshalNTemplateSection2roundtableᚋboardᚐSectionText(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3738,15 +4012,15 @@ func (ec *executionContext) marshalNUpdateWorkshopPayload2roundtableᚋgraphᚋg
 	return ec._UpdateWorkshopPayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNWorkshop2roundtableᚋgraphᚋgenᚐWorkshop(ctx context.Context, sel ast.SelectionSet, v Workshop) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkshop2roundtableᚋworkshopᚐView(ctx context.Context, sel ast.SelectionSet, v workshop.View) graphql.Marshaler {
 	return ec._Workshop(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNWorkshop2ᚕroundtableᚋgraphᚋgenᚐWorkshopᚄ(ctx context.Context, sel ast.SelectionSet, v []Workshop) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkshop2ᚕroundtableᚋworkshopᚐViewᚄ(ctx context.Context, sel ast.SelectionSet, v []workshop.View) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWorkshop2roundtableᚋgraphᚋgenᚐWorkshop(ctx, sel, v[i])
+		return ec.marshalNWorkshop2roundtableᚋworkshopᚐView(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3758,7 +4032,7 @@ func (ec *executionContext) marshalNWorkshop2ᚕroundtableᚋgraphᚋgenᚐWorks
 	return ret
 }
 
-func (ec *executionContext) marshalNWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx context.Context, sel ast.SelectionSet, v *Workshop) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkshop2ᚖroundtableᚋworkshopᚐView(ctx context.Context, sel ast.SelectionSet, v *workshop.View) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -3792,25 +4066,32 @@ func (ec *executionContext) marshalNWorkshopEdge2ᚕroundtableᚋgraphᚋgenᚐW
 	return ret
 }
 
-func (ec *executionContext) unmarshalNWorkshopStatus2roundtableᚋgraphᚋgenᚐWorkshopStatus(ctx context.Context, v any) (WorkshopStatus, error) {
-	var res WorkshopStatus
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNWorkshopStatus2roundtableᚋworkshopᚐStatus(ctx context.Context, v any) (workshop.Status, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := workshop.Status(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNWorkshopStatus2roundtableᚋgraphᚋgenᚐWorkshopStatus(ctx context.Context, sel ast.SelectionSet, v WorkshopStatus) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNWorkshopStatus2roundtableᚋworkshopᚐStatus(ctx context.Context, sel ast.SelectionSet, v workshop.Status) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
-func (ec *executionContext) marshalNWorkshopTemplate2roundtableᚋgraphᚋgenᚐWorkshopTemplate(ctx context.Context, sel ast.SelectionSet, v WorkshopTemplate) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkshopTemplate2roundtableᚋworkshopᚐTemplate(ctx context.Context, sel ast.SelectionSet, v workshop.Template) graphql.Marshaler {
 	return ec._WorkshopTemplate(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNWorkshopTemplate2ᚕroundtableᚋgraphᚋgenᚐWorkshopTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []WorkshopTemplate) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkshopTemplate2ᚕroundtableᚋworkshopᚐTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []workshop.Template) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWorkshopTemplate2roundtableᚋgraphᚋgenᚐWorkshopTemplate(ctx, sel, v[i])
+		return ec.marshalNWorkshopTemplate2roundtableᚋworkshopᚐTemplate(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3822,7 +4103,7 @@ func (ec *executionContext) marshalNWorkshopTemplate2ᚕroundtableᚋgraphᚋgen
 	return ret
 }
 
-func (ec *executionContext) marshalNWorkshopUpdate2roundtableᚋgraphᚋgenᚐWorkshopUpdate(ctx context.Context, sel ast.SelectionSet, v WorkshopUpdate) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkshopUpdate2roundtableᚋworkshopᚐUpdate(ctx context.Context, sel ast.SelectionSet, v workshop.Update) graphql.Marshaler {
 	return ec._WorkshopUpdate(ctx, sel, &v)
 }
 
@@ -3845,7 +4126,7 @@ func (ec *executionContext) marshalONamesRule2ᚖroundtableᚋboardᚐNamesRule(
 	return res
 }
 
-func (ec *executionContext) marshalOParticipant2ᚖroundtableᚋgraphᚋgenᚐParticipant(ctx context.Context, sel ast.SelectionSet, v *Participant) graphql.Marshaler {
+func (ec *executionContext) marshalOParticipant2ᚖroundtableᚋworkshopᚐParticipantView(ctx context.Context, sel ast.SelectionSet, v *workshop.ParticipantView) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -3859,7 +4140,7 @@ func (ec *executionContext) marshalOQrCode2ᚖroundtableᚋgraphᚋgenᚐQRCode(
 	return ec._QrCode(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOWorkshop2ᚖroundtableᚋgraphᚋgenᚐWorkshop(ctx context.Context, sel ast.SelectionSet, v *Workshop) graphql.Marshaler {
+func (ec *executionContext) marshalOWorkshop2ᚖroundtableᚋworkshopᚐView(ctx context.Context, sel ast.SelectionSet, v *workshop.View) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -3893,16 +4174,16 @@ func (ec *executionContext) marshalOWorkshopRole2ᚖroundtableᚋboardᚐRole(ct
 	return res
 }
 
-func (ec *executionContext) unmarshalOWorkshopStatus2ᚕroundtableᚋgraphᚋgenᚐWorkshopStatusᚄ(ctx context.Context, v any) ([]WorkshopStatus, error) {
+func (ec *executionContext) unmarshalOWorkshopStatus2ᚕroundtableᚋworkshopᚐStatusᚄ(ctx context.Context, v any) ([]workshop.Status, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]WorkshopStatus, len(vSlice))
+	res := make([]workshop.Status, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNWorkshopStatus2roundtableᚋgraphᚋgenᚐWorkshopStatus(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNWorkshopStatus2roundtableᚋworkshopᚐStatus(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -3910,14 +4191,14 @@ func (ec *executionContext) unmarshalOWorkshopStatus2ᚕroundtableᚋgraphᚋgen
 	return res, nil
 }
 
-func (ec *executionContext) marshalOWorkshopStatus2ᚕroundtableᚋgraphᚋgenᚐWorkshopStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []WorkshopStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOWorkshopStatus2ᚕroundtableᚋworkshopᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []workshop.Status) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWorkshopStatus2roundtableᚋgraphᚋgenᚐWorkshopStatus(ctx, sel, v[i])
+		return ec.marshalNWorkshopStatus2roundtableᚋworkshopᚐStatus(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

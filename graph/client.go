@@ -1,0 +1,38 @@
+package graph
+
+import (
+	"context"
+	"net/netip"
+
+	"roundtable/account"
+	"roundtable/graph/live"
+)
+
+type clientKey struct{}
+
+// WithClient says which address a request comes from: wrong join codes are counted by it.
+func WithClient(ctx context.Context, from netip.Addr) context.Context {
+	return context.WithValue(ctx, clientKey{}, from)
+}
+
+func client(ctx context.Context) netip.Addr {
+	from, _ := ctx.Value(clientKey{}).(netip.Addr)
+	return from
+}
+
+// actor is who asks: whom the edge says, or, in the rest of a request that joined a workshop, who has just joined.
+func actor(ctx context.Context) account.Actor {
+	if l, ok := ctx.Value(loadersKey{}).(*loaders); ok {
+		if joined := l.joined.Load(); joined != nil {
+			return *joined
+		}
+	}
+	return live.Actor(ctx)
+}
+
+// becomes makes who has just joined the actor of the rest of the request, so that its payload shows them their workshop.
+func becomes(ctx context.Context, joined account.Actor) {
+	if l, ok := ctx.Value(loadersKey{}).(*loaders); ok {
+		l.joined.Store(&joined)
+	}
+}
