@@ -45,6 +45,7 @@ const (
 // Instance is a running private PostgreSQL, either started here or joined.
 type Instance struct {
 	socketDir string
+	folder    string
 	server    *server // nil when joined
 	role      role
 	lock      *lockFile
@@ -57,6 +58,10 @@ func (in *Instance) URL() string { return dsn(in.socketDir, database) }
 // Done is closed when PostgreSQL ended although nobody called Stop. For an
 // instance that was joined it is never closed: its owner watches it.
 func (in *Instance) Done() <-chan struct{} { return in.done }
+
+// Folder holds the data: "postgres" in the data folder, or a stand-in where
+// the user that PostgreSQL runs as cannot reach that.
+func (in *Instance) Folder() string { return in.folder }
 
 // Started tells whether this process started PostgreSQL and so stops it.
 func (in *Instance) Started() bool { return in.server != nil }

@@ -124,7 +124,7 @@ func TestJoinStartsOneWhenNoneRuns(t *testing.T) {
 func TestDoneTellsOfADeath(t *testing.T) {
 	dir := t.TempDir()
 	in := start(t, dir)
-	text, err := os.ReadFile(filepath.Join(dir, "postgres", "postmaster.pid"))
+	text, err := os.ReadFile(filepath.Join(in.Folder(), "postmaster.pid"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func TestKilledParentLeavesNoOrphan(t *testing.T) {
 	var found int
 	query(t, in.URL(), "SELECT count(*) FROM kept", &found)
 	stop(t, in)
-	if left := processesOn(t, dir); len(left) > 0 {
+	if left := processesOn(t, in.Folder()); len(left) > 0 {
 		t.Errorf("processes left on %s: %v", dir, left)
 	}
 }
@@ -195,7 +195,7 @@ func TestStalePidFile(t *testing.T) {
 	// A crash left a file that names a process which lives but is no
 	// PostgreSQL: this one.
 	text := fmt.Sprintf("%d\n%s\n0\n5432\n\n\n\nready\n", os.Getpid(), dir)
-	if err := os.WriteFile(filepath.Join(dir, "postgres", "postmaster.pid"), []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(in.Folder(), "postmaster.pid"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	start(t, dir)
@@ -207,6 +207,8 @@ func start(t *testing.T, dir string) *local.Instance {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// It may stand in for dir, which the test removes by itself.
+	t.Cleanup(func() { os.RemoveAll(filepath.Dir(in.Folder())) })
 	t.Cleanup(in.Kill)
 	return in
 }

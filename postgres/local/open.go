@@ -37,6 +37,11 @@ func openAs(ctx context.Context, opts Options, as role, root string, who identit
 		return nil, fmt.Errorf("private PostgreSQL: data folder: %w", err)
 	}
 
+	if at.root != root {
+		opts.log().Warn("PostgreSQL runs as another user, who cannot reach the data folder; its data are elsewhere",
+			"user", who.name, "data folder", root, "instead", at.root)
+	}
+
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	lock, running, err := acquire(ctx, at, as)
@@ -44,7 +49,7 @@ func openAs(ctx context.Context, opts Options, as role, root string, who identit
 		return nil, err
 	}
 	if running != nil {
-		return &Instance{socketDir: running.socketDir, role: as, done: make(chan struct{})}, nil
+		return &Instance{socketDir: running.socketDir, folder: at.cluster, role: as, done: make(chan struct{})}, nil
 	}
 	in, err := launch(ctx, opts, at, who, lock)
 	if err != nil {
@@ -87,7 +92,7 @@ func launch(ctx context.Context, opts Options, at layout, who identity, lock *lo
 	if err != nil {
 		return nil, fmt.Errorf("start %s: %w", programs.postgres(), err)
 	}
-	in := &Instance{socketDir: at.sockets, server: srv, lock: lock, done: make(chan struct{})}
+	in := &Instance{socketDir: at.sockets, folder: at.cluster, server: srv, lock: lock, done: make(chan struct{})}
 	if err := srv.waitReady(ctx, at.sockets); err != nil {
 		srv.kill()
 		return nil, err
