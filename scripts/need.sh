@@ -58,8 +58,11 @@ if [ "$(id -u)" = 0 ] && has apt-get && [ ${#packages[@]} -gt 0 ]; then
   mkdir -p /etc/postgresql-common/createcluster.d
   echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/roundtable.conf
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq >&2
-  apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+  log="$(mktemp)"
+  if ! { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; } >"$log" 2>&1; then
+    cat "$log" >&2 # what is still missing is told below
+  fi
+  rm -f "$log"
 fi
 
 failed=0
