@@ -58,8 +58,8 @@ func (s *Service) Create(ctx context.Context, actor account.Actor, in CreateWork
 	return s.create(ctx, actor, actor.Account, false, in)
 }
 
-// CreateExample makes a workshop that comes with the product, which the account runs. The same id for the same account
-// again gives the workshop as it stands.
+// CreateExample makes a workshop that comes with the product, which the account runs. The same id again gives the
+// example as it stands, whoever runs it now.
 func (s *Service) CreateExample(ctx context.Context, owner account.AccountID, in CreateWorkshop) (View, error) {
 	return s.create(ctx, account.SystemActor, owner, true, in)
 }
@@ -85,17 +85,17 @@ func (s *Service) create(ctx context.Context, actor account.Actor, owner account
 	if made != nil {
 		return view(made, board.RoleFacilitator), nil
 	}
-	return s.createdBefore(ctx, actor, owner, in.ID)
+	return s.createdBefore(ctx, actor, in.ID, func(w *Workshop) bool { return w.CreatedBy == owner || example && w.IsExample })
 }
 
-// createdBefore answers for an id that is taken: with the workshop if the same account made it, else with a conflict
-// that reveals nothing.
-func (s *Service) createdBefore(ctx context.Context, actor account.Actor, owner account.AccountID, id WorkshopID) (View, error) {
+// createdBefore answers for an id that is taken: with the workshop if it is the same one, else with a conflict that
+// reveals nothing.
+func (s *Service) createdBefore(ctx context.Context, actor account.Actor, id WorkshopID, same func(*Workshop) bool) (View, error) {
 	found, err := s.store.Find(ctx, actor, []WorkshopID{id})
 	if err != nil {
 		return View{}, err
 	}
-	if len(found) == 0 || found[0].CreatedBy != owner || found[0].Role != board.RoleFacilitator {
+	if len(found) == 0 || !same(found[0].Workshop) || found[0].Role != board.RoleFacilitator {
 		return View{}, fault.New(fault.Conflict, "this id is taken")
 	}
 	return view(found[0].Workshop, found[0].Role), nil
