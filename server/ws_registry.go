@@ -1,0 +1,227 @@
+package server
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"roundtable/account"
+)
+
+// In ticks, which are seconds.
+const (
+	initWithin    = 5
+	stuckAfter    = 5
+	pingEvery     = 25
+	pongWithin    = 15
+	closeWithin   = 5
+	proveTimeout  = 5 * time.Second
+	proveEvery    = time.Second
+	drainInterval = 20 * time.Millisecond
+)
+
+// add takes a socket in and starts it; false while the node drains.
+func (s *Sockets) add(c *socket) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.draining {
+		return false
+	}
+	s.open[c] = struct{}{}
+	s.stats.Open.Add(1)
+	s.stats.Accepted.Add(1)
+	s.tasks.Go(c.read)
+	s.tasks.Go(c.write)
+	return true
+}
+
+func (s *Sockets) remove(c *socket) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.open, c)
+	s.stats.Open.Add(-1)
+	if id, ok := counted(c.who()); ok {
+		if s.people[id]--; s.people[id] <= 0 {
+			delete(s.people, id)
+		}
+	}
+}
+
+// count notes who is on a socket; false if a participant has too many already.
+func (s *Sockets) count(c *socket, actor account.Actor) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if id, ok := counted(actor); ok {
+		if s.people[id] >= s.opt.PerPerson {
+			s.stats.Refused.Add(1)
+			return false
+		}
+		s.people[id]++
+	}
+	c.mu.Lock()
+	c.actor = actor
+	c.mu.Unlock()
+	return true
+}
+
+// counted gives the id by which sockets are counted. Only participants are: a facilitator's screens, projectors and
+// services on one token are few people with many sockets.
+func counted(actor account.Actor) (account.ParticipantID, bool) {
+	return actor.Participant, actor.Kind == account.Participant
+}
+
+func (s *Sockets) all() []*socket {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Collect(maps.Keys(s.open))
+}
+
+// watch looks at every socket once a second. One goroutine does what would else be several timers for each.
+func (s *Sockets) watch() {
+	ticks := s.opt.Ticks
+	if ticks == nil {
+		ticker := time.NewTicker(time.Second)
+		defer ticker.Stop()
+		ticks = ticker.C
+	}
+	for {
+		select {
+		case <-ticks:
+		case <-s.ctx.Done():
+			return
+		}
+		now := s.ticks.Add(1)
+		for _, c := range s.all() {
+			c.check(now)
+		}
+	}
+}
+
+// check cuts a socket that owes something for too long, and pings one whose turn it is.
+func (c *socket) check(now int64) {
+	c.mu.Lock()
+	late := !c.initialised && now-c.born >= initWithin
+	overdue := c.closing != nil && now-c.closingAt >= closeWithin
+	c.mu.Unlock()
+	switch {
+	case overdue:
+		_ = c.wire.Conn.Close()
+	case c.wire.stuckFor(now) > stuckAfter:
+		c.home.stats.Stuck.Add(1)
+		_ = c.wire.Conn.Close()
+	case c.silentFor(now) > pongWithin:
+		c.home.stats.Silent.Add(1)
+		_ = c.wire.Conn.Close()
+	case late:
+		c.close(closeNoInit)
+	case now >= c.pingAt:
+		c.pingAt = now + pingEvery
+		c.mu.Lock()
+		c.pingDue = true
+		c.mu.Unlock()
+		c.wake()
+	}
+}
+
+// silentFor gives how many ticks a ping has waited for any sign of life. A ping that has not gone out, behind a long
+// frame, does not wait.
+func (c *socket) silentFor(now int64) int64 {
+	if pinged := c.pinged.Load(); pinged > 0 && c.heard.Load() < pinged {
+		return now - pinged
+	}
+	return 0
+}
+
+// revalidate asks again and again whether what proved the open sockets still does, and closes those where it does not.
+func (s *Sockets) revalidate() {
+	if s.opt.StillValid == nil {
+		return
+	}
+	ticker := time.NewTicker(proveEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+			s.Revalidate(s.ctx)
+		case <-s.ctx.Done():
+			return
+		}
+	}
+}
+
+// Revalidate asks once. When the answer cannot be had everything stays as it is: it will be asked again in a second.
+func (s *Sockets) Revalidate(ctx context.Context) {
+	holders := map[account.Credential][]*socket{}
+	for _, c := range s.all() {
+		if credential := c.who().Credential; credential.Kind != account.NoCredential {
+			holders[credential] = append(holders[credential], c)
+		}
+	}
+	if len(holders) == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, proveTimeout)
+	defer cancel()
+	invalid, err := s.opt.StillValid(ctx, slices.Collect(maps.Keys(holders)))
+	if err != nil {
+		if s.ctx.Err() == nil {
+			s.opt.Log.Warn("asking whether credentials are still valid failed", "error", err)
+		}
+		return
+	}
+	for _, credential := range invalid {
+		for _, c := range holders[credential] {
+			s.stats.Withdrawn.Add(1)
+			c.close(closeForbidden)
+		}
+	}
+}
+
+// Drain takes no more sockets and closes the open ones with 1012, spread over a time so that the clients do not come
+// back all at once. It returns when all are gone, or cuts what is left when ctx ends. http.Server.Shutdown does not know
+// of sockets: call this too.
+func (s *Sockets) Drain(ctx context.Context, spread time.Duration) {
+	s.mu.Lock()
+	s.draining = true
+	s.mu.Unlock()
+	all := s.all()
+	begun := time.Now()
+	ticker := time.NewTicker(drainInterval)
+	defer ticker.Stop()
+	for closed := 0; closed < len(all) && ctx.Err() == nil; {
+		due := len(all)
+		if past := time.Since(begun); past < spread {
+			due = int(float64(len(all)) * float64(past) / float64(spread))
+		}
+		for ; closed < due; closed++ {
+			all[closed].close(closeRestart)
+		}
+		if closed == len(all) {
+			break
+		}
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+		}
+	}
+	for s.stats.Open.Load() > 0 && ctx.Err() == nil {
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+		}
+	}
+	s.Close()
+}
+
+// Close cuts every socket and waits for all goroutines. Closing twice is harmless.
+func (s *Sockets) Close() {
+	s.mu.Lock()
+	s.draining = true
+	s.mu.Unlock()
+	s.stop()
+	for _, c := range s.all() {
+		_ = c.wire.Conn.Close()
+	}
+	s.tasks.Wait()
+}
