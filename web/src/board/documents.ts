@@ -84,21 +84,41 @@ export const boardUpdates = graphql(
   [updateFields],
 )
 
+const viewerUpdateFields = graphql(
+  `
+    fragment ViewerUpdateFields on ViewerBoardUpdate {
+      from
+      seq
+      notes {
+        ...NoteFields
+      }
+      removedIds
+      notesPerQuestion
+    }
+  `,
+  [noteFields],
+)
+
+export const viewerBoardChanges = graphql(
+  `
+    query ViewerBoardChanges($boardId: ID!, $after: Seq) {
+      viewerBoardChanges(boardId: $boardId, after: $after) {
+        ...ViewerUpdateFields
+      }
+    }
+  `,
+  [viewerUpdateFields],
+)
+
 export const viewerBoardUpdates = graphql(
   `
     subscription ViewerBoardUpdates($boardId: ID!, $after: Seq) {
       viewerBoardUpdates(boardId: $boardId, after: $after) {
-        from
-        seq
-        notes {
-          ...NoteFields
-        }
-        removedIds
-        notesPerQuestion
+        ...ViewerUpdateFields
       }
     }
   `,
-  [noteFields],
+  [viewerUpdateFields],
 )
 
 export const boardPresence = graphql(`

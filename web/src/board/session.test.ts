@@ -4,6 +4,7 @@ import { settle, TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
 import { note, section, update, viewerUpdate } from '../../tests/rows'
 import { TestSockets } from '../../tests/sockets'
+import { textOf } from '../graphql/document'
 import { Fault } from '../graphql/fault'
 import { Connection } from '../live/connection'
 import { BoardSession } from './session'
@@ -94,6 +95,24 @@ describe('a board', () => {
     expect(get(connection.state)).toBe('polling')
     expect(held(session)).toContain('n5')
     expect(held(session)).toContain('n6')
+  })
+
+  it('polls the viewer’s own notes, too', async () => {
+    const session = open(true)
+    await settle()
+    ask.mockImplementation((document: object, { after }: { after: number | null }) =>
+      Promise.resolve(
+        textOf(document).includes('viewerBoardChanges(')
+          ? { viewerBoardChanges: viewerUpdate({ from: after, seq: 7, notes: [note('mine')] }) }
+          : { boardChanges: update({ from: after, seq: 7 }) },
+      ),
+    )
+    for (let tries = 0; tries < 2; tries++) {
+      sockets.last.events.down(1006)
+      await clock.move(20_000)
+    }
+    expect([...(get(session.own)?.notes.keys() ?? [])]).toEqual(['mine'])
+    expect(get(connection.state)).toBe('polling')
   })
 
   it('keeps the viewer’s own notes apart', async () => {

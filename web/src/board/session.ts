@@ -2,7 +2,14 @@ import { writable, type Readable } from 'svelte/store'
 import { Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import type { Connection, Watching } from '../live/connection'
-import { boardChanges, boardUpdates, viewerBoardUpdates, type BoardUpdate } from './documents'
+import {
+  boardChanges,
+  boardUpdates,
+  viewerBoardChanges,
+  viewerBoardUpdates,
+  type BoardUpdate,
+  type ViewerBoardUpdate,
+} from './documents'
 import { applyBoardUpdate, type BoardState } from './state'
 import { applyViewerUpdate, type ViewerState } from './viewer-state'
 
@@ -36,7 +43,7 @@ export class BoardSession {
     return { subscribe: this.#board.subscribe }
   }
 
-  /** Null until it is loaded, and where sockets are blocked: it comes over the socket alone. */
+  /** Null until it is loaded, and for who has none. */
   get own(): Readable<ViewerState | null> {
     return { subscribe: this.#own.subscribe }
   }
@@ -98,13 +105,27 @@ export class BoardSession {
       document: viewerBoardUpdates,
       variables: () => ({ boardId, after: this.#heldOwn?.seq ?? null }),
       next: (data) => {
-        const outcome = applyViewerUpdate(this.#heldOwn, data.viewerBoardUpdates)
-        if (outcome.kind === 'gap') return watching.again()
-        if (outcome.kind === 'dropped') return
-        this.#heldOwn = outcome.state
-        this.#own.set(outcome.state)
+        if (this.#takeOwn(data.viewerBoardUpdates) === 'gap') watching.again()
       },
+      poll: (signal) => this.#fetchOwn(signal),
     })
     this.#watches.push(watching)
+  }
+
+  async #fetchOwn(signal: AbortSignal): Promise<void> {
+    const { http, boardId } = this.#parts
+    const asked = this.#heldOwn
+    const data = await http.ask(viewerBoardChanges, { boardId, after: asked?.seq ?? null }, { signal })
+    if (data.viewerBoardChanges.from === null && this.#heldOwn !== asked) return
+    this.#takeOwn(data.viewerBoardChanges)
+  }
+
+  #takeOwn(update: ViewerBoardUpdate) {
+    const outcome = applyViewerUpdate(this.#heldOwn, update)
+    if (outcome.kind === 'applied') {
+      this.#heldOwn = outcome.state
+      this.#own.set(outcome.state)
+    }
+    return outcome.kind
   }
 }
