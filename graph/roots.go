@@ -21,11 +21,11 @@ func (r *Resolver) Roots() []live.Root {
 	}
 }
 
-// The streams of live seats are named by these prefixes and the id.
-const (
-	boardStream    = "board:"
-	workshopStream = "workshop:"
-)
+// BoardStream names a board's stream to the hub.
+func BoardStream(id board.BoardID) string { return "board:" + id.String() }
+
+// WorkshopStream names a workshop's stream to the hub.
+func WorkshopStream(id workshop.WorkshopID) string { return "workshop:" + id.String() }
 
 func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
 	id, after, err := boardArgs(args)
@@ -38,7 +38,7 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 	}
 	audience := standing.Audience()
 	return live.Seat{
-		Stream: boardStream + id.String(), Audience: audience.String(), After: after,
+		Stream: BoardStream(id), Audience: audience.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Boards.Feed(ctx, id, audience, notify)
 			if err != nil {
@@ -59,7 +59,7 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 		return live.Seat{}, err
 	}
 	return live.Seat{
-		Stream: boardStream + id.String(), Audience: "author " + author.String(), After: after,
+		Stream: BoardStream(id), Audience: "author " + author.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Boards.OwnFeed(ctx, id, author, notify)
 			if err != nil {
@@ -84,7 +84,7 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 		return live.Seat{}, err
 	}
 	return live.Seat{
-		Stream: workshopStream + id.String(), Audience: audience.String(), After: after,
+		Stream: WorkshopStream(id), Audience: audience.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Workshops.Feed(ctx, id, audience, notify)
 			if err != nil {

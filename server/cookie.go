@@ -46,3 +46,6 @@ func (c SessionCookie) write(w http.ResponseWriter, value string, maxAge int) {
 		HttpOnly: true, Secure: c.secure, SameSite: http.SameSiteLaxMode,
 	})
 }
+
+// Secure reports whether people come over https.
+func (c SessionCookie) Secure() bool { return c.secure }

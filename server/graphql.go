@@ -35,7 +35,7 @@ type GraphQL struct {
 	Exec         *executor.Executor
 	Hub          *live.Hub
 	Authenticate func(*http.Request) (account.Actor, error)
-	Prepare      func(context.Context, *http.Request) context.Context // gives a request its loaders and its address
+	Prepare      func(*http.Request) func(context.Context) context.Context // as in SocketOptions
 	Log          *slog.Logger
 }
 
@@ -62,7 +62,7 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer.failed(g.Exec, statusOf(codeOf(err)), err)
 		return
 	}
-	ctx := live.WithActor(g.Prepare(graphql.StartOperationTrace(r.Context()), r), actor)
+	ctx := live.WithActor(g.Prepare(r)(graphql.StartOperationTrace(r.Context())), actor)
 	g.run(ctx, answer, actor, params)
 }
 

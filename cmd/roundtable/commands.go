@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"path/filepath"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -23,7 +22,7 @@ type commands struct {
 	Version kong.VersionFlag `help:"Print the version."`
 
 	Serve        serveCommand        `cmd:"" help:"Run the server. Prints 'ready URL' once it serves."`
-	Demo         demoCommand         `cmd:"" help:"Run the server with example workshops, in a data folder of its own."`
+	Demo         demoCommand         `cmd:"" help:"Run the server with example workshops, and print the links to them."`
 	Migrate      migrateCommand      `cmd:"" help:"Bring the database to this version's schema and stop. The server does this by itself."`
 	Config       configCommand       `cmd:"" help:"Print the settings in effect, without passwords."`
 	FindPostgres findPostgresCommand `cmd:"" hidden:"" help:"Print the folder of the PostgreSQL programs a server would run."`
@@ -48,9 +47,7 @@ func (serveCommand) Run(in *invocation) error {
 
 type demoCommand struct{}
 
-// Run keeps examples out of the real data.
 func (demoCommand) Run(in *invocation) error {
-	in.settings.Data = filepath.Join(in.settings.Data, "demo")
 	return in.withDatabase(local.Start, func(ctx context.Context) error { return demo(ctx, in) })
 }
 

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"time"
+
+	"roundtable/account"
+	"roundtable/graph"
+	graphlive "roundtable/graph/live"
+	"roundtable/server"
+	"roundtable/web"
+	"roundtable/workshop"
+)
+
+// openServer puts GraphQL, sockets, sign-in, exports, the web app and health behind one listener.
+func (n *Node) openServer() error {
+	resolver := &graph.Resolver{
+		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards,
+		PublicURL: n.publicURL.String(), Now: n.cfg.Now,
+	}
+	exec := graph.NewExecutor(resolver, graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, n.cfg.Settings.Introspection)
+	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log})
+	n.closers = append(n.closers, n.hub.Close)
+	n.Workshops.OnAccess(n.recheck)
+
+	cookie := server.NewSessionCookie(n.publicURL)
+	authenticator := server.NewAuthenticator(n.Accounts, n.Workshops, cookie)
+	proxies := server.Proxies(n.cfg.Settings.TrustedProxies)
+	prepare := func(r *http.Request) func(context.Context) context.Context {
+		from := proxies.ClientIP(r)
+		return func(ctx context.Context) context.Context {
+			return resolver.WithLoaders(graph.WithClient(ctx, from))
+		}
+	}
+	n.sockets = server.NewSockets(server.SocketOptions{
+		Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, AuthenticateToken: authenticator.Secret,
+		StillValid: n.stillValid, Prepare: prepare, Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host},
+		Log: n.cfg.Log,
+	})
+	n.closers = append(n.closers, n.sockets.Close)
+
+	crossOrigin, err := server.NewCrossOrigin(n.publicURL, n.cfg.Log)
+	if err != nil {
+		return err
+	}
+	files, _ := web.Files()
+	pages, err := server.NewApp(files, n.cfg.Now())
+	if err != nil {
+		return fmt.Errorf("reading the web app: %w", err)
+	}
+	routes := server.Routes{
+		GraphQL: crossOrigin.Handler(&server.GraphQL{
+			Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, Prepare: prepare, Log: n.cfg.Log,
+		}),
+		Sockets: n.sockets,
+		Auth: server.NewAuth(server.AuthOptions{
+			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
+			Proxies: proxies, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
+		}),
+		Metrics: n.metrics(),
+		Health:  n.health(),
+		Pages:   pages,
+	}
+	handler := server.WithRequestID(rand.Reader, server.SecureHeaders(cookie.Secure(), routes.Handler()))
+	n.http = &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
+	}
+	return nil
+}
+
+// maxHeader is the most that URL and headers may be; net/http adds a few kilobytes of its own.
+const maxHeader = 12 << 10
+
+// recheck has everyone on a workshop and its boards authorised again after somebody may have lost their part in it.
+func (n *Node) recheck(id workshop.WorkshopID) {
+	n.hub.Recheck(graph.WorkshopStream(id), nil)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	boards, err := n.Boards.BoardsOf(ctx, []workshop.WorkshopID{id})
+	if err != nil {
+		n.cfg.Log.Warn("finding the boards to recheck failed; their sockets are rechecked at the next change", "workshop", id, "error", err)
+		return
+	}
+	for _, board := range boards[id] {
+		n.hub.Recheck(graph.BoardStream(board), nil)
+	}
+}
+
+// stillValid gives the credentials that prove nothing any more: accounts know of sessions and tokens, workshops of
+// participants and projectors.
+func (n *Node) stillValid(ctx context.Context, credentials []account.Credential) ([]account.Credential, error) {
+	invalid, err := n.Accounts.StillValid(ctx, credentials)
+	if err != nil {
+		return nil, err
+	}
+	more, err := n.Workshops.StillValid(ctx, credentials)
+	return append(invalid, more...), err
+}
+
+func (n *Node) health() server.Health {
+	h := server.Health{Postgres: n.pool.Ping, Draining: n.draining.Load}
+	if n.redis != nil {
+		h.Bus = n.bus.Healthy
+	}
+	return h
+}
+
+// drainTime is how long sockets take to leave: all at once they would meet the other nodes at once.
+const drainTime = 3 * time.Second
+
+// Shutdown takes no more, lets requests end and sockets go, and closes everything. It may be called once.
+func (n *Node) Shutdown(ctx context.Context) error {
+	n.draining.Store(true)
+	n.sockets.Drain(ctx, drainTime)
+	err := n.http.Shutdown(ctx)
+	n.close()
+	return err
+}

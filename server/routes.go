@@ -1,0 +1,39 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/gorilla/websocket"
+)
+
+// Routes is what a node answers, by address.
+type Routes struct {
+	GraphQL http.Handler // POST
+	Sockets http.Handler // upgrades at the same address
+	Auth    http.Handler
+	Export  http.Handler
+	Metrics http.Handler
+	Health  Health
+	Pages   http.Handler
+}
+
+// Handler sends each request where it belongs. Every other address is the web app's.
+func (r Routes) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/graphql", func(w http.ResponseWriter, req *http.Request) {
+		if websocket.IsWebSocketUpgrade(req) {
+			r.Sockets.ServeHTTP(w, req)
+			return
+		}
+		r.GraphQL.ServeHTTP(w, req)
+	})
+	mux.Handle("/auth/", r.Auth)
+	if r.Export != nil {
+		mux.Handle("/export/", r.Export)
+	}
+	mux.Handle("GET /metrics", r.Metrics)
+	mux.HandleFunc("GET /livez", r.Health.Live)
+	mux.HandleFunc("GET /readyz", r.Health.Ready)
+	mux.Handle("/", r.Pages)
+	return mux
+}
