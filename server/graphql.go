@@ -74,7 +74,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 		errs = gqlerror.List{gqlerror.Errorf("subscriptions are answered over a WebSocket only")}
 	}
 	if len(errs) > 0 {
-		answer.response(http.StatusBadRequest, g.Exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
+		answer.refused(g.Exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
 		return
 	}
 	if frame, ok, err := g.Hub.Changes(ctx, actor, op); ok {
@@ -86,7 +86,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 	if response == nil { // the client has gone
 		return
 	}
-	answer.response(http.StatusOK, response)
+	answer.write(http.StatusOK, response)
 }
 
 // read takes the request's parameters, or says with which status it is refused.
@@ -151,17 +151,25 @@ type answerer struct {
 // failed answers a request that was not even an operation: its status tells in both media types.
 func (a answerer) failed(exec *executor.Executor, status int, err error) {
 	ctx := graphql.WithOperationContext(a.r.Context(), &graphql.OperationContext{})
-	a.write(status, exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(nil, err)}))
+	a.write(status, requestError{exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(nil, err)}).Errors})
 }
 
-func (a answerer) response(status int, response *graphql.Response) {
+// refused answers a well-formed request that was not executed. A client that only knows plain JSON expects 200 for it.
+func (a answerer) refused(response *graphql.Response) {
 	if a.media == plainJSON {
-		status = http.StatusOK
+		a.write(http.StatusOK, requestError{response.Errors})
+		return
 	}
-	a.write(status, response)
+	a.write(http.StatusBadRequest, requestError{response.Errors})
 }
 
-func (a answerer) write(status int, response *graphql.Response) {
+// requestError is the answer to what was not executed: it has no data, not even null, which tells it from an answer
+// whose data could not be made.
+type requestError struct {
+	Errors gqlerror.List `json:"errors"`
+}
+
+func (a answerer) write(status int, response any) {
 	body, err := json.Marshal(response)
 	if err != nil { // data that a resolver made is not JSON: a fault of ours
 		http.Error(a.w, "internal error", http.StatusInternalServerError)
@@ -178,7 +186,7 @@ func (a answerer) shared(ctx context.Context, exec *executor.Executor, op *graph
 		path := ast.Path{ast.PathName(answerName(op))}
 		response := exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(path, err)})
 		response.Data = json.RawMessage("null")
-		a.response(http.StatusOK, response)
+		a.write(http.StatusOK, response)
 		return
 	}
 	a.w.Header().Set("Content-Type", a.media+"; charset=utf-8")
