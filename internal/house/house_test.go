@@ -49,12 +49,18 @@ func violations(pkg goPackage) []string {
 	var found []string
 	for _, imported := range pkg.Imports {
 		if inside, ok := strings.CutPrefix(imported, module+"/"); ok {
+			if forTests(inside) && !forTests(pkg.path()) {
+				found = append(found, fmt.Sprintf("%s must not import %s: it is for tests", pkg.path(), inside))
+			}
 			if !under(inside, r.may) && !under(inside, []string{r.of}) {
 				found = append(found, fmt.Sprintf("%s must not import %s (rule for %s)", pkg.path(), inside, r.of))
 			}
 			continue
 		}
 		for _, library := range libraries {
+			if library.path == "testing" && forTests(pkg.path()) {
+				continue
+			}
 			if under(imported, []string{library.path}) && !under(pkg.path(), library.only) {
 				found = append(found, fmt.Sprintf("%s must not import %s: only %s may",
 					pkg.path(), imported, strings.Join(library.only, ", ")))
@@ -62,6 +68,12 @@ func violations(pkg goPackage) []string {
 		}
 	}
 	return found
+}
+
+// forTests: suites that every implementation of a port must pass, named as the
+// standard library names such packages (httptest), and the servers for tests.
+func forTests(path string) bool {
+	return strings.HasSuffix(path, "test") || under(path, []string{"internal/testenv"})
 }
 
 // The rules say what the design says.
@@ -95,6 +107,9 @@ func TestViolations(t *testing.T) {
 		{"internal/app", "roundtable/redis", true},
 		{"board", "roundtable/internal/app", false},
 		{"server", "roundtable/internal/testenv", false},
+		{"board/storetest", "testing", true},
+		{"board", "testing", false},
+		{"board", "roundtable/board/storetest", false},
 		{"unheardof", "fmt", false},
 	}
 	for _, tt := range tests {
