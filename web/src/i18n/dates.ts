@@ -1,0 +1,40 @@
+/** Moments come as RFC 3339 text in UTC and are shown in the reader's own time zone. */
+
+/** "Tuesday 24 November 2026 at 10:00" */
+export function dayAndTime(moment: string, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(moment))
+}
+
+/** "Tue, 24 Nov 2026" */
+export function shortDay(moment: string, tag: string): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
+  return new Intl.DateTimeFormat(tag, parts).format(new Date(moment))
+}
+
+/** "10:00" */
+export function timeOfDay(moment: string, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(new Date(moment))
+}
+
+/** "10:00" today, else "24 Nov, 10:00". */
+export function recently(moment: string, tag: string, now = new Date()): string {
+  const at = new Date(moment)
+  if (at.toDateString() === now.toDateString()) return timeOfDay(moment, tag)
+  const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat(tag, parts).format(at)
+}
+
+/** A moment as `<input type="datetime-local">` takes it, to the minute. */
+export function toLocalInput(moment: string | null): string {
+  if (moment === null) return ''
+  const at = new Date(moment)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const day = [String(at.getFullYear()).padStart(4, '0'), two(at.getMonth() + 1), two(at.getDate())].join('-')
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+/** What such an input holds as a moment; null if it is empty or not whole. */
+export function fromLocalInput(value: string): string | null {
+  const at = new Date(value)
+  return value === '' || Number.isNaN(at.getTime()) ? null : at.toISOString()
+}
