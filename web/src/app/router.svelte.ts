@@ -32,10 +32,19 @@ class Router {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
-    if (link.pathname === location.pathname && link.hash !== '') return // a place on this page
+    if (link.pathname === location.pathname && link.hash !== '') return this.#toPlace(event, link.hash)
     if (!match(routes, link.pathname)) return
     event.preventDefault()
     this.go(link.href)
+  }
+
+  /** Goes to a place on this page, and leaves the address alone: what is behind its `#` may be a code. */
+  #toPlace(event: MouseEvent, hash: string): void {
+    const place = document.getElementById(hash.slice(1))
+    if (!place) return
+    event.preventDefault()
+    place.focus()
+    place.scrollIntoView()
   }
 
   #arrive(): void {
