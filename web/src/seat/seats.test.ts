@@ -3,7 +3,14 @@ import { createDrafts } from '../outbox/drafts'
 import { localKeyValue } from '../platform/storage'
 import { createSeats } from './seats'
 
-const seat = { token: 't', participantId: 'p1', displayName: null, sector: 'COUNCIL' } as const
+const seat = {
+  token: 't',
+  participantId: 'p1',
+  displayName: null,
+  sector: 'COUNCIL',
+  title: 'A day of talk',
+  joinCode: 'K7RM4XPT',
+} as const
 const blocked = () => {
   throw new DOMException('no', 'SecurityError')
 }
@@ -18,6 +25,18 @@ describe('a seat', () => {
     expect(seats.find('w2')).toBeNull()
     seats.leave('w1')
     expect(seats.find('w1')).toBeNull()
+  })
+
+  it('is one of many, the last taken first', () => {
+    const seats = createSeats(localKeyValue())
+    for (const id of ['w1', 'w2', 'w1', 'w3']) seats.take(id, seat)
+    seats.leave('w3')
+    expect(seats.all().map(({ workshopId }) => workshopId)).toEqual(['w1', 'w2'])
+  })
+
+  it('needs no more than a token and an id', () => {
+    localStorage.setItem('rt.seat/w1', '{"token":"t","participantId":"p"}')
+    expect(createSeats(localKeyValue()).find('w1')).toMatchObject({ token: 't', title: '', joinCode: '' })
   })
 
   it('that makes no sense is none', () => {

@@ -7,41 +7,61 @@ export interface Seat {
   readonly participantId: string
   readonly displayName: string | null
   readonly sector: Sector | null
+  /** The workshop's title when the seat was taken. */
+  readonly title: string
+  /** The code that led here, to take another seat with; it may have changed since. */
+  readonly joinCode: string
 }
 
 export interface Seats {
   find(workshopId: string): Seat | null
+  /** All seats, the one taken last first. */
+  all(): readonly { workshopId: string; seat: Seat }[]
   /** False if the browser will have forgotten it by the next visit. */
   take(workshopId: string, seat: Seat): boolean
   leave(workshopId: string): void
 }
 
 const key = (workshopId: string) => `seat/${workshopId}`
+const list = 'seats'
 
 export function createSeats(storage: KeyValue): Seats {
+  const find = (workshopId: string) => seatIn(parsed(storage.get(key(workshopId))))
+  const ids = () => {
+    const value = parsed(storage.get(list))
+    return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
+  }
+  const others = (workshopId: string) => ids().filter((id) => id !== workshopId)
   return {
-    find(workshopId) {
-      const text = storage.get(key(workshopId))
-      if (text === null) return null
-      try {
-        const value: unknown = JSON.parse(text)
-        return isSeat(value) ? value : null
-      } catch {
-        return null
-      }
+    find,
+    all: () =>
+      ids().flatMap((workshopId) => {
+        const seat = find(workshopId)
+        return seat ? [{ workshopId, seat }] : []
+      }),
+    take(workshopId, seat) {
+      storage.set(list, JSON.stringify([workshopId, ...others(workshopId)]))
+      return storage.set(key(workshopId), JSON.stringify(seat))
     },
-    take: (workshopId, seat) => storage.set(key(workshopId), JSON.stringify(seat)),
-    leave: (workshopId) => storage.remove(key(workshopId)),
+    leave(workshopId) {
+      storage.set(list, JSON.stringify(others(workshopId)))
+      storage.remove(key(workshopId))
+    },
   }
 }
 
-function isSeat(value: unknown): value is Seat {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'token' in value &&
-    typeof value.token === 'string' &&
-    'participantId' in value &&
-    typeof value.participantId === 'string'
-  )
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A seat needs a token and an id; the rest is only to be shown. */
+function seatIn(value: unknown): Seat | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (!('token' in value && typeof value.token === 'string')) return null
+  if (!('participantId' in value && typeof value.participantId === 'string')) return null
+  return { displayName: null, sector: null, title: '', joinCode: '', ...(value as Partial<Seat>) } as Seat
 }
