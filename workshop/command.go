@@ -28,7 +28,11 @@ func mayRun(role board.Role) error {
 		return err
 	}
 	if role != board.RoleFacilitator {
-		return fault.New(fault.Forbidden, "only the workshop's facilitators can do this")
+		return errNotRunning()
 	}
 	return nil
+}
+
+func errNotRunning() error {
+	return fault.New(fault.Forbidden, "only the workshop's facilitators can do this")
 }

@@ -86,6 +86,9 @@ func (s *Service) findByCode(ctx context.Context, actor account.Actor, from neti
 // RemoveParticipant takes somebody out of their workshop: their token stops working and their connections end, their
 // notes stay. For its facilitators.
 func (s *Service) RemoveParticipant(ctx context.Context, actor account.Actor, in RemoveParticipant) (ParticipantView, error) {
+	if actor.Kind == account.Nobody {
+		return ParticipantView{}, errNobody()
+	}
 	p, _, err := s.store.Participant(ctx, in.ID)
 	if err != nil {
 		return ParticipantView{}, err
@@ -109,6 +112,9 @@ func (s *Service) RemoveParticipant(ctx context.Context, actor account.Actor, in
 // AddFacilitator lets the account with an e-mail address run a workshop. NOT_FOUND if there is none that may. For its
 // facilitators.
 func (s *Service) AddFacilitator(ctx context.Context, actor account.Actor, in AddFacilitator) (View, error) {
+	if actor.Kind == account.Nobody {
+		return View{}, errNobody()
+	}
 	role, err := s.Role(ctx, actor, in.Workshop)
 	if err != nil {
 		return View{}, err

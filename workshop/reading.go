@@ -78,7 +78,8 @@ func (s *Service) Counts(ctx context.Context, ids []WorkshopID) (map[WorkshopID]
 	return s.store.Counts(ctx, ids)
 }
 
-// Participants lists everyone who joined, also those who were taken out, in order of joining. For facilitators.
+// Participants lists everyone who joined, also those who were taken out, in order of joining. For its facilitators;
+// fault.Forbidden for others.
 func (s *Service) Participants(ctx context.Context, actor account.Actor, id WorkshopID, args PageArgs) (Page[ParticipantView], error) {
 	v, err := s.run(ctx, actor, id)
 	if err != nil {
@@ -108,7 +109,7 @@ func (s *Service) Self(ctx context.Context, actor account.Actor) (ParticipantVie
 	return viewParticipant(p, names), nil
 }
 
-// Facilitators lists the accounts that run a workshop. For its facilitators.
+// Facilitators lists the accounts that run a workshop. For its facilitators; fault.Forbidden for others.
 func (s *Service) Facilitators(ctx context.Context, actor account.Actor, id WorkshopID) ([]account.AccountID, error) {
 	if _, err := s.run(ctx, actor, id); err != nil {
 		return nil, err
@@ -116,9 +117,13 @@ func (s *Service) Facilitators(ctx context.Context, actor account.Actor, id Work
 	return s.store.Facilitators(ctx, id)
 }
 
-// run shows a workshop to its facilitators only.
+// run shows a workshop to its facilitators only. It is asked for a part of a workshop that is seen already, perhaps by
+// its code alone, so everyone else gets the same answer, whether there is such a workshop or not.
 func (s *Service) run(ctx context.Context, actor account.Actor, id WorkshopID) (View, error) {
 	v, err := s.Get(ctx, actor, id)
+	if fault.Is(err, fault.NotFound) {
+		return View{}, errNotRunning()
+	}
 	if err != nil {
 		return View{}, err
 	}
