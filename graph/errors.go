@@ -9,6 +9,7 @@ import (
 
 	"roundtable/board"
 	"roundtable/internal/fault"
+	"roundtable/workshop"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -108,13 +109,17 @@ func fieldOf(f *fault.Error, path ast.Path) string {
 
 // presentCurrent shows the row that stood in the way of a change, with the names of the schema.
 func presentCurrent(current any) any {
-	note, ok := current.(*board.NoteView)
-	if !ok || note == nil {
-		return nil
+	switch row := current.(type) {
+	case *board.NoteView:
+		return map[string]any{
+			"id": row.ID.String(), "seq": int64(row.Seq), "boardId": row.BoardID.String(),
+			"sectionId": row.SectionID.String(), "text": row.Text, "status": row.Status, "colour": row.Colour,
+			"position": row.Position,
+		}
+	case workshop.View:
+		return map[string]any{
+			"id": row.ID.String(), "seq": int64(row.Seq), "title": row.Title, "status": row.Status, "names": row.Names,
+		}
 	}
-	return map[string]any{
-		"id": note.ID.String(), "seq": int64(note.Seq), "boardId": note.BoardID.String(),
-		"sectionId": note.SectionID.String(), "text": note.Text, "status": note.Status, "colour": note.Colour,
-		"position": note.Position,
-	}
+	return nil
 }

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 
-	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/account"
@@ -13,23 +12,26 @@ import (
 // Parts implements board.Store.
 func (b *Boards) Parts(ctx context.Context, actor account.Actor, ids []board.BoardID) (map[board.BoardID]board.Role, error) {
 	const query = `
-		SELECT b.id, b.workshop_id,
+		SELECT b.id,
 			EXISTS (SELECT FROM participant p
 				WHERE p.id = $2 AND p.workshop_id = b.workshop_id AND p.removed_at IS NULL)
 			OR EXISTS (SELECT FROM access x
 				WHERE x.account_id = $2 AND x.workshop_id = b.workshop_id AND x.removed_at IS NULL)
+			OR EXISTS (SELECT FROM workshop w WHERE w.id = b.workshop_id AND w.projector_id = $2)
 		FROM board b WHERE b.id = ANY ($1)`
-	rows, err := b.pool.Query(ctx, query, ids, actor.Author())
+	who := actor.Author()
+	if actor.Kind == account.Projector {
+		who = actor.Credential.ID
+	}
+	rows, err := b.pool.Query(ctx, query, ids, who)
 	if err != nil {
 		return nil, failed("reading who may do what", err)
 	}
 	parts := make(map[board.BoardID]board.Role, len(ids))
 	var id board.BoardID
-	var workshop uuid.UUID
 	var belongs bool
-	_, err = pgx.ForEachRow(rows, []any{&id, &workshop, &belongs}, func() error {
-		projects := actor.Kind == account.Projector && actor.Workshop == workshop
-		parts[id] = board.StandingOf(actor, belongs, belongs || projects)
+	_, err = pgx.ForEachRow(rows, []any{&id, &belongs}, func() error {
+		parts[id] = board.StandingOf(actor, belongs, belongs)
 		return nil
 	})
 	return parts, failed("reading who may do what", err)

@@ -123,8 +123,11 @@ func mustSave(what string) func(tag pgconnTag) error {
 func standings(ctx context.Context, q querier, workshop board.WorkshopID, actors []account.Actor) ([]board.Standing, error) {
 	var participants []account.ParticipantID
 	var accounts []account.AccountID
+	var projectors []uuid.UUID
 	for _, a := range actors {
 		switch a.Kind {
+		case account.Projector:
+			projectors = append(projectors, a.Credential.ID)
 		case account.Participant:
 			participants = append(participants, a.Participant)
 		case account.Account:
@@ -143,10 +146,19 @@ func standings(ctx context.Context, q querier, workshop board.WorkshopID, actors
 		WHERE a.id = ANY ($2) AND a.disabled_at IS NULL`, workshop, accounts); err != nil {
 		return nil, err
 	}
+	if err := readPeople(ctx, q, people, `
+		SELECT projector_id, '', '', true FROM workshop WHERE id = $1 AND projector_id = ANY ($2)`,
+		workshop, projectors); err != nil {
+		return nil, err
+	}
 	result := make([]board.Standing, len(actors))
 	for i, a := range actors {
-		p, known := people[a.Author()]
-		belongs := known && p.belongs || a.Kind == account.Projector && a.Workshop == uuid.UUID(workshop)
+		id := a.Author()
+		if a.Kind == account.Projector {
+			id = a.Credential.ID // names the key it came with, which may have been rotated
+		}
+		p, known := people[id]
+		belongs := known && p.belongs
 		if a.Kind == account.Account && !known {
 			continue // disabled or gone: no part in anything
 		}
