@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -25,6 +26,7 @@ type commands struct {
 	Demo         demoCommand         `cmd:"" help:"Run the server with example workshops, and print the links to them."`
 	Migrate      migrateCommand      `cmd:"" help:"Bring the database to this version's schema and stop. The server does this by itself."`
 	Config       configCommand       `cmd:"" help:"Print the settings in effect, without passwords."`
+	Database     databaseURLCommand  `cmd:"" name:"database" help:"Print the address of the database in use, for pg_dump and psql, while a server runs."`
 	FindPostgres findPostgresCommand `cmd:"" hidden:"" help:"Print the folder of the PostgreSQL programs a server would run."`
 
 	Token   tokenCommand   `cmd:"" help:"API tokens, for programs."`
@@ -67,6 +69,27 @@ func (migrateCommand) Run(in *invocation) error {
 type configCommand struct{}
 
 func (configCommand) Run(in *invocation) error { return in.settings.Print(in.stdout) }
+
+type databaseURLCommand struct{}
+
+// Run does not start a private PostgreSQL: it would be gone when the address is used.
+func (databaseURLCommand) Run(in *invocation) error {
+	if in.settings.DatabaseURL == "" {
+		private, err := local.Join(in.ctx, in.localOptions())
+		if err != nil {
+			return err
+		}
+		defer func() { _ = stopPrivate(private) }()
+		if private.Started() {
+			return errNoServer
+		}
+		in.settings.DatabaseURL = private.URL()
+	}
+	_, err := fmt.Fprintln(in.stdout, in.settings.DatabaseURL)
+	return err
+}
+
+var errNoServer = errors.New("no server runs with this data folder; start one first")
 
 type findPostgresCommand struct{}
 

@@ -86,6 +86,7 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if err := n.openServer(); err != nil {
 		return nil, err
 	}
+	n.keepClean()
 	return n, nil
 }
 
