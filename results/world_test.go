@@ -1,0 +1,185 @@
+package results
+
+import (
+	"slices"
+
+	"roundtable/board"
+	"roundtable/sector"
+
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+)
+
+// said is one note of a world.
+type said struct {
+	hidden   bool // its workshop hides names
+	workshop board.WorkshopID
+	board    board.BoardID
+	section  board.SectionID
+	key      string
+	sector   sector.Sector
+	author   int // 0: nobody
+	text     string
+}
+
+var (
+	someSectors = []sector.Sector{"", "NHS_LIBRARY", "PUBLIC_LIBRARY", "COLLEGE", "CHARITY"}
+	someKeys    = []string{"barriers", "next", "value", "who"}
+	someWords   = []string{"time", "money"}
+)
+
+// drawWorld makes some workshops in which people of some sectors answer some questions, most of them rarely.
+func drawWorld(t *rapid.T) []said {
+	var world []said
+	author := 0
+	for range rapid.IntRange(1, 3).Draw(t, "workshops") {
+		template := said{hidden: rapid.IntRange(0, 3).Draw(t, "hidden") > 0, workshop: board.WorkshopID(drawID(t))}
+		var sections []said
+		for range rapid.IntRange(1, 2).Draw(t, "boards") {
+			template.board = board.BoardID(drawID(t))
+			for _, key := range rapid.SliceOfNDistinct(rapid.SampledFrom(someKeys), 1, 3, rapid.ID).Draw(t, "keys") {
+				template.section, template.key = board.SectionID(drawID(t)), key
+				sections = append(sections, template)
+			}
+		}
+		for range rapid.IntRange(0, 30).Draw(t, "people") {
+			author++
+			from := rapid.SampledFrom(someSectors).Draw(t, "sector")
+			for range rapid.IntRange(1, 3).Draw(t, "notes") {
+				note := rapid.SampledFrom(sections).Draw(t, "section")
+				note.author, note.sector, note.text = author, from, rapid.SampledFrom(someWords).Draw(t, "word")
+				world = append(world, note)
+			}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "examples") {
+			note := rapid.SampledFrom(sections).Draw(t, "section")
+			note.text = someWords[0]
+			world = append(world, note)
+		}
+	}
+	return world
+}
+
+func drawID(t *rapid.T) uuid.UUID {
+	var id uuid.UUID
+	copy(id[:], rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "id"))
+	return id
+}
+
+// taken is the notes that a selection takes.
+func taken(world []said, sel Selection) []said {
+	return slices.DeleteFunc(slices.Clone(world), func(n said) bool {
+		place := Cell{Workshop: n.workshop, Board: n.board, Section: n.section, Question: n.key}
+		return sel.NamesShown && n.hidden || !sel.takes(place) || !within(sel.Sectors, n.sector) ||
+			sel.Text != nil && *sel.Text != n.text
+	})
+}
+
+// countWorld is what a store counts.
+func countWorld(world []said, count Count) Counts {
+	var counts Counts
+	for key, notes := range grouped(taken(world, count.Selection), count.GroupBy) {
+		hidden := slices.DeleteFunc(slices.Clone(notes), func(n said) bool { return !n.hidden })
+		counts.Groups = append(counts.Groups, Counted{key, tally(notes), tally(hidden).People})
+	}
+	if !count.Tables {
+		return counts
+	}
+	cells := map[Cell][]said{}
+	for _, n := range world {
+		if !n.hidden {
+			continue
+		}
+		whole := Cell{Workshop: n.workshop, Margin: Margin{true, true}}
+		ofSector := Cell{Workshop: n.workshop, Sector: n.sector, Margin: Margin{Sections: true}}
+		ofSection := Cell{Workshop: n.workshop, Board: n.board, Section: n.section, Question: n.key, Margin: Margin{Sectors: true}}
+		single := ofSection
+		single.Sector, single.Margin = n.sector, Margin{}
+		for _, c := range []Cell{whole, ofSector, ofSection, single} {
+			cells[c] = append(cells[c], n)
+		}
+	}
+	for c, notes := range cells {
+		c.Tally = tally(notes)
+		counts.Cells = append(counts.Cells, c)
+	}
+	return counts
+}
+
+func grouped(notes []said, by []Dimension) map[GroupKey][]said {
+	groups := map[GroupKey][]said{}
+	for _, n := range notes {
+		var key GroupKey
+		for _, d := range by {
+			switch d {
+			case ByQuestion:
+				key.Question = n.key
+			case BySector:
+				key.Sector = n.sector
+			case ByWorkshop:
+				key.Workshop = n.workshop
+			}
+		}
+		groups[key] = append(groups[key], n)
+	}
+	return groups
+}
+
+func tally(notes []said) Tally {
+	people := map[int]bool{}
+	for _, n := range notes {
+		if n.author != 0 {
+			people[n.author] = true
+		}
+	}
+	return Tally{Notes: len(notes), People: len(people)}
+}
+
+// askable lists ways to group and filters that a reader could combine: all, and each of some places or sets of places.
+func askable(world []said) []Count {
+	var filters []Filter
+	add := func(f Filter) { filters = append(filters, f) }
+	add(Filter{})
+	workshops, sections, boards := map[board.WorkshopID][]board.SectionID{}, map[board.SectionID]bool{}, map[board.BoardID]bool{}
+	for _, n := range world {
+		if !sections[n.section] {
+			sections[n.section] = true
+			workshops[n.workshop] = append(workshops[n.workshop], n.section)
+		}
+		boards[n.board] = true
+	}
+	for id, inIt := range workshops {
+		add(Filter{Workshops: []board.WorkshopID{id}})
+		for set := 1; set < 1<<len(inIt); set++ {
+			var chosen []board.SectionID
+			for i, id := range inIt {
+				if set>>i&1 == 1 {
+					chosen = append(chosen, id)
+				}
+			}
+			add(Filter{Sections: chosen})
+		}
+	}
+	for id := range boards {
+		add(Filter{Boards: []board.BoardID{id}})
+	}
+	for _, key := range someKeys {
+		add(Filter{Questions: []string{key}})
+		for id := range workshops {
+			add(Filter{Workshops: []board.WorkshopID{id}, Questions: []string{key}})
+		}
+	}
+	var counts []Count
+	for _, f := range filters {
+		for set := 1; set < 1<<len(Dimensions); set++ {
+			var by []Dimension
+			for i, d := range Dimensions {
+				if set>>i&1 == 1 {
+					by = append(by, d)
+				}
+			}
+			counts = append(counts, newCount(Reach{All: true}, f, by))
+		}
+	}
+	return counts
+}
