@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"roundtable/internal/fault"
 )
 
 // keepHouse polls, lets idle streams go and compares checksums until the node closes. The poll never stops: bumps only
@@ -62,37 +64,56 @@ func (h *Streams[S, D, C]) Poll(ctx context.Context) {
 		switch {
 		case !ok:
 		case tip < seen[s.id]:
-			h.reload(ctx, s, "ahead of the store")
+			h.reload(s, "ahead of the store")
 		default:
 			s.look(tip)
 		}
 	}
 }
 
-// CheckDigests compares each resident stream with the store by checksum and loads anew what differs.
+// CheckDigests compares each resident stream with the store by checksum and loads anew what differs. A stream whose
+// checksum cannot be read does not keep the others from being checked, unless the store is away altogether.
 func (h *Streams[S, D, C]) CheckDigests(ctx context.Context) {
 	for _, s := range h.all() {
 		if !s.loaded() {
 			continue
 		}
-		stored, seq, err := h.keeper.Digest(ctx, s.id)
-		if err != nil {
+		if err := h.checkDigest(ctx, s); err != nil {
 			if h.ctx.Err() == nil {
 				h.opt.Log.Warn("reading a checksum failed", "kind", h.kind, "stream", s.id, "error", err)
 			}
-			return
-		}
-		var held Digest
-		var at Seq
-		s.read(func(state S) { held, at = state.Digest(), state.Seq() })
-		if at == seq && held != stored {
-			h.reload(ctx, s, "checksum differs")
+			if ctx.Err() != nil || fault.Is(err, fault.Unavailable) {
+				return
+			}
 		}
 	}
 }
 
-func (h *Streams[S, D, C]) reload(ctx context.Context, s *stream[S, D, C], why string) {
-	state, err := h.keeper.Load(ctx, s.id)
+func (h *Streams[S, D, C]) checkDigest(ctx context.Context, s *stream[S, D, C]) error {
+	ctx, cancel := context.WithTimeout(ctx, h.opt.CommitTimeout)
+	defer cancel()
+	stored, seq, err := h.keeper.Digest(ctx, s.id)
+	if err != nil {
+		return err
+	}
+	var held Digest
+	var at Seq
+	s.read(func(state S) { held, at = state.Digest(), state.Seq() })
+	if at == seq && held != stored {
+		h.reload(s, "checksum differs")
+	}
+	return nil
+}
+
+// reload replaces a state that went wrong. It waits for a commit or a read that began with the old one.
+func (h *Streams[S, D, C]) reload(s *stream[S, D, C], why string) {
+	ctx, cancel := context.WithTimeout(h.ctx, h.opt.CommitTimeout)
+	defer cancel()
+	if s.takeTurn(ctx) != nil {
+		return // whoever has it is stuck; the next poll finds the same
+	}
+	defer s.giveTurn()
+	state, err := h.load(ctx, s.id)
 	if err != nil {
 		h.opt.Log.Warn("loading a stream anew failed", "kind", h.kind, "stream", s.id, "error", err)
 		return

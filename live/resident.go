@@ -2,6 +2,8 @@ package live
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -9,7 +11,7 @@ import (
 )
 
 // stream is one resident stream. Its locks, in the order in which they may be taken together: Streams.mu, queue.mu,
-// catch.mu, mu. No lock is held while a store or a bus is called, or while a watcher is told.
+// catch.mu, mu. No lock is held while a store or a bus is called, or while a watcher is told; the turn is.
 type stream[S State[D], D Delta, C any] struct {
 	home *Streams[S, D, C]
 	id   ID
@@ -25,6 +27,10 @@ type stream[S State[D], D Delta, C any] struct {
 	epoch    uint64 // grows when the state was replaced rather than brought forward
 	watchers map[*Watch[S, D, C]]struct{}
 
+	// turn holds one token while the store is read or written for this stream, until the state was brought forward or
+	// replaced: rows that follow the old state must not land on a new one that lacks what was before them.
+	turn chan struct{}
+
 	queue queue[C]
 	catch catchUp
 }
@@ -34,14 +40,45 @@ type catchUp struct {
 	mu      sync.Mutex
 	wanted  Seq
 	running bool
-	turn    chan struct{} // one token: whoever reads the store for this stream holds it
 }
 
 func newStream[S State[D], D Delta, C any](home *Streams[S, D, C], id ID) *stream[S, D, C] {
-	s := &stream[S, D, C]{home: home, id: id, ready: make(chan struct{}), watchers: map[*Watch[S, D, C]]struct{}{}}
-	s.catch.turn = make(chan struct{}, 1)
-	s.used = home.opt.Now()
-	return s
+	return &stream[S, D, C]{
+		home: home, id: id, used: home.opt.Now(), ready: make(chan struct{}), turn: make(chan struct{}, 1),
+		watchers: map[*Watch[S, D, C]]struct{}{},
+	}
+}
+
+// takeTurn waits until nobody else works with the store for this stream; giveTurn ends it.
+func (s *stream[S, D, C]) takeTurn(ctx context.Context) error {
+	select {
+	case s.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return fault.Down(ctx.Err())
+	}
+}
+
+func (s *stream[S, D, C]) giveTurn() { <-s.turn }
+
+// load reads a whole stream from the store.
+func (h *Streams[S, D, C]) load(ctx context.Context, id ID) (state S, err error) {
+	err = safely("loading a stream", func() (err error) {
+		state, err = h.keeper.Load(ctx, id)
+		return err
+	})
+	return state, err
+}
+
+// safely turns a panic of the domain into an error: one row that it cannot bear must not end the process, and with it
+// every other stream, again and again.
+func safely(doing string, f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic while %s: %v\n%s", doing, r, debug.Stack())
+		}
+	}()
+	return f()
 }
 
 // load reads the stream. It is in the map already, so a bump that comes meanwhile is noted and looked at afterwards:
@@ -49,7 +86,7 @@ func newStream[S State[D], D Delta, C any](home *Streams[S, D, C], id ID) *strea
 func (s *stream[S, D, C]) load() {
 	ctx, cancel := context.WithTimeout(s.home.ctx, s.home.opt.CommitTimeout)
 	defer cancel()
-	state, err := s.home.keeper.Load(ctx, s.id)
+	state, err := s.home.load(ctx, s.id)
 	if err != nil {
 		s.loadErr = err
 		if fault.Of(err) == nil {
@@ -97,16 +134,22 @@ func (s *stream[S, D, C]) read(f func(S)) {
 	f(s.state)
 }
 
-// advance brings the state forward and tells the watchers if that made a difference.
-func (s *stream[S, D, C]) advance(delta D) {
-	s.mu.Lock()
-	before := s.state.Seq()
-	s.state.Apply(delta)
-	moved := s.state.Seq() > before
-	s.mu.Unlock()
+// advance brings the state forward and tells the watchers if that made a difference. When it fails the state is as far
+// as it was, so that the next read of the store tries again.
+func (s *stream[S, D, C]) advance(delta D) error {
+	moved := false
+	err := safely("applying a change", func() error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		before := s.state.Seq()
+		s.state.Apply(delta)
+		moved = s.state.Seq() > before
+		return nil
+	})
 	if moved {
 		s.tell()
 	}
+	return err
 }
 
 // replace puts a freshly loaded state in the place of one that went wrong. Watchers must begin anew.
@@ -138,8 +181,7 @@ func (s *stream[S, D, C]) look(seq Seq) {
 	if s.catch.running || !s.loaded() || s.catch.wanted <= s.seq() || s.home.ctx.Err() != nil {
 		return
 	}
-	s.catch.running = true
-	s.home.task(s.follow)
+	s.catch.running = s.home.task(s.follow)
 }
 
 // follow reads until nothing newer is wanted. A bump may be forged: what was wanted is forgotten after each read,
@@ -166,19 +208,16 @@ func (s *stream[S, D, C]) follow() {
 
 // readOn reads what the store has beyond the state. One read is in flight for a stream at a time.
 func (s *stream[S, D, C]) readOn(ctx context.Context) error {
-	select {
-	case s.catch.turn <- struct{}{}:
-		defer func() { <-s.catch.turn }()
-	case <-ctx.Done():
-		return fault.Down(ctx.Err())
+	if err := s.takeTurn(ctx); err != nil {
+		return err
 	}
+	defer s.giveTurn()
 	delta, err := s.home.keeper.Since(ctx, s.id, s.seq())
 	if err != nil {
 		return err
 	}
 	s.home.stats.CatchUps.Add(1)
-	s.advance(delta)
-	return nil
+	return s.advance(delta)
 }
 
 // refresh makes sure that the state holds everything stored by now.

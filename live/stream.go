@@ -64,7 +64,7 @@ type Keeper[S State[D], D Delta, C any] interface {
 type Resident[S State[D], D Delta] interface {
 	Seq() Seq
 	// CatchUp brings the state forward with what another node has stored, and tells watchers.
-	CatchUp(delta D)
+	CatchUp(delta D) error
 	// Read calls f with the state under the read lock. f must not block.
 	Read(f func(S))
 }

@@ -66,8 +66,9 @@ type Streams[S State[D], D Delta, C any] struct {
 
 	ctx   context.Context
 	stop  context.CancelFunc
-	tasks sync.WaitGroup
 	bumps publisher
+	tasks sync.WaitGroup
+	door  sync.Mutex // held to start a task and to close, so that none starts after; no other lock is taken under it
 
 	// mu guards the map and the reference counts of its streams. It is taken before a stream's own locks, never after.
 	mu      sync.Mutex
@@ -95,7 +96,9 @@ func New[S State[D], D Delta, C any](kind string, keeper Keeper[S, D, C], bus Bu
 
 // Close stops every goroutine and waits for the commits in flight.
 func (h *Streams[S, D, C]) Close() {
+	h.door.Lock()
 	h.stop()
+	h.door.Unlock()
 	h.tasks.Wait()
 }
 
@@ -111,31 +114,24 @@ func (h *Streams[S, D, C]) Resident() (streams, bytes int) {
 	return streams, bytes
 }
 
-// task runs f as a goroutine that Close waits for. After Close nothing is started.
-func (h *Streams[S, D, C]) task(f func()) {
-	h.tasks.Add(1)
-	go func() {
-		defer h.tasks.Done()
-		f()
-	}()
+// task runs f as a goroutine that Close waits for. After Close it starts nothing and reports false.
+func (h *Streams[S, D, C]) task(f func()) bool {
+	h.door.Lock()
+	defer h.door.Unlock()
+	if h.ctx.Err() != nil {
+		return false
+	}
+	h.tasks.Go(f)
+	return true
 }
 
 // acquire gives a loaded stream, which stays resident until release. The load runs under the node's own context: the
 // first to ask may leave without taking the others' stream along.
 func (h *Streams[S, D, C]) acquire(ctx context.Context, id ID) (*stream[S, D, C], error) {
-	h.mu.Lock()
-	if h.ctx.Err() != nil {
-		h.mu.Unlock()
+	s := h.hold(id)
+	if s == nil {
 		return nil, fault.Down(h.ctx.Err())
 	}
-	s := h.streams[id]
-	if s == nil {
-		s = newStream(h, id)
-		h.streams[id] = s
-		h.task(s.load)
-	}
-	s.refs++
-	h.mu.Unlock()
 	select {
 	case <-s.ready:
 	case <-ctx.Done():
@@ -147,6 +143,25 @@ func (h *Streams[S, D, C]) acquire(ctx context.Context, id ID) (*stream[S, D, C]
 		return nil, s.loadErr
 	}
 	return s, nil
+}
+
+// hold finds a stream or begins to load it, and counts one more who needs it; nil after Close.
+func (h *Streams[S, D, C]) hold(id ID) *stream[S, D, C] {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.ctx.Err() != nil {
+		return nil
+	}
+	s := h.streams[id]
+	if s == nil {
+		s = newStream(h, id)
+		if !h.task(s.load) {
+			return nil
+		}
+		h.streams[id] = s
+	}
+	s.refs++
+	return s
 }
 
 func (h *Streams[S, D, C]) release(s *stream[S, D, C]) {

@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -49,11 +48,11 @@ func (s *stream[S, D, C]) enqueue(p *pending[C]) error {
 	if len(s.queue.waiting) >= s.home.opt.Queue || s.home.ctx.Err() != nil {
 		return fault.Down(errors.New("the stream's queue takes no more"))
 	}
-	s.queue.waiting = append(s.queue.waiting, p)
-	if !s.queue.writing {
-		s.queue.writing = true
-		s.home.task(s.write)
+	if !s.queue.writing && !s.home.task(s.write) {
+		return fault.Down(s.home.ctx.Err())
 	}
+	s.queue.writing = true
+	s.queue.waiting = append(s.queue.waiting, p)
 	return nil
 }
 
@@ -91,6 +90,12 @@ func (s *stream[S, D, C]) commit(batch []*pending[C]) {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
 	defer cancel()
+	if err := s.takeTurn(ctx); err != nil {
+		s.fail(batch, err)
+		return
+	}
+	defer s.giveTurn()
+	before := s.seq() // the commit itself may bring the state forward, past what it finds that it had stored before
 	delta, errs, err := s.commitKnown(ctx, commands)
 	if err != nil {
 		s.fail(batch, err)
@@ -98,12 +103,13 @@ func (s *stream[S, D, C]) commit(batch []*pending[C]) {
 	}
 	s.home.stats.Commits.Add(1)
 	s.home.stats.Commands.Add(int64(len(batch)))
-	moved := delta.Tip() > s.seq()
-	s.advance(delta)
+	if err := s.advance(delta); err != nil { // stored all the same
+		s.home.opt.Log.Error("a stored change is not in memory", "kind", s.home.kind, "stream", s.id, "error", err)
+	}
 	for i, p := range batch {
 		p.done <- errs[i]
 	}
-	if moved {
+	if delta.Tip() > before {
 		s.home.bumps.send(s.home.streamName(s.id), delta.Tip())
 	}
 }
@@ -125,14 +131,13 @@ func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (delta 
 	}
 }
 
-// commitSafely turns a panic of the rules into a failure of its batch: the stream and the process go on.
+// commitSafely turns a panic into a failure of its batch: the stream goes on.
 func (s *stream[S, D, C]) commitSafely(ctx context.Context, commands []C) (delta D, errs []error, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic in a commit: %v", r)
-		}
-	}()
-	return s.home.keeper.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
+	err = safely("committing", func() (err error) {
+		delta, errs, err = s.home.keeper.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
+		return err
+	})
+	return delta, errs, err
 }
 
 func (s *stream[S, D, C]) fail(batch []*pending[C], err error) {
@@ -148,6 +153,6 @@ func (s *stream[S, D, C]) fail(batch []*pending[C], err error) {
 // residentOf lends a stream's state to its keeper during a commit.
 type residentOf[S State[D], D Delta, C any] struct{ s *stream[S, D, C] }
 
-func (r residentOf[S, D, C]) Seq() Seq        { return r.s.seq() }
-func (r residentOf[S, D, C]) CatchUp(delta D) { r.s.advance(delta) }
-func (r residentOf[S, D, C]) Read(f func(S))  { r.s.read(f) }
+func (r residentOf[S, D, C]) Seq() Seq              { return r.s.seq() }
+func (r residentOf[S, D, C]) CatchUp(delta D) error { return r.s.advance(delta) }
+func (r residentOf[S, D, C]) Read(f func(S))        { r.s.read(f) }
