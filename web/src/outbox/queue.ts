@@ -147,10 +147,12 @@ export function again(entries: readonly Entry[], id: string, changes: { sectionI
 /** Entries that were done and that the board shows by now, so that they can go. */
 export function settled(
   entries: readonly Entry[],
-  seen: { seq: number; notes: ReadonlyMap<string, { seq: number }> },
+  seen: { seq: number; notes: ReadonlyMap<string, { seq: number }>; board?: { id: string } },
 ): Change {
-  const gone = entries.filter(({ standing }) => {
+  const gone = entries.filter(({ standing, boardId }) => {
     if (standing.is !== 'done') return false
+    // Boards count for themselves: one says nothing about another's notes.
+    if (seen.board && seen.board.id !== boardId) return false
     const row = seen.notes.get(standing.note.id)
     return seen.seq >= standing.note.seq || (row !== undefined && row.seq >= standing.note.seq)
   })

@@ -62,3 +62,5 @@ export const workshopById = graphql(
 export type Workshop = ResultOf<typeof workshopFields>
 export type WorkshopBoards = NonNullable<ResultOf<typeof workshopById>['workshop']>['boards']
 export type WorkshopRole = NonNullable<ResultOf<typeof workshopById>['workshop']>['viewerRole']
+export type NamesRule = Workshop['names']
+export type WorkshopStatus = Workshop['status']

@@ -12,17 +12,22 @@ export const account: typeof english = {
   showPassword: 'Dangos y cyfrinair',
   needEmail: 'Rhowch eich cyfeiriad e-bost, fel enw@example.org',
   needPassword: 'Rhowch eich cyfrinair',
-  wrong: 'Nid yw’r e-bost a’r cyfrinair hynny’n perthyn i’w gilydd. Gwiriwch y ddau a rhowch gynnig arall arni.',
+  wrong:
+    'Nid yw’r e-bost a’r cyfrinair hynny’n perthyn i’w gilydd. Gwiriwch y ddau a rhowch gynnig arall arni.',
   tooMany: 'Roedd hynny’n llawer o gynigion. Arhoswch rai munudau, yna rhowch gynnig arall arni.',
-  forgotten: 'Dim cyfrinair eto, neu wedi’i anghofio? Gofynnwch i bwy bynnag sy’n gofalu am Roundtable am ddolen newydd.',
+  forgotten:
+    'Dim cyfrinair eto, neu wedi’i anghofio? Gofynnwch i bwy bynnag sy’n gofalu am Roundtable am ddolen newydd.',
   linkUsed: 'Nid yw’r ddolen hon yn gweithio mwyach',
-  linkUsedText: 'Mae wedi’i defnyddio o’r blaen, neu mae’n rhy hen. Gofynnwch am un newydd, neu mewngofnodwch â’ch cyfrinair.',
+  linkUsedText:
+    'Mae wedi’i defnyddio o’r blaen, neu mae’n rhy hen. Gofynnwch am un newydd, neu mewngofnodwch â’ch cyfrinair.',
   invite: 'Dewis cyfrinair',
   inviteText: 'Gydag ef byddwch yn mewngofnodi i greu a rhedeg gweithdai.',
   inviteGone: 'Nid yw’r gwahoddiad hwn yn gweithio mwyach',
-  inviteGoneText: 'Mae wedi’i ddefnyddio o’r blaen, neu mae’n rhy hen. Gofynnwch i bwy bynnag a’i hanfonodd am un newydd.',
+  inviteGoneText:
+    'Mae wedi’i ddefnyddio o’r blaen, neu mae’n rhy hen. Gofynnwch i bwy bynnag a’i hanfonodd am un newydd.',
   newPassword: 'Cyfrinair newydd',
-  passwordHint: 'O leiaf 10 nod. Mae tri gair y byddai neb ond chi’n eu rhoi gyda’i gilydd yn gweithio’n dda.',
+  passwordHint:
+    'O leiaf 10 nod. Mae tri gair y byddai neb ond chi’n eu rhoi gyda’i gilydd yn gweithio’n dda.',
   tooShort: 'Defnyddiwch o leiaf 10 nod',
   tooLong: 'Defnyddiwch gyfrinair byrrach',
   savePassword: 'Cadw a mewngofnodi',

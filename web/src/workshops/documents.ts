@@ -1,0 +1,77 @@
+import { accountFields } from '../account/documents'
+import { graphql, type ResultOf, type VariablesOf } from '../graphql/document'
+
+export const workshopList = graphql(
+  `
+    query WorkshopList($filter: WorkshopFilter, $first: Int, $after: String) {
+      viewer {
+        account {
+          ...AccountFields
+        }
+      }
+      workshops(filter: $filter, first: $first, after: $after) {
+        nodes {
+          id
+          title
+          hostName
+          scheduledAt
+          endsAt
+          status
+          isExample
+          source
+          questionCount
+          participantCount
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [accountFields],
+)
+
+export const workshopTemplates = graphql(
+  `
+    query WorkshopTemplates {
+      viewer {
+        account {
+          ...AccountFields
+        }
+      }
+      workshopTemplates {
+        key
+        title
+        summary
+        hostName
+        heldOn
+        source
+        boards {
+          title
+          sections {
+            key
+            title
+            prompt
+            subQuestions
+          }
+        }
+      }
+    }
+  `,
+  [accountFields],
+)
+
+export const createWorkshop = graphql(`
+  mutation CreateWorkshop($input: CreateWorkshopInput!) {
+    createWorkshop(input: $input) {
+      workshop {
+        id
+      }
+    }
+  }
+`)
+
+export type ListedWorkshop = ResultOf<typeof workshopList>['workshops']['nodes'][number]
+export type Template = ResultOf<typeof workshopTemplates>['workshopTemplates'][number]
+export type CreateWorkshopInput = VariablesOf<typeof createWorkshop>['input']
