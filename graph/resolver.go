@@ -8,6 +8,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/results"
 	"roundtable/workshop"
 )
 
@@ -16,6 +17,7 @@ type Resolver struct {
 	Accounts  *account.Service
 	Workshops *workshop.Service
 	Boards    *board.Service
+	Results   *results.Service
 	PublicURL string // links begin with it; no slash at the end
 	Now       func() time.Time
 }

@@ -7,16 +7,21 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"roundtable/graph/gen"
+	"roundtable/results"
 )
 
 // Notes is the resolver for the notes field.
 func (r *queryResolver) Notes(ctx context.Context, filter *gen.NoteFilter, first *int, after *string) (gen.NoteConnection, error) {
-	panic(fmt.Errorf("not implemented: Notes - notes"))
+	page, err := r.Resolver.Results.Notes(ctx, actor(ctx), noteFilter(filter), results.PageArgs{First: first, After: after})
+	return notePage(page), err
 }
 
 // Results is the resolver for the results field.
-func (r *queryResolver) Results(ctx context.Context, filter *gen.NoteFilter, groupBy []gen.ResultsDimension) ([]gen.ResultsGroup, error) {
-	panic(fmt.Errorf("not implemented: Results - results"))
+func (r *queryResolver) Results(ctx context.Context, filter *gen.NoteFilter, groupBy []results.Dimension) ([]gen.ResultsGroup, error) {
+	groups, err := r.Resolver.Results.Results(ctx, actor(ctx), noteFilter(filter), groupBy)
+	if err != nil {
+		return nil, err
+	}
+	return r.resultsGroups(ctx, groups, groupBy)
 }

@@ -3,15 +3,11 @@
 package gen
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/live"
 	"roundtable/sector"
 	"roundtable/workshop"
-	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -500,65 +496,4 @@ type WorkshopFilter struct {
 	ScheduledFrom graphql.Omittable[*time.Time] `json:"scheduledFrom,omitempty"`
 	// Scheduled before this moment.
 	ScheduledBefore graphql.Omittable[*time.Time] `json:"scheduledBefore,omitempty"`
-}
-
-// What to group results by.
-type ResultsDimension string
-
-const (
-	// The question, by its stable name across workshops.
-	ResultsDimensionQuestion ResultsDimension = "QUESTION"
-	// The kind of organisation the author works for.
-	ResultsDimensionSector ResultsDimension = "SECTOR"
-	// The workshop.
-	ResultsDimensionWorkshop ResultsDimension = "WORKSHOP"
-)
-
-var AllResultsDimension = []ResultsDimension{
-	ResultsDimensionQuestion,
-	ResultsDimensionSector,
-	ResultsDimensionWorkshop,
-}
-
-func (e ResultsDimension) IsValid() bool {
-	switch e {
-	case ResultsDimensionQuestion, ResultsDimensionSector, ResultsDimensionWorkshop:
-		return true
-	}
-	return false
-}
-
-func (e ResultsDimension) String() string {
-	return string(e)
-}
-
-func (e *ResultsDimension) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = ResultsDimension(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid ResultsDimension", str)
-	}
-	return nil
-}
-
-func (e ResultsDimension) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *ResultsDimension) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e ResultsDimension) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
 }

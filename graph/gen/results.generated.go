@@ -7,6 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/board"
+	"roundtable/results"
 	"roundtable/sector"
 	"roundtable/workshop"
 	"strconv"
@@ -625,23 +626,30 @@ func (ec *executionContext) marshalNNoteEdge2ᚕroundtableᚋgraphᚋgenᚐNoteE
 	return ret
 }
 
-func (ec *executionContext) unmarshalNResultsDimension2roundtableᚋgraphᚋgenᚐResultsDimension(ctx context.Context, v any) (ResultsDimension, error) {
-	var res ResultsDimension
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNResultsDimension2roundtableᚋresultsᚐDimension(ctx context.Context, v any) (results.Dimension, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := results.Dimension(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNResultsDimension2roundtableᚋgraphᚋgenᚐResultsDimension(ctx context.Context, sel ast.SelectionSet, v ResultsDimension) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNResultsDimension2roundtableᚋresultsᚐDimension(ctx context.Context, sel ast.SelectionSet, v results.Dimension) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
-func (ec *executionContext) unmarshalNResultsDimension2ᚕroundtableᚋgraphᚋgenᚐResultsDimensionᚄ(ctx context.Context, v any) ([]ResultsDimension, error) {
+func (ec *executionContext) unmarshalNResultsDimension2ᚕroundtableᚋresultsᚐDimensionᚄ(ctx context.Context, v any) ([]results.Dimension, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]ResultsDimension, len(vSlice))
+	res := make([]results.Dimension, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNResultsDimension2roundtableᚋgraphᚋgenᚐResultsDimension(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNResultsDimension2roundtableᚋresultsᚐDimension(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -649,11 +657,11 @@ func (ec *executionContext) unmarshalNResultsDimension2ᚕroundtableᚋgraphᚋg
 	return res, nil
 }
 
-func (ec *executionContext) marshalNResultsDimension2ᚕroundtableᚋgraphᚋgenᚐResultsDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []ResultsDimension) graphql.Marshaler {
+func (ec *executionContext) marshalNResultsDimension2ᚕroundtableᚋresultsᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []results.Dimension) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNResultsDimension2roundtableᚋgraphᚋgenᚐResultsDimension(ctx, sel, v[i])
+		return ec.marshalNResultsDimension2roundtableᚋresultsᚐDimension(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"roundtable/live"
+	"roundtable/results"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -201,7 +202,7 @@ type ComplexityRoot struct {
 		Board              func(childComplexity int, id uuid.UUID) int
 		BoardChanges       func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
 		Notes              func(childComplexity int, filter *NoteFilter, first *int, after *string) int
-		Results            func(childComplexity int, filter *NoteFilter, groupBy []ResultsDimension) int
+		Results            func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
 		Viewer             func(childComplexity int) int
 		ViewerBoardChanges func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
 		Workshop           func(childComplexity int, id *uuid.UUID, joinCode *string) int
@@ -1064,7 +1065,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Results(childComplexity, args["filter"].(*NoteFilter), args["groupBy"].([]ResultsDimension)), true
+		return e.ComplexityRoot.Query.Results(childComplexity, args["filter"].(*NoteFilter), args["groupBy"].([]results.Dimension)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break

@@ -9,6 +9,7 @@ import (
 	"roundtable/board"
 	"roundtable/graph/scalar"
 	"roundtable/live"
+	"roundtable/results"
 	"roundtable/workshop"
 	"strconv"
 	"sync/atomic"
@@ -47,7 +48,7 @@ type QueryResolver interface {
 	BoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.Update, error)
 	ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.OwnUpdate, error)
 	Notes(ctx context.Context, filter *NoteFilter, first *int, after *string) (NoteConnection, error)
-	Results(ctx context.Context, filter *NoteFilter, groupBy []ResultsDimension) ([]ResultsGroup, error)
+	Results(ctx context.Context, filter *NoteFilter, groupBy []results.Dimension) ([]ResultsGroup, error)
 	Workshop(ctx context.Context, id *uuid.UUID, joinCode *string) (*workshop.View, error)
 	Workshops(ctx context.Context, filter *WorkshopFilter, first *int, after *string) (WorkshopConnection, error)
 	WorkshopTemplates(ctx context.Context) ([]workshop.Template, error)
@@ -393,8 +394,8 @@ func (ec *executionContext) field_Query_results_args(ctx context.Context, rawArg
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]ResultsDimension, error) {
-			return ec.unmarshalNResultsDimension2ᚕroundtableᚋgraphᚋgenᚐResultsDimensionᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]results.Dimension, error) {
+			return ec.unmarshalNResultsDimension2ᚕroundtableᚋresultsᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1573,7 +1574,7 @@ func (ec *executionContext) _Query_results(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Results(ctx, fc.Args["filter"].(*NoteFilter), fc.Args["groupBy"].([]ResultsDimension))
+			return ec.Resolvers.Query().Results(ctx, fc.Args["filter"].(*NoteFilter), fc.Args["groupBy"].([]results.Dimension))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []ResultsGroup) graphql.Marshaler {

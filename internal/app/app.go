@@ -24,6 +24,7 @@ import (
 	"roundtable/live"
 	"roundtable/postgres"
 	"roundtable/redis"
+	"roundtable/results"
 	"roundtable/server"
 	"roundtable/workshop"
 	"roundtable/workshop/examples"
@@ -48,6 +49,7 @@ type Node struct {
 	Accounts  *account.Service
 	Workshops *workshop.Service
 	Boards    *board.Service
+	Results   *results.Service
 
 	hub      *graphlive.Hub
 	sockets  *server.Sockets
@@ -151,6 +153,7 @@ func (n *Node) openServices() error {
 		Now: n.cfg.Now, Random: rand.Reader, Live: options,
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
+	n.Results = results.New(postgres.NewResults(n.pool))
 	return nil
 }
 

@@ -18,7 +18,7 @@ import (
 // openServer puts GraphQL, sockets, sign-in, exports, the web app and health behind one listener.
 func (n *Node) openServer() error {
 	resolver := &graph.Resolver{
-		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards,
+		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results,
 		PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
 	exec := graph.NewExecutor(resolver, graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, n.cfg.Settings.Introspection)
