@@ -55,6 +55,12 @@ func (s *Service) Own(ctx context.Context, actor account.Actor, id BoardID) (uui
 	return author(actor, st)
 }
 
+// Workshop is whose board it is.
+func (f *Feed[U]) Workshop() (id WorkshopID) {
+	f.watch.Read(func(s *State, _ uint64) { id = s.board.Workshop })
+	return id
+}
+
 // Snapshot gives everything as it is now.
 func (f *Feed[U]) Snapshot() (u U, epoch uint64) {
 	f.watch.Read(func(s *State, e uint64) { u, epoch = f.snapshot(s), e })

@@ -44,7 +44,7 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 			if err != nil {
 				return nil, err
 			}
-			return newSource(f, func(u board.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+			return guarded(ctx, r, f, f.Workshop(), func(u board.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq })
 		},
 	}, nil
 }
@@ -65,7 +65,7 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 			if err != nil {
 				return nil, err
 			}
-			return newSource(f, func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+			return guarded(ctx, r, f, f.Workshop(), func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq })
 		},
 	}, nil
 }
@@ -93,6 +93,19 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 			return newSource(f, func(u workshop.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
 		},
 	}, nil
+}
+
+// guarded is a board's source that keeps its workshop resident on this node as well: who may see the board is decided
+// there, and a role that is taken on another node must be noticed here.
+func guarded[U any](ctx context.Context, r *Resolver, f feed[U], id board.WorkshopID, place func(U) (*streams.Seq, streams.Seq)) (live.Source, error) {
+	watch, err := r.Workshops.Watch(ctx, id, func() {})
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	s := newSource(f, place)
+	s.also = watch.Close
+	return s, nil
 }
 
 func boardArgs(args map[string]any) (board.BoardID, *streams.Seq, error) {
