@@ -1,6 +1,9 @@
 package board
 
 import (
+	"fmt"
+	"runtime/debug"
+
 	"roundtable/account"
 	"roundtable/internal/fault"
 	"roundtable/live"
@@ -12,10 +15,21 @@ import (
 // changes; it may run again for the same command when a commit is repeated.
 type command struct {
 	actor   account.Actor
-	noteID  NoteID // for a new note: its id, to be looked for on other boards
+	newID   uuid.UUID // of a row to be made: it is looked for on other boards
 	judge   func(o *overlay, st Standing) error
 	allowed func() error // the rate limit; asked once, after it is known that the command is new
 	rated   bool
+}
+
+// judgeSafely makes a panic of a rule the failure of its command alone: the others of the batch are not to blame, and
+// the rules record a change in one step at their end.
+func (c *command) judgeSafely(o *overlay, st Standing) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic in a rule: %v\n%s", r, debug.Stack())
+		}
+	}()
+	return c.judge(o, st)
 }
 
 // rate asks the rate limit, once for each command however often it is judged.
@@ -50,7 +64,7 @@ func (in AddNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
 		}
 		return old, nil
 	}
-	if o.taken[in.ID] {
+	if o.taken[uuid.UUID(in.ID)] {
 		return nil, fault.New(fault.Conflict, "this id is taken")
 	}
 	if err := c.rate(); err != nil {
@@ -242,7 +256,7 @@ func (in RestoreNote) judge(c *command, o *overlay, st Standing) (*Note, error) 
 	if old == nil || (!facilitator && old.Author.ID != author) {
 		return nil, fault.Missing("note")
 	}
-	if old.Status == Published {
+	if old.Status == Published || old.Requests.Has(in.Request) {
 		return old, nil
 	}
 	if err := c.rate(); err != nil {

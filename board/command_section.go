@@ -55,6 +55,9 @@ func (in AddSection) judge(c *command, o *overlay, st Standing) (*Section, error
 	if old := o.section(in.ID); old != nil {
 		return old, nil
 	}
+	if o.taken[uuid.UUID(in.ID)] {
+		return nil, fault.New(fault.Conflict, "this id is taken")
+	}
 	keys, last, n := map[string]bool{}, "", 0
 	for _, section := range o.allSections() {
 		keys[section.Key] = true

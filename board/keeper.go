@@ -7,6 +7,8 @@ import (
 
 	"roundtable/account"
 	"roundtable/live"
+
+	"github.com/google/uuid"
 )
 
 // keeper is the domain's side of package live: it judges batches of commands between the store's lock and its commit.
@@ -63,7 +65,7 @@ func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, 
 		r.Read(func(s *State) {
 			o := newOverlay(s, k.now().UTC().Truncate(time.Microsecond), taken)
 			for i, c := range batch {
-				errs[i] = c.judge(o, standings[i])
+				errs[i] = c.judgeSafely(o, standings[i])
 			}
 			changes = o.changes()
 		})
@@ -92,13 +94,13 @@ func catchUp(ctx context.Context, tx Tx, r live.Resident[*State, Delta]) error {
 }
 
 // ask reads in the transaction what judging needs besides the board's rows.
-func (k keeper) ask(ctx context.Context, tx Tx, batch []*command) ([]Standing, map[NoteID]bool, error) {
+func (k keeper) ask(ctx context.Context, tx Tx, batch []*command) ([]Standing, map[uuid.UUID]bool, error) {
 	actors := make([]account.Actor, len(batch))
-	var ids []NoteID
+	var ids []uuid.UUID
 	for i, c := range batch {
 		actors[i] = c.actor
-		if c.noteID != (NoteID{}) {
-			ids = append(ids, c.noteID)
+		if c.newID != uuid.Nil {
+			ids = append(ids, c.newID)
 		}
 	}
 	standings, err := tx.Standings(ctx, actors)

@@ -14,8 +14,8 @@ type overlay struct {
 	base     *State
 	seq      live.Seq
 	now      time.Time
-	taken    map[NoteID]bool // note ids of the batch that exist on other boards
-	board    *Board          // nil: unchanged
+	taken    map[uuid.UUID]bool // ids of the batch that name rows of other boards
+	board    *Board             // nil: unchanged
 	sections map[SectionID]*Section
 	notes    map[NoteID]*Note
 	counts   counts // what the batch adds to the base's counts; position as in the base
@@ -25,11 +25,10 @@ type overlay struct {
 
 // Version is a note's text as it was before a change.
 type Version struct {
-	Note   NoteID
-	Seq    live.Seq // the seq at which the text was written
-	Text   string
-	Author uuid.UUID // whose change wrote it is known of the latest only: the actor that replaced it
-	At     time.Time // when it was replaced
+	Note NoteID
+	Seq  live.Seq // the last seq at which the text was current
+	Text string
+	At   time.Time // when it was replaced
 }
 
 // Reveal says that notes may have come into view: those of one section, or of all if Section is zero.
@@ -45,7 +44,7 @@ type Changes struct {
 	Reveals  []Reveal
 }
 
-func newOverlay(base *State, now time.Time, taken map[NoteID]bool) *overlay {
+func newOverlay(base *State, now time.Time, taken map[uuid.UUID]bool) *overlay {
 	return &overlay{
 		base: base, seq: base.seq, now: now, taken: taken,
 		sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}, counts: newCounts(),
@@ -99,15 +98,43 @@ func (o *overlay) put(row *Note) {
 		}
 	}
 	o.counts.add(row)
-	if row.PublishedSeq == 0 && row.Status == Published && o.shown(row.Section) {
-		row.PublishedSeq = row.Seq
-	}
+	o.stampSight(o.note(row.ID), row)
 	o.notes[row.ID] = row
 }
 
-func (o *overlay) shown(id SectionID) bool {
-	section := o.section(id)
-	return section != nil && section.NotesVisible && o.theBoard().NotesVisible
+// stampSight notes on a row when attendees could first see it, or when they lost sight of it: by this change, or by an
+// earlier one of the board or of the section in which the row was until now. Only the row itself can tell that later.
+func (o *overlay) stampSight(old, row *Note) {
+	switch {
+	case o.seen(row):
+		row.HiddenSeq = 0
+		if row.PublishedSeq == 0 {
+			row.PublishedSeq = row.Seq
+		}
+	case old != nil && o.seen(old):
+		row.HiddenSeq = row.Seq
+	case old != nil:
+		row.HiddenSeq = max(old.HiddenSeq, hiddenSince(o.theBoard(), o.section(old.Section)))
+	}
+}
+
+// seen reports whether attendees see a note.
+func (o *overlay) seen(n *Note) bool {
+	_, visible := project(o.theBoard(), o.section(n.Section), n, ForAttendee)
+	return visible
+}
+
+// hiddenSince is when at the latest attendees lost sight of a section's notes; 0 if they see them.
+func hiddenSince(b *Board, s *Section) live.Seq {
+	switch {
+	case !b.NotesVisible && !s.NotesVisible:
+		return min(b.VisibleSeq, s.VisibleSeq)
+	case !b.NotesVisible:
+		return b.VisibleSeq
+	case !s.NotesVisible:
+		return s.VisibleSeq
+	}
+	return 0
 }
 
 // last is the position behind which a note goes last in a section.

@@ -5,6 +5,8 @@ import (
 
 	"roundtable/account"
 	"roundtable/live"
+
+	"github.com/google/uuid"
 )
 
 // Store keeps boards. Implementations pass the suite in board/storetest.
@@ -42,9 +44,10 @@ type Tx interface {
 	Since(ctx context.Context, after live.Seq) (Delta, error)
 	// Standings reads what each actor may do on the board, in the same order.
 	Standings(ctx context.Context, actors []account.Actor) ([]Standing, error)
-	// Elsewhere tells which of the ids are notes of other boards.
-	Elsewhere(ctx context.Context, ids []NoteID) (map[NoteID]bool, error)
-	// Save writes the rows, earlier texts and reveals, and moves the board's seq on to changes.At.
+	// Elsewhere tells which of the ids name notes or sections of other boards.
+	Elsewhere(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]bool, error)
+	// Save writes the rows, earlier texts and reveals, and moves the board's seq on to changes.At. live.ErrAgain if another
+	// board has taken the id of a new row since Elsewhere looked.
 	Save(ctx context.Context, changes Changes) error
 }
 

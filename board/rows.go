@@ -85,6 +85,7 @@ type Note struct {
 	Seq          live.Seq
 	CreatedSeq   live.Seq // when it was added
 	PublishedSeq live.Seq // when attendees could first see it; 0: never
+	HiddenSeq    live.Seq // as of its last change: when at the latest attendees lost sight of it; 0: they could see it
 	Text         string
 	Colour       Colour
 	Position     string

@@ -49,7 +49,7 @@ func (s *Service) AddNote(ctx context.Context, actor account.Actor, in AddNote) 
 	if in.ID == (NoteID{}) {
 		return NoteView{}, fault.Input("id", "must be a UUID that is not all zeros")
 	}
-	return s.changeNote(ctx, actor, in.Board, in.ID, in.judge)
+	return s.changeNote(ctx, actor, in.Board, uuid.UUID(in.ID), in.judge)
 }
 
 // EditNote changes a note's words or colour.
@@ -78,25 +78,31 @@ func (s *Service) RestoreNote(ctx context.Context, actor account.Actor, in Resto
 	return s.changeKnown(ctx, actor, in.ID, in.judge)
 }
 
-type judgeNote func(*command, *overlay, Standing) (*Note, error)
+type (
+	judgeNote    func(*command, *overlay, Standing) (*Note, error)
+	judgeSection func(*command, *overlay, Standing) (*Section, error)
+)
 
 // changeKnown carries out a change of a note that exists.
 func (s *Service) changeKnown(ctx context.Context, actor account.Actor, id NoteID, judge judgeNote) (NoteView, error) {
+	if err := known(actor); err != nil {
+		return NoteView{}, err
+	}
 	boardID, err := s.store.BoardOfNote(ctx, id)
 	if err != nil {
 		return NoteView{}, err
 	}
-	view, err := s.changeNote(ctx, actor, boardID, NoteID{}, judge)
+	view, err := s.changeNote(ctx, actor, boardID, uuid.Nil, judge)
 	if f := fault.Of(err); f != nil && f.Code == fault.NotFound {
 		return view, fault.Missing("note") // not even which board it is on
 	}
 	return view, err
 }
 
-func (s *Service) changeNote(ctx context.Context, actor account.Actor, boardID BoardID, newID NoteID, judge judgeNote) (NoteView, error) {
+func (s *Service) changeNote(ctx context.Context, actor account.Actor, boardID BoardID, newID uuid.UUID, judge judgeNote) (NoteView, error) {
 	var view NoteView
 	c := s.command(actor)
-	c.noteID = newID
+	c.newID = newID
 	c.judge = func(o *overlay, st Standing) error {
 		n, err := judge(c, o, st)
 		if err != nil {
@@ -106,7 +112,7 @@ func (s *Service) changeNote(ctx context.Context, actor account.Actor, boardID B
 		return nil
 	}
 	if err := s.do(ctx, boardID, c); err != nil {
-		return NoteView{}, err
+		return NoteView{}, err // and leave the view alone: who leaves early leaves the judging behind
 	}
 	return view, nil
 }
@@ -116,20 +122,28 @@ func (s *Service) command(actor account.Actor) *command {
 }
 
 func (s *Service) do(ctx context.Context, id BoardID, c *command) error {
-	if c.actor.Kind == account.Nobody {
-		return fault.New(fault.Unauthenticated, "join the workshop or sign in first")
+	if err := known(c.actor); err != nil {
+		return err
 	}
 	return s.streams.Do(ctx, live.ID(id), c)
 }
 
+// known fails for those who have not said who they are. It comes before anything is looked up.
+func known(actor account.Actor) error {
+	if actor.Kind == account.Nobody {
+		return fault.New(fault.Unauthenticated, "join the workshop or sign in first")
+	}
+	return nil
+}
+
 // UpdateBoard changes a board's title or shows and hides its notes.
 func (s *Service) UpdateBoard(ctx context.Context, actor account.Actor, in UpdateBoard) (BoardView, error) {
-	var view BoardView
 	if in.Title != nil {
 		if err := CheckTitle("title", *in.Title, MaxTitle); err != nil {
-			return view, err
+			return BoardView{}, err
 		}
 	}
+	var view BoardView
 	c := s.command(actor)
 	c.judge = func(o *overlay, st Standing) error {
 		row, err := in.judge(c, o, st)
@@ -138,7 +152,10 @@ func (s *Service) UpdateBoard(ctx context.Context, actor account.Actor, in Updat
 		}
 		return err
 	}
-	return view, s.do(ctx, in.ID, c)
+	if err := s.do(ctx, in.ID, c); err != nil {
+		return BoardView{}, err
+	}
+	return view, nil
 }
 
 // AddSection adds a question at the end of a board.
@@ -149,32 +166,29 @@ func (s *Service) AddSection(ctx context.Context, actor account.Actor, in AddSec
 	if in.ID == (SectionID{}) {
 		return SectionView{}, fault.Input("id", "must be a UUID that is not all zeros")
 	}
-	where, err := s.store.BoardOfSection(ctx, in.ID)
-	if err == nil && where != in.Board {
-		return SectionView{}, fault.New(fault.Conflict, "this id is taken")
-	}
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return SectionView{}, err
-	}
-	return s.changeSection(ctx, actor, in.Board, in.judge)
+	return s.changeSection(ctx, actor, in.Board, uuid.UUID(in.ID), in.judge)
 }
 
 // UpdateSection changes a question, opens or closes it, shows or hides its notes.
 func (s *Service) UpdateSection(ctx context.Context, actor account.Actor, in UpdateSection) (SectionView, error) {
+	if err := known(actor); err != nil {
+		return SectionView{}, err
+	}
 	boardID, err := s.store.BoardOfSection(ctx, in.ID)
 	if err != nil {
 		return SectionView{}, err
 	}
-	view, err := s.changeSection(ctx, actor, boardID, in.judge)
+	view, err := s.changeSection(ctx, actor, boardID, uuid.Nil, in.judge)
 	if fault.Is(err, fault.NotFound) {
 		return view, fault.Missing("section")
 	}
 	return view, err
 }
 
-func (s *Service) changeSection(ctx context.Context, actor account.Actor, id BoardID, judge func(*command, *overlay, Standing) (*Section, error)) (SectionView, error) {
+func (s *Service) changeSection(ctx context.Context, actor account.Actor, id BoardID, newID uuid.UUID, judge judgeSection) (SectionView, error) {
 	var view SectionView
 	c := s.command(actor)
+	c.newID = newID
 	c.judge = func(o *overlay, st Standing) error {
 		row, err := judge(c, o, st)
 		if err == nil {
@@ -182,7 +196,10 @@ func (s *Service) changeSection(ctx context.Context, actor account.Actor, id Boa
 		}
 		return err
 	}
-	return view, s.do(ctx, id, c)
+	if err := s.do(ctx, id, c); err != nil {
+		return SectionView{}, err
+	}
+	return view, nil
 }
 
 // Standing reads what an actor may do on a board now. fault.NotFound for those without a part in it.

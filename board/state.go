@@ -43,7 +43,10 @@ func (s *State) Size() int { return s.bytes }
 
 // Apply brings the state forward; what it holds already, or newer, stays.
 func (s *State) Apply(d Delta) {
-	visibleBefore := s.visibleSeqs()
+	var visibleBefore map[SectionID]live.Seq
+	if d.Board != nil || len(d.Sections) > 0 { // what most changes leave alone
+		visibleBefore = s.visibleSeqs()
+	}
 	if d.Board != nil && (s.board == nil || d.Board.Seq > s.board.Seq) {
 		s.account(uuid.UUID(d.Board.ID), s.board != nil, seqOf(s.board), d.Board.Seq, 200)
 		s.board = d.Board
@@ -55,7 +58,9 @@ func (s *State) Apply(d Delta) {
 		s.applyNote(row)
 	}
 	s.seq = max(s.seq, d.At)
-	s.stampRevealed(visibleBefore)
+	if len(visibleBefore) > 0 { // else this is the first load, whose rows come stamped
+		s.stampRevealed(visibleBefore)
+	}
 	s.changes.compact(s)
 }
 
@@ -123,10 +128,11 @@ func (s *State) account(id uuid.UUID, existed bool, before, after live.Seq, byte
 
 // visibleSeqs remembers when visibility last changed on the board (under the zero id) and in each section.
 func (s *State) visibleSeqs() map[SectionID]live.Seq {
-	seqs := make(map[SectionID]live.Seq, len(s.sections)+1)
-	if s.board != nil {
-		seqs[SectionID{}] = s.board.VisibleSeq
+	if s.board == nil {
+		return nil
 	}
+	seqs := make(map[SectionID]live.Seq, len(s.sections)+1)
+	seqs[SectionID{}] = s.board.VisibleSeq
 	for id, section := range s.sections {
 		seqs[id] = section.VisibleSeq
 	}
@@ -136,14 +142,14 @@ func (s *State) visibleSeqs() map[SectionID]live.Seq {
 // stampRevealed notes on the rows that came into view with a change of visibility when that was. The store does the
 // same in the transaction of the change; the rows' own seq does not grow, so they are not read again.
 func (s *State) stampRevealed(before map[SectionID]live.Seq) {
-	all := s.board != nil && s.board.VisibleSeq > before[SectionID{}]
+	all := s.board.VisibleSeq > before[SectionID{}]
 	var changed []SectionID
 	for id, section := range s.sections {
 		if all || section.VisibleSeq > before[id] {
 			changed = append(changed, id)
 		}
 	}
-	if len(changed) == 0 || len(before) <= 1 { // on the first load the rows come stamped
+	if len(changed) == 0 {
 		return
 	}
 	for id, note := range s.notes {

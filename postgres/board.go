@@ -47,10 +47,12 @@ const (
 	selectSection = `
 		SELECT id, board_id, seq, key, title, prompt, sub_questions, position, open, notes_visible, visible_seq, requests
 		FROM section`
+	// noteColumns is what scanNote reads, of note n with its author as participant p or account a.
+	noteColumns = `n.id, n.board_id, n.section_id, n.seq, n.created_seq, n.published_seq, n.hidden_seq, n.text, n.colour,
+		n.position, n.status, n.author_id, COALESCE(p.display_name, a.name, ''), COALESCE(p.sector, ''), n.deleted_by,
+		n.created_at, n.updated_at, n.requests`
 	selectNotes = `
-		SELECT n.id, n.board_id, n.section_id, n.seq, n.created_seq, n.published_seq, n.text, n.colour, n.position,
-			n.status, n.author_id, COALESCE(p.display_name, a.name, ''), COALESCE(p.sector, ''), n.deleted_by,
-			n.created_at, n.updated_at, n.requests
+		SELECT ` + noteColumns + `
 		FROM note n
 		LEFT JOIN participant p ON p.id = n.author_id
 		LEFT JOIN account a ON a.id = n.author_id
@@ -99,8 +101,8 @@ func scanSection(row pgx.CollectableRow) (*board.Section, error) {
 func scanNote(row pgx.CollectableRow) (*board.Note, error) {
 	var n board.Note
 	var author, deletedBy *[16]byte
-	err := row.Scan(&n.ID, &n.Board, &n.Section, &n.Seq, &n.CreatedSeq, &n.PublishedSeq, &n.Text, &n.Colour,
-		&n.Position, &n.Status, &author, &n.Author.Name, &n.Author.Sector, &deletedBy, &n.CreatedAt, &n.UpdatedAt,
+	err := row.Scan(&n.ID, &n.Board, &n.Section, &n.Seq, &n.CreatedSeq, &n.PublishedSeq, &n.HiddenSeq, &n.Text,
+		&n.Colour, &n.Position, &n.Status, &author, &n.Author.Name, &n.Author.Sector, &deletedBy, &n.CreatedAt, &n.UpdatedAt,
 		&n.Requests)
 	if author != nil {
 		n.Author.ID = *author
@@ -135,9 +137,9 @@ func (b *Boards) Digest(ctx context.Context, id board.BoardID) (digest live.Dige
 			SELECT id, seq FROM board WHERE id = $1
 			UNION ALL SELECT id, seq FROM section WHERE board_id = $1
 			UNION ALL SELECT id, seq FROM note WHERE board_id = $1)
-		SELECT (SELECT tip FROM board WHERE id = $1), count(*),
-			mod(COALESCE(sum(('x' || left(id::text, 8))::bit(32)::bigint::numeric * seq), 0), 18446744073709551616)::text
-		FROM stream`
+		SELECT b.tip, count(*),
+			mod(sum(('x' || left(stream.id::text, 8))::bit(32)::bigint::numeric * stream.seq), 18446744073709551616)::text
+		FROM board b CROSS JOIN stream WHERE b.id = $1 GROUP BY b.tip`
 	var sum string
 	if err := b.pool.QueryRow(ctx, query, id).Scan(&seq, &digest.Count, &sum); err != nil {
 		return digest, 0, found("reading a board's checksum", "board", err)

@@ -17,7 +17,8 @@ func (b *Boards) Parts(ctx context.Context, actor account.Actor, ids []board.Boa
 				WHERE p.id = $2 AND p.workshop_id = b.workshop_id AND p.removed_at IS NULL)
 			OR EXISTS (SELECT FROM access x
 				WHERE x.account_id = $2 AND x.workshop_id = b.workshop_id AND x.removed_at IS NULL)
-			OR EXISTS (SELECT FROM workshop w WHERE w.id = b.workshop_id AND w.projector_id = $2)
+			OR EXISTS (SELECT FROM workshop w WHERE w.id = b.workshop_id AND w.projector_id = $2),
+			EXISTS (SELECT FROM account a WHERE a.id = $2 AND a.disabled_at IS NULL)
 		FROM board b WHERE b.id = ANY ($1)`
 	who := actor.Author()
 	if actor.Kind == account.Projector {
@@ -29,9 +30,12 @@ func (b *Boards) Parts(ctx context.Context, actor account.Actor, ids []board.Boa
 	}
 	parts := make(map[board.BoardID]board.Role, len(ids))
 	var id board.BoardID
-	var belongs bool
-	_, err = pgx.ForEachRow(rows, []any{&id, &belongs}, func() error {
-		parts[id] = board.StandingOf(actor, belongs, belongs)
+	var belongs, active bool
+	_, err = pgx.ForEachRow(rows, []any{&id, &belongs, &active}, func() error {
+		parts[id] = ""
+		if active || actor.Kind != account.Account { // a disabled account has no part in anything
+			parts[id] = board.StandingOf(actor, belongs, belongs)
+		}
 		return nil
 	})
 	return parts, failed("reading who may do what", err)

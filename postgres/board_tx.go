@@ -31,13 +31,16 @@ func (t *boardTx) Standings(ctx context.Context, actors []account.Actor) ([]boar
 	return standings(ctx, t.tx, t.workshop, actors)
 }
 
-func (t *boardTx) Elsewhere(ctx context.Context, ids []board.NoteID) (map[board.NoteID]bool, error) {
-	rows, err := t.tx.Query(ctx, `SELECT id FROM note WHERE id = ANY ($1) AND board_id <> $2`, ids, t.id)
+func (t *boardTx) Elsewhere(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]bool, error) {
+	const query = `
+		SELECT id FROM note WHERE id = ANY ($1) AND board_id <> $2
+		UNION ALL SELECT id FROM section WHERE id = ANY ($1) AND board_id <> $2`
+	rows, err := t.tx.Query(ctx, query, ids, t.id)
 	if err != nil {
 		return nil, err
 	}
-	taken := map[board.NoteID]bool{}
-	var id board.NoteID
+	taken := map[uuid.UUID]bool{}
+	var id uuid.UUID
 	_, err = pgx.ForEachRow(rows, []any{&id}, func() error {
 		taken[id] = true
 		return nil
@@ -60,11 +63,11 @@ const (
 			notes_visible = EXCLUDED.notes_visible, visible_seq = EXCLUDED.visible_seq, requests = EXCLUDED.requests
 		WHERE section.board_id = EXCLUDED.board_id`
 	saveNote = `
-		INSERT INTO note (id, board_id, section_id, seq, created_seq, published_seq, text, search, colour, position,
-			status, author_id, deleted_by, created_at, updated_at, requests)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+		INSERT INTO note (id, board_id, section_id, seq, created_seq, published_seq, hidden_seq, text, search, colour,
+			position, status, author_id, deleted_by, created_at, updated_at, requests)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 		ON CONFLICT (id) DO UPDATE SET section_id = EXCLUDED.section_id, seq = EXCLUDED.seq,
-			published_seq = EXCLUDED.published_seq, text = EXCLUDED.text, search = EXCLUDED.search,
+			published_seq = EXCLUDED.published_seq, hidden_seq = EXCLUDED.hidden_seq, text = EXCLUDED.text, search = EXCLUDED.search,
 			colour = EXCLUDED.colour, position = EXCLUDED.position, status = EXCLUDED.status,
 			deleted_by = EXCLUDED.deleted_by, updated_at = EXCLUDED.updated_at, requests = EXCLUDED.requests
 		WHERE note.board_id = EXCLUDED.board_id`
@@ -86,7 +89,7 @@ func (t *boardTx) Save(ctx context.Context, c board.Changes) error {
 			s.Open, s.NotesVisible, s.VisibleSeq, orEmpty(s.Requests)).Exec(mustSave("section"))
 	}
 	for _, n := range c.Notes {
-		batch.Queue(saveNote, n.ID, n.Board, n.Section, n.Seq, n.CreatedSeq, n.PublishedSeq, n.Text,
+		batch.Queue(saveNote, n.ID, n.Board, n.Section, n.Seq, n.CreatedSeq, n.PublishedSeq, n.HiddenSeq, n.Text,
 			searchtext.Of(n.Text), n.Colour, n.Position, n.Status, nullID(n.Author.ID), nullID(n.DeletedBy),
 			n.CreatedAt, n.UpdatedAt, orEmpty(n.Requests)).Exec(mustSave("note"))
 	}

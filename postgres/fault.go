@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strings"
 	"time"
 
@@ -40,8 +42,10 @@ func passing(err error) bool {
 	var state *pgconn.PgError
 	if !errors.As(err, &state) {
 		var connecting *pgconn.ConnectError
-		return errors.As(err, &connecting) || pgconn.SafeToRetry(err) || pgconn.Timeout(err) ||
-			errors.Is(err, context.DeadlineExceeded)
+		var network net.Error
+		return errors.As(err, &connecting) || errors.As(err, &network) || pgconn.SafeToRetry(err) ||
+			pgconn.Timeout(err) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, pgconn.ErrConnClosed) ||
+			errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) // the server was killed in the middle
 	}
 	// Classes: connection, rollback, resources, operator intervention.
 	for _, class := range []string{"08", "40", "53", "57"} {
@@ -49,13 +53,14 @@ func passing(err error) bool {
 			return true
 		}
 	}
-	return state.Code == lockNotAvailable
+	return state.Code == lockNotAvailable || state.Code == idleInTransaction
 }
 
 // SQLSTATE codes, from appendix A of the PostgreSQL manual.
 const (
-	uniqueViolation  = "23505"
-	lockNotAvailable = "55P03"
+	uniqueViolation   = "23505"
+	idleInTransaction = "25P03" // the session was ended for it
+	lockNotAvailable  = "55P03"
 )
 
 // taken reports whether a row could not be stored because its key is in use.

@@ -29,9 +29,7 @@ func (r *Results) Part(ctx context.Context, id account.AccountID) (part results.
 }
 
 const selectFound = `
-	SELECT n.id, n.board_id, n.section_id, n.seq, n.created_seq, n.published_seq, n.text, n.colour, n.position,
-		n.status, n.author_id, COALESCE(p.display_name, a.name, ''), COALESCE(p.sector, ''), n.deleted_by,
-		n.created_at, n.updated_at, n.requests, x.account_id IS NOT NULL
+	SELECT ` + noteColumns + `, x.account_id IS NOT NULL
 	FROM note n
 	JOIN section s ON s.id = n.section_id
 	JOIN board b ON b.id = n.board_id

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"roundtable/live"
 
@@ -19,13 +20,11 @@ func inTx(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("beginning a transaction: %w", err)
 	}
+	defer rollback(ctx, tx) // also when f panics: the rows it locked and the connection must not stay taken
 	if err := f(tx); err != nil {
-		// The caller's context may be over; the connection must come back clean all the same.
-		rollback(ctx, tx)
 		return again(err)
 	}
 	if err := tx.Commit(ctx); err != nil {
-		rollback(ctx, tx)
 		return commitError(err)
 	}
 	return nil
@@ -41,9 +40,15 @@ func snapshot(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) err
 	return f(tx)
 }
 
+// rollback ends a transaction that may be over already. The caller's context may be, too; the connection must come back
+// clean all the same, or be dropped by the pool if the server does not answer.
 func rollback(ctx context.Context, tx pgx.Tx) {
-	_ = tx.Rollback(context.WithoutCancel(ctx)) // ends what is over anyway; a broken connection is dropped by the pool
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTimeout)
+	defer cancel()
+	_ = tx.Rollback(ctx)
 }
+
+const rollbackTimeout = 5 * time.Second
 
 // commitError tells a refused commit from one whose answer was lost.
 func commitError(err error) error {

@@ -46,6 +46,7 @@ CREATE TABLE note (
     seq           bigint      NOT NULL,
     created_seq   bigint      NOT NULL,
     published_seq bigint      NOT NULL DEFAULT 0, -- when attendees could first see it; 0: never
+    hidden_seq    bigint      NOT NULL DEFAULT 0, -- when at the latest, as of seq, they lost sight of it; 0: they had not
     text          text        NOT NULL CHECK (char_length(text) BETWEEN 1 AND 2000),
     search        text        NOT NULL, -- the text without case and accents
     colour        text        NOT NULL,
