@@ -17,7 +17,7 @@ const (
 	MaxSections       = 100
 	MaxNotesSection   = 5000
 	MaxNotesBoard     = 10_000
-	MaxNotesPerPerson = 100 // of one participant in one section
+	MaxNotesPerPerson = 1000 // of one participant in one section: room for a keen group on one phone, not for flooding
 	MaxTitle          = 200
 	MaxSectionTitle   = 100
 	MaxPrompt         = 500

@@ -2127,7 +2127,7 @@ type UpdateSectionPayload {
 	{Name: "../schema/note.graphqls", Input: `extend type Mutation {
   """
   Adds a note at the end of a question. The same ` + "`" + `id` + "`" + ` again from the same person returns the note as it stands;
-  from anyone else it is CONFLICT. CLOSED when the workshop or question takes nothing; LIMIT_EXCEEDED past 100 notes
+  from anyone else it is CONFLICT. CLOSED when the workshop or question takes nothing; LIMIT_EXCEEDED past 1,000 notes
   of one person in one question, 5,000 in one question or 10,000 on one board.
   """
   addNote(input: AddNoteInput!): AddNotePayload!
