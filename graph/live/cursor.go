@@ -65,7 +65,9 @@ func (c *Cursor) step() (data []byte, near bool) {
 	if next == left {
 		return nil, false
 	}
-	if tip := c.g.tip.Load(); tip.epoch == next.epoch && tip.number-at.number > uint64(c.hub.opt.Lag) {
+	if next.epoch != at.epoch {
+		next = c.g.ring.restarted.Load() // the first may have been followed by others
+	} else if tip := c.g.tip.Load(); tip.epoch == next.epoch && tip.number-at.number > uint64(c.hub.opt.Lag) {
 		return nil, false
 	}
 	c.place = place{seq: next.seq, epoch: next.epoch, at: next}

@@ -151,7 +151,7 @@ func (g *group) resume(ctx context.Context, after live.Seq) (place, error) {
 		return place{}, err
 	}
 	if u.From == nil {
-		return g.restart(u)
+		return g.anew(u)
 	}
 	if *u.From != after || u.Seq < after {
 		return place{}, fmt.Errorf("the source continues %d with %d to %d", after, *u.From, u.Seq)
@@ -170,9 +170,9 @@ func (g *group) resume(ctx context.Context, after live.Seq) (place, error) {
 	return p, nil
 }
 
-// restart answers somebody who cannot be continued: with the kept snapshot if it is as new as theirs would be, else
+// anew answers somebody who cannot be continued: with the kept snapshot if it is as new as theirs would be, else
 // with theirs, so that they never go back in time.
-func (g *group) restart(u Update) (place, error) {
+func (g *group) anew(u Update) (place, error) {
 	g.shots.Lock()
 	defer g.shots.Unlock()
 	if p, ok := g.keptPlace(); ok && p.seq >= u.Seq {

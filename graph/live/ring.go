@@ -27,13 +27,14 @@ type node struct {
 // left is what comes after a node that has left its ring.
 var left = &node{}
 
-// ring holds the latest places of a group, oldest first. Its owner guards it.
+// ring holds the latest places of a group, oldest first. Its owner guards it; only restarted may be read by anyone.
 type ring struct {
 	nodes     []*node
 	bytes     int
 	epoch     uint64
 	maxFrames int
 	maxBytes  int
+	restarted atomic.Pointer[node] // the latest place that voided all before, set before anyone can get there
 }
 
 func (r *ring) tip() *node {
@@ -69,6 +70,7 @@ func (r *ring) restart(f *Frame) *node {
 	if tip := r.tip(); tip != nil {
 		n.number = tip.number + 1
 	}
+	r.restarted.Store(n)
 	for _, old := range r.nodes {
 		old.next.Store(n)
 	}

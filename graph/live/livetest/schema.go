@@ -11,6 +11,7 @@ import (
 
 	"roundtable/graph/live"
 	"roundtable/internal/fault"
+	"roundtable/presence"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -28,7 +29,7 @@ type Query {
 type Mutation { add(list: ID!, id: ID!, text: String): Int! }
 type Subscription {
   items(list: ID!, after: Int, upper: Boolean): ItemUpdate!
-  people(list: ID!): ItemUpdate!
+  people(list: ID!): People!
   unknown: Int!
 }
 type ItemUpdate {
@@ -39,6 +40,7 @@ type ItemUpdate {
   broken: Int @live
   deaf: Int
 }
+type People { online: Int! @live }
 type Item { id: ID! @live  seq: Int! @live  text: String! @live  by: String! }
 `
 
@@ -80,7 +82,20 @@ func (s *Schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	if op.Operation.Operation != ast.Subscription {
 		return graphql.OneShot(s.once(ctx, op, field))
 	}
-	values, err := live.Channel[*Value](ctx)
+	if field.Name == "people" {
+		return stream(ctx, func(_ context.Context, buf *bytes.Buffer, c *presence.Count) {
+			fmt.Fprintf(buf, `{"people":{"online":%d}}`, c.Online)
+		})
+	}
+	return stream(ctx, func(ctx context.Context, buf *bytes.Buffer, v *Value) {
+		fmt.Fprintf(buf, "{%q:", field.Alias)
+		writeUpdate(ctx, buf, op, field, v)
+		buf.WriteByte('}')
+	})
+}
+
+func stream[T any](ctx context.Context, write func(context.Context, *bytes.Buffer, T)) graphql.ResponseHandler {
+	values, err := live.Channel[T](ctx)
 	if err != nil {
 		graphql.AddError(ctx, err)
 		return nil
@@ -93,9 +108,7 @@ func (s *Schema) Exec(ctx context.Context) graphql.ResponseHandler {
 				return nil
 			}
 			buf.Reset()
-			fmt.Fprintf(&buf, "{%q:", field.Alias)
-			writeUpdate(ctx, &buf, op, field, v)
-			buf.WriteByte('}')
+			write(ctx, &buf, v)
 			return &graphql.Response{Data: buf.Bytes()}
 		case <-ctx.Done():
 			return nil
