@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -152,6 +153,9 @@ func (c *socket) linger(err error) {
 	}
 	c.mu.Unlock()
 	c.letGo()
+	if tcp, ok := c.wire.Conn.(*net.TCPConn); ok {
+		_ = tcp.CloseWrite() // the client sees the end, and ends too
+	}
 	_, _ = io.Copy(io.Discard, c.wire.Conn)
 }
 

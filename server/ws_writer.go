@@ -37,13 +37,23 @@ func (c *socket) drain() bool {
 			err = b.flush(c.wire)
 		}
 		if err != nil {
-			_ = c.ws.Close() // the reader learns of it and ends the socket
+			c.broken()
 			return false
 		}
 		if !more {
 			return true
 		}
 	}
+}
+
+// broken tells the reader, which may be in the middle of a read or waiting for room, that the connection has failed: it
+// ends the socket.
+func (c *socket) broken() {
+	_ = c.ws.Close()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ended = true
+	c.room.Broadcast()
 }
 
 type work struct {
