@@ -9,7 +9,7 @@ func (t *table) hideAcross() (more bool) {
 	if !found {
 		return false
 	}
-	notTheBridge := func(x, y line) bool { return !(x == a && y == b || x == b && y == a) }
+	notTheBridge := func(x, y line) bool { return (x != a || y != b) && (x != b || y != a) }
 	t.hideOutOf(t.joined(a, notTheBridge), t.joined(b, notTheBridge))
 	return true
 }

@@ -45,7 +45,7 @@ func tableOf(people [][]int) *table {
 	return tablesOf(append(cells, whole))[board.WorkshopID{}]
 }
 
-// String shows a table with margins first and x for what is hidden.
+// String shows a table with margins first and - for what is hidden.
 func (t *table) String() string {
 	var lines []string
 	for _, row := range t.entries {
@@ -53,7 +53,7 @@ func (t *table) String() string {
 		for _, e := range row {
 			cell := fmt.Sprint(e.People)
 			if e.hidden {
-				cell = "x"
+				cell = "-"
 			}
 			cells = append(cells, cell)
 		}
@@ -73,35 +73,35 @@ func TestProtect(t *testing.T) {
 		},
 		"one is few: the next smallest hides it": {
 			[][]int{{7, 2, 9, 6}},
-			[]string{"24 7 x 9 x", "24 7 x 9 x"},
+			[]string{"24 7 - 9 -", "24 7 - 9 -"},
 		},
 		"two are few: they hide each other": {
 			[][]int{{6, 2, 3}},
-			[]string{"11 6 x x", "11 6 x x"},
+			[]string{"11 6 - -", "11 6 - -"},
 		},
 		"all are few": {
 			[][]int{{2, 2, 3}},
-			[]string{"7 x x x", "7 x x x"},
+			[]string{"7 - - -", "7 - - -"},
 		},
 		"alone": {
 			[][]int{{3}},
-			[]string{"x x", "x x"},
+			[]string{"- -", "- -"},
 		},
 		"one each: the sum would tell": {
 			[][]int{{1, 1, 9, 6}},
-			[]string{"17 x x 9 x", "17 x x 9 x"},
+			[]string{"17 - - 9 -", "17 - - 9 -"},
 		},
 		"nobody but one each: so the total goes": {
 			[][]int{{1, 1, 1, 1, 1}},
-			[]string{"x x x x x x", "x x x x x x"},
+			[]string{"- - - - - -", "- - - - - -"},
 		},
 		"a small section hides behind the next": {
 			[][]int{{3}, {8}, {20}},
-			[]string{"31 31", "x x", "x x", "20 20"},
+			[]string{"31 31", "- -", "- -", "20 20"},
 		},
 		"few in one section: four cells make a round way": {
 			[][]int{{9, 2, 9}, {9, 9, 9}, {9, 9, 9}},
-			[]string{"74 27 20 27", "20 x x 9", "27 x x 9", "27 9 9 9"},
+			[]string{"74 27 20 27", "20 - - 9", "27 - - 9", "27 9 9 9"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
