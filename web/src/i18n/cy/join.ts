@@ -25,7 +25,6 @@ export const join: typeof english = {
       'Arhoswch {n} munud, yna rhowch gynnig arall arni. Os yw eraill gerllaw wedi ymuno, gofynnwch iddynt ddangos y cod.',
   }),
   joining: 'Rydych yn ymuno â',
-  hostedBy: (host) => `Gyda ${host}`,
   joined: count({
     one: 'Mae {n} person wedi ymuno',
     two: 'Mae {n} berson wedi ymuno',

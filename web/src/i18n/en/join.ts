@@ -36,7 +36,6 @@ export const join = {
     other: 'Wait {n} minutes, then try again. If others near you have joined, ask them to show you the code.',
   }),
   joining: 'You are joining',
-  hostedBy: (host: string) => `With ${host}`,
   joined: count({ one: '{n} person has joined', other: '{n} people have joined' }),
   where: 'Where do you work?',
   whereError: 'Choose where you work',
