@@ -35,8 +35,17 @@ func (s *Service) Close() { s.streams.Close() }
 // Streams gives the resident boards, for metrics and tests.
 func (s *Service) Streams() *Streams { return s.streams }
 
-// Touched says that another writer, such as the workshop's, has moved a board on.
-func (s *Service) Touched(id BoardID, seq live.Seq) { s.streams.Touch(live.ID(id), seq) }
+// settleTime bounds how long another writer's answer waits for this node's memory of a board.
+const settleTime = 2 * time.Second
+
+// Touched says that another writer, such as the workshop's, has moved a board on. It returns when this node shows that:
+// whoever hides the names and is told so must not find them on the board a moment later.
+func (s *Service) Touched(id BoardID, seq live.Seq) {
+	s.streams.Touch(live.ID(id), seq)
+	ctx, cancel := context.WithTimeout(context.Background(), settleTime)
+	defer cancel()
+	_ = s.streams.Settle(ctx, live.ID(id), seq) // what could not be read now is read by the poll
+}
 
 // AddNote adds a note at the end of a section. The same id from the same author again gives the note as it stands.
 func (s *Service) AddNote(ctx context.Context, actor account.Actor, in AddNote) (NoteView, error) {

@@ -212,6 +212,26 @@ func (h *Streams[S, D, C]) Touch(id ID, seq Seq) {
 	h.bumps.send(h.streamName(id), seq)
 }
 
+// Settle waits until a stream, if it is resident, holds what is stored as far as seq, so that whoever is told next of a
+// commit that changed it finds the change here. When ctx ends first, the catching up goes on without the caller.
+func (h *Streams[S, D, C]) Settle(ctx context.Context, id ID, seq Seq) error {
+	h.mu.Lock()
+	s := h.streams[id]
+	h.mu.Unlock()
+	if s == nil {
+		return nil
+	}
+	select {
+	case <-s.ready:
+	case <-ctx.Done():
+		return fault.Down(ctx.Err())
+	}
+	if s.loadErr != nil || s.seq() >= seq {
+		return nil
+	}
+	return s.readOn(ctx)
+}
+
 func (h *Streams[S, D, C]) streamName(id ID) string { return h.kind + ":" + id.String() }
 
 func (h *Streams[S, D, C]) listen() {
