@@ -59,8 +59,8 @@ func (p Presenter) expected(ctx context.Context, shown *gqlerror.Error, f *fault
 	}
 	shown.Message = f.Message
 	shown.Extensions = map[string]any{"code": f.Code}
-	if f.Code == fault.BadUserInput {
-		shown.Extensions["field"] = fieldOf(f, shown.Path)
+	if field := fieldOf(f, shown.Path); f.Code == fault.BadUserInput && field != "" {
+		shown.Extensions["field"] = field
 	}
 	if f.Code == fault.RateLimited {
 		shown.Extensions["retryAfterMs"] = f.RetryAfter.Milliseconds()
@@ -80,20 +80,29 @@ func requestExtensions(err *gqlerror.Error) map[string]any {
 	default:
 		extensions["code"] = code
 	}
-	if field, ok := err.Extensions["field"]; ok {
+	switch field, ok := err.Extensions["field"]; {
+	case ok:
 		extensions["field"] = field
-	} else if n := len(err.Path); n > 0 {
-		extensions["field"] = strings.TrimPrefix(err.Path.String(), "variable.")
+	case len(err.Path) > 0:
+		extensions["field"] = inputName(err.Path)
+	case extensions["code"] == fault.BadUserInput:
+		extensions["field"] = "query"
 	}
 	return extensions
 }
 
 // fieldOf names the input of a failure. A scalar that could not be read knows only what is allowed; where it stood is
-// the end of the error's path, after the mutation's name.
+// the end of the error's path, after the root field's name.
 func fieldOf(f *fault.Error, path ast.Path) string {
 	if f.Field != "" {
-		return f.Field
+		return strings.TrimPrefix(strings.TrimPrefix(f.Field, "variables."), "input.")
 	}
+	return inputName(path)
+}
+
+// inputName is the path of an input as services write it, such as boards.0.title: a mutation's fields have no prefix.
+// The path of an error has one: the root field, or gqlparser's word for variables.
+func inputName(path ast.Path) string {
 	var names []string
 	for _, element := range path {
 		names = append(names, strings.Trim(ast.Path{element}.String(), "[]"))

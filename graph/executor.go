@@ -4,11 +4,14 @@ import (
 	"context"
 
 	"roundtable/graph/gen"
+	"roundtable/graph/live"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 // cached documents are kept parsed and validated; a longer one than cachedLength is nobody's app.
@@ -20,14 +23,54 @@ const (
 // NewExecutor makes what runs operations, within the limits. introspection shows the schema to everyone; analysts see it
 // always.
 func NewExecutor(r *Resolver, p Presenter, introspection bool) *executor.Executor {
-	exec := executor.New(gen.NewExecutableSchema(gen.Config{Resolvers: r}))
+	schema := gen.NewExecutableSchema(gen.Config{Resolvers: r})
+	exec := executor.New(schema)
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetDisableSuggestion(true)
+	exec.SetDefaultRulesFn(quietRules)
 	exec.SetErrorPresenter(p.Present)
 	exec.SetRecoverFunc(p.Recover)
 	exec.SetQueryCache(shortDocuments{lru.New[*ast.QueryDocument](cachedDocuments)})
+	exec.Use(live.NoDefer{})
 	exec.Use(limits{introspection: introspection})
+	exec.Use(variables{schema: schema.Schema()})
+	exec.Use(oneByOne{r})
 	return exec
+}
+
+// quietRules are those of gqlparser which suggest other names as well, without the suggestions: they would tell the
+// schema, name by name. gqlgen takes the place of the others.
+func quietRules() *rules.Rules {
+	list := rules.NewDefaultRules()
+	for loud, quiet := range map[string]core.Rule{
+		rules.KnownArgumentNamesRule.Name:  rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRule.Name:      rules.KnownTypeNamesRuleWithoutSuggestions,
+		rules.ValuesOfCorrectTypeRule.Name: rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+	} {
+		list.ReplaceRule(loud, quiet.RuleFunc)
+	}
+	return list
+}
+
+// oneByOne gives each root field of a mutation loaders of its own. They are carried out one after the other: what one has
+// read is old for the next, and who has joined in one is who they were in the next.
+type oneByOne struct{ resolver *Resolver }
+
+var _ interface {
+	graphql.HandlerExtension
+	graphql.RootFieldInterceptor
+} = oneByOne{}
+
+func (oneByOne) ExtensionName() string { return "OneByOne" }
+
+func (oneByOne) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptRootField implements graphql.RootFieldInterceptor.
+func (o oneByOne) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
+		ctx = o.resolver.WithLoaders(ctx)
+	}
+	return next(ctx)
 }
 
 // shortDocuments keeps long documents out of a cache that counts documents, not bytes.

@@ -46,6 +46,11 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	op.DisableIntrospection = !analyst && !l.introspection
 	w := walker{op: op, fragments: map[string]*size{}, introspects: !op.DisableIntrospection}
 	total := w.selections(op.Operation.SelectionSet)
+	if w.peeks {
+		err := gqlerror.Errorf("only analysts may look at the schema")
+		err.Extensions = map[string]any{"code": string(fault.Forbidden)}
+		return err
+	}
 	total.directives += len(op.Operation.Directives)
 	cost := maxCost
 	if analyst {
@@ -91,6 +96,7 @@ type walker struct {
 	op          *graphql.OperationContext
 	fragments   map[string]*size
 	introspects bool
+	peeks       bool // asks for the schema without the right to
 }
 
 func (w *walker) selections(set ast.SelectionSet) (total size) {
@@ -125,6 +131,7 @@ func (w *walker) field(f *ast.Field) size {
 	if w.introspects && strings.HasPrefix(f.Name, "__") {
 		return size{fields: 1, cost: 1}
 	}
+	w.peeks = w.peeks || f.Name == "__schema" || f.Name == "__type"
 	inner := w.selections(f.SelectionSet)
 	own := size{
 		depth: bounded(inner.depth, 1), aliases: inner.aliases, fields: bounded(inner.fields, 1),
