@@ -11,6 +11,7 @@ import (
 	"roundtable/graph/gen"
 	"roundtable/graph/live"
 	streams "roundtable/live"
+	"roundtable/presence"
 	"roundtable/workshop"
 
 	"github.com/google/uuid"
@@ -121,8 +122,8 @@ func (r *subscriptionResolver) ViewerBoardUpdates(ctx context.Context, boardID u
 }
 
 // BoardPresence is the resolver for the boardPresence field.
-func (r *subscriptionResolver) BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan gen.BoardPresence, error) {
-	return live.Channel[gen.BoardPresence](ctx)
+func (r *subscriptionResolver) BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan presence.Count, error) {
+	return live.Channel[presence.Count](ctx)
 }
 
 // Board returns gen.BoardResolver implementation.

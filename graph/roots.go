@@ -9,6 +9,7 @@ import (
 	"roundtable/graph/scalar"
 	"roundtable/internal/fault"
 	streams "roundtable/live"
+	"roundtable/presence"
 	"roundtable/workshop"
 )
 
@@ -18,6 +19,7 @@ func (r *Resolver) Roots() []live.Root {
 		{Field: "boardUpdates", Query: "boardChanges", Join: r.joinBoard},
 		{Field: "viewerBoardUpdates", Query: "viewerBoardChanges", Join: r.joinOwn},
 		{Field: "workshopUpdates", Join: r.joinWorkshop},
+		{Field: "boardPresence", Join: r.joinPresence},
 	}
 }
 
@@ -38,7 +40,7 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 	}
 	audience := standing.Audience()
 	return live.Seat{
-		Stream: BoardStream(id), Audience: audience.String(), After: after,
+		Stream: BoardStream(id), Audience: audience.String(), After: after, Present: r.present(actor, id, standing),
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Boards.Feed(ctx, id, audience, notify)
 			if err != nil {
@@ -68,6 +70,52 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 			return guarded(ctx, r, f, f.Workshop(), func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq })
 		},
 	}, nil
+}
+
+// joinPresence seats those who may read the board. Sectors are counted where notes show them, and nowhere else.
+func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+	id, _, err := boardArgs(args)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	standing, err := r.Boards.Standing(ctx, actor, id)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	return live.Seat{
+		Stream: BoardStream(id), Audience: "presence", // the same for everyone who may read the board
+		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+			f, err := r.Boards.Feed(ctx, id, standing.Audience(), notify)
+			if err != nil {
+				return nil, err
+			}
+			named := func() bool { return f.Names() != board.NamesHidden }
+			counted := live.NewPresence(r.Presence, BoardStream(id), named, notify)
+			return closing{Source: counted, also: f.Close}, nil
+		},
+	}, nil
+}
+
+// present counts somebody as having the board open: participants, and those who are signed in. Projectors and programs
+// are nobody in the room.
+func (r *Resolver) present(actor account.Actor, id board.BoardID, st board.Standing) func() (leave func()) {
+	if actor.Kind != account.Participant && actor.Credential.Kind != account.SessionCredential {
+		return nil
+	}
+	who := presence.Person{Key: actor.Author().String(), Sector: st.Sector}
+	return func() (leave func()) { return r.Presence.Enter(BoardStream(id), who) }
+}
+
+// closing is a source that closes something else with it.
+type closing struct {
+	live.Source
+	also func()
+}
+
+// Close implements live.Source.
+func (c closing) Close() {
+	c.Source.Close()
+	c.also()
 }
 
 func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
@@ -103,9 +151,7 @@ func guarded[U any](ctx context.Context, r *Resolver, f feed[U], id board.Worksh
 		f.Close()
 		return nil, err
 	}
-	s := newSource(f, place)
-	s.also = watch.Close
-	return s, nil
+	return closing{Source: newSource(f, place), also: watch.Close}, nil
 }
 
 func boardArgs(args map[string]any) (board.BoardID, *streams.Seq, error) {

@@ -20,7 +20,6 @@ type feed[U any] interface {
 type source[U any] struct {
 	feed  feed[U]
 	place func(U) (from *streams.Seq, seq streams.Seq)
-	also  func() // to be called on Close; may be nil
 
 	mu    sync.Mutex
 	epoch uint64 // of the state that updates were last taken from
@@ -63,9 +62,4 @@ func (s *source[U]) Resume(ctx context.Context, after streams.Seq) live.Update {
 }
 
 // Close implements live.Source.
-func (s *source[U]) Close() {
-	s.feed.Close()
-	if s.also != nil {
-		s.also()
-	}
-}
+func (s *source[U]) Close() { s.feed.Close() }

@@ -28,9 +28,7 @@ func (r Routes) Handler() http.Handler {
 		r.GraphQL.ServeHTTP(w, req)
 	})
 	mux.Handle("/auth/", r.Auth)
-	if r.Export != nil {
-		mux.Handle("/export/", r.Export)
-	}
+	mux.Handle("/export/", r.Export)
 	mux.Handle("GET /metrics", r.Metrics)
 	mux.HandleFunc("GET /livez", r.Health.Live)
 	mux.HandleFunc("GET /readyz", r.Health.Ready)

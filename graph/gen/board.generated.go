@@ -8,6 +8,7 @@ import (
 	"math"
 	"roundtable/board"
 	"roundtable/live"
+	"roundtable/presence"
 	"roundtable/sector"
 	"roundtable/workshop"
 	"strconv"
@@ -452,7 +453,7 @@ func (ec *executionContext) fieldContext_Board_workshop(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _BoardPresence_online(ctx context.Context, field graphql.CollectedField, obj *BoardPresence) (ret graphql.Marshaler) {
+func (ec *executionContext) _BoardPresence_online(ctx context.Context, field graphql.CollectedField, obj *presence.Count) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -475,7 +476,7 @@ func (ec *executionContext) fieldContext_BoardPresence_online(_ context.Context,
 	return graphql.NewScalarFieldContext("BoardPresence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _BoardPresence_bySector(ctx context.Context, field graphql.CollectedField, obj *BoardPresence) (ret graphql.Marshaler) {
+func (ec *executionContext) _BoardPresence_bySector(ctx context.Context, field graphql.CollectedField, obj *presence.Count) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -487,8 +488,8 @@ func (ec *executionContext) _BoardPresence_bySector(ctx context.Context, field g
 			return obj.BySector, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []SectorCount) graphql.Marshaler {
-			return ec.marshalNSectorCount2ᚕroundtableᚋgraphᚋgenᚐSectorCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []presence.SectorCount) graphql.Marshaler {
+			return ec.marshalNSectorCount2ᚕroundtableᚋpresenceᚐSectorCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1297,7 +1298,7 @@ func (ec *executionContext) fieldContext_Section_notesVisible(_ context.Context,
 	return graphql.NewScalarFieldContext("Section", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _SectorCount_sector(ctx context.Context, field graphql.CollectedField, obj *SectorCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _SectorCount_sector(ctx context.Context, field graphql.CollectedField, obj *presence.SectorCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1309,8 +1310,8 @@ func (ec *executionContext) _SectorCount_sector(ctx context.Context, field graph
 			return obj.Sector, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *sector.Sector) graphql.Marshaler {
-			return ec.marshalOSector2ᚖroundtableᚋsectorᚐSector(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v sector.Sector) graphql.Marshaler {
+			return ec.marshalOSector2roundtableᚋsectorᚐSector(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1320,7 +1321,7 @@ func (ec *executionContext) fieldContext_SectorCount_sector(_ context.Context, f
 	return graphql.NewScalarFieldContext("SectorCount", field, false, false, errors.New("field of type Sector does not have child fields"))
 }
 
-func (ec *executionContext) _SectorCount_count(ctx context.Context, field graphql.CollectedField, obj *SectorCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _SectorCount_count(ctx context.Context, field graphql.CollectedField, obj *presence.SectorCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2003,7 +2004,7 @@ func (ec *executionContext) _Board(ctx context.Context, sel ast.SelectionSet, ob
 
 var boardPresenceImplementors = []string{"BoardPresence"}
 
-func (ec *executionContext) _BoardPresence(ctx context.Context, sel ast.SelectionSet, obj *BoardPresence) graphql.Marshaler {
+func (ec *executionContext) _BoardPresence(ctx context.Context, sel ast.SelectionSet, obj *presence.Count) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, boardPresenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2404,7 +2405,7 @@ func (ec *executionContext) _Section(ctx context.Context, sel ast.SelectionSet, 
 
 var sectorCountImplementors = []string{"SectorCount"}
 
-func (ec *executionContext) _SectorCount(ctx context.Context, sel ast.SelectionSet, obj *SectorCount) graphql.Marshaler {
+func (ec *executionContext) _SectorCount(ctx context.Context, sel ast.SelectionSet, obj *presence.SectorCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sectorCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2622,7 +2623,7 @@ func (ec *executionContext) marshalNBoard2ᚖroundtableᚋboardᚐBoardView(ctx 
 	return ec._Board(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNBoardPresence2roundtableᚋgraphᚋgenᚐBoardPresence(ctx context.Context, sel ast.SelectionSet, v BoardPresence) graphql.Marshaler {
+func (ec *executionContext) marshalNBoardPresence2roundtableᚋpresenceᚐCount(ctx context.Context, sel ast.SelectionSet, v presence.Count) graphql.Marshaler {
 	return ec._BoardPresence(ctx, sel, &v)
 }
 
@@ -2724,15 +2725,15 @@ func (ec *executionContext) marshalNSection2ᚖroundtableᚋboardᚐSectionView(
 	return ec._Section(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSectorCount2roundtableᚋgraphᚋgenᚐSectorCount(ctx context.Context, sel ast.SelectionSet, v SectorCount) graphql.Marshaler {
+func (ec *executionContext) marshalNSectorCount2roundtableᚋpresenceᚐSectorCount(ctx context.Context, sel ast.SelectionSet, v presence.SectorCount) graphql.Marshaler {
 	return ec._SectorCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSectorCount2ᚕroundtableᚋgraphᚋgenᚐSectorCountᚄ(ctx context.Context, sel ast.SelectionSet, v []SectorCount) graphql.Marshaler {
+func (ec *executionContext) marshalNSectorCount2ᚕroundtableᚋpresenceᚐSectorCountᚄ(ctx context.Context, sel ast.SelectionSet, v []presence.SectorCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSectorCount2roundtableᚋgraphᚋgenᚐSectorCount(ctx, sel, v[i])
+		return ec.marshalNSectorCount2roundtableᚋpresenceᚐSectorCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

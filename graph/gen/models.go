@@ -74,14 +74,6 @@ type AddSectionPayload struct {
 	Section *board.SectionView `json:"section"`
 }
 
-// How many people have a board open.
-type BoardPresence struct {
-	// People with the board open now. Two tabs of one person count once; projectors and API tokens are not counted.
-	Online int `json:"online"`
-	// The same by kind of organisation. Empty where names are hidden.
-	BySector []SectorCount `json:"bySector"`
-}
-
 // Which workshop to close.
 type CloseWorkshopInput struct {
 	// The workshop's id.
@@ -380,14 +372,6 @@ type RotateJoinCodeInput struct {
 type RotateJoinCodePayload struct {
 	// The workshop as it is now.
 	Workshop *workshop.View `json:"workshop"`
-}
-
-// How many people of one sector.
-type SectorCount struct {
-	// The sector. Null for those who gave none.
-	Sector *sector.Sector `json:"sector,omitempty"`
-	// How many people.
-	Count int `json:"count"`
 }
 
 // What to change on a board. A field left out stays as it is.

@@ -9,6 +9,7 @@ import (
 	"roundtable/board"
 	"roundtable/graph/scalar"
 	"roundtable/live"
+	"roundtable/presence"
 	"roundtable/results"
 	"roundtable/workshop"
 	"strconv"
@@ -56,7 +57,7 @@ type QueryResolver interface {
 type SubscriptionResolver interface {
 	BoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.Update, error)
 	ViewerBoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.OwnUpdate, error)
-	BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan BoardPresence, error)
+	BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan presence.Count, error)
 	WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *live.Seq) (<-chan workshop.Update, error)
 }
 
@@ -1905,8 +1906,8 @@ func (ec *executionContext) _Subscription_boardPresence(ctx context.Context, fie
 			return ec.Resolvers.Subscription().BoardPresence(ctx, fc.Args["boardId"].(uuid.UUID))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v BoardPresence) graphql.Marshaler {
-			return ec.marshalNBoardPresence2roundtableᚋgraphᚋgenᚐBoardPresence(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v presence.Count) graphql.Marshaler {
+			return ec.marshalNBoardPresence2roundtableᚋpresenceᚐCount(ctx, selections, v)
 		},
 		true,
 		true,

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"context"
+	"roundtable/graph/scalar"
 	"roundtable/sector"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -37,19 +38,30 @@ import (
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) unmarshalNSector2roundtableᚋsectorᚐSector(ctx context.Context, v any) (sector.Sector, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := sector.Sector(tmp)
+	res, err := scalar.UnmarshalSector(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSector2roundtableᚋsectorᚐSector(ctx context.Context, sel ast.SelectionSet, v sector.Sector) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalSector(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
 		}
 	}
+	return res
+}
+
+func (ec *executionContext) unmarshalOSector2roundtableᚋsectorᚐSector(ctx context.Context, v any) (sector.Sector, error) {
+	res, err := scalar.UnmarshalSector(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSector2roundtableᚋsectorᚐSector(ctx context.Context, sel ast.SelectionSet, v sector.Sector) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalSector(v)
 	return res
 }
 
@@ -93,8 +105,7 @@ func (ec *executionContext) unmarshalOSector2ᚖroundtableᚋsectorᚐSector(ctx
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := sector.Sector(tmp)
+	res, err := scalar.UnmarshalSector(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -104,7 +115,7 @@ func (ec *executionContext) marshalOSector2ᚖroundtableᚋsectorᚐSector(ctx c
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := scalar.MarshalSector(*v)
 	return res
 }
 

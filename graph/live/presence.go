@@ -11,22 +11,22 @@ import (
 // latest alone. Its Seq counts the changes of this node's count and has nothing to do with a stream's.
 type attendance struct {
 	watch   *presence.Watch
-	sectors bool
+	sectors func() bool
 }
 
-// NewPresence gives the Source of a place's count for a Seat's Open. Its Values are *presence.Count; without sectors
-// they say how many there are and nothing else.
-func NewPresence(counter *presence.Counter, place string, sectors bool, notify func()) Source {
+// NewPresence gives the Source of a place's count for a Seat's Open. Its Values are presence.Count; while sectors says
+// no, they say how many there are and nothing else.
+func NewPresence(counter *presence.Counter, place string, sectors func() bool, notify func()) Source {
 	return &attendance{watch: counter.Watch(place, notify), sectors: sectors}
 }
 
 // Snapshot implements Source.
 func (a *attendance) Snapshot() Update {
 	count, version := a.watch.Count()
-	if !a.sectors {
+	if !a.sectors() {
 		count.BySector = nil
 	}
-	return Update{Seq: live.Seq(version), Value: &count}
+	return Update{Seq: live.Seq(version), Value: count}
 }
 
 // Next implements Source.

@@ -19,7 +19,7 @@ func TestPresenceIsTheLatestCountAlone(t *testing.T) {
 		return graphlive.Seat{
 			Stream: "list:l", Audience: "all",
 			Open: func(_ context.Context, notify func()) (graphlive.Source, error) {
-				return graphlive.NewPresence(counter, "l", true, notify), nil
+				return graphlive.NewPresence(counter, "l", func() bool { return true }, notify), nil
 			},
 			Present: func() func() { return counter.Enter("l", presence.Person{Key: "ann"}) },
 		}, nil

@@ -12,6 +12,7 @@ import (
 	"roundtable/board"
 	"roundtable/internal/fault"
 	"roundtable/live"
+	"roundtable/sector"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -140,4 +141,21 @@ func UnmarshalSeq(v any) (live.Seq, error) {
 		return 0, fault.Input("", "must be a whole number of 0 or more")
 	}
 	return live.Seq(seq), nil
+}
+
+// MarshalSector writes a sector; one that was not given is null.
+func MarshalSector(s sector.Sector) graphql.Marshaler {
+	if s == "" {
+		return graphql.Null
+	}
+	return write(string(s))
+}
+
+// UnmarshalSector reads one of the sectors.
+func UnmarshalSector(v any) (sector.Sector, error) {
+	text, _ := v.(string)
+	if s := sector.Sector(text); s.Valid() {
+		return s, nil
+	}
+	return "", fault.Input("", "must be one of the sectors, such as PUBLIC_LIBRARY")
 }

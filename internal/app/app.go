@@ -23,6 +23,7 @@ import (
 	"roundtable/internal/settings"
 	"roundtable/live"
 	"roundtable/postgres"
+	"roundtable/presence"
 	"roundtable/redis"
 	"roundtable/results"
 	"roundtable/server"
@@ -51,6 +52,7 @@ type Node struct {
 	Boards    *board.Service
 	Results   *results.Service
 
+	presence *presence.Counter
 	hub      *graphlive.Hub
 	sockets  *server.Sockets
 	listener net.Listener
@@ -154,6 +156,12 @@ func (n *Node) openServices() error {
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))
+	attendance := presence.Options{Log: n.cfg.Log}
+	if n.redis != nil {
+		attendance.Share = redis.NewPresence(n.redis, "roundtable:")
+	}
+	n.presence = presence.New(attendance)
+	n.closers = append(n.closers, n.presence.Close)
 	return nil
 }
 

@@ -18,7 +18,7 @@ import (
 // openServer puts GraphQL, sockets, sign-in, exports, the web app and health behind one listener.
 func (n *Node) openServer() error {
 	resolver := &graph.Resolver{
-		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results,
+		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
 		PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
 	exec := graph.NewExecutor(resolver, graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, n.cfg.Settings.Introspection)
@@ -59,6 +59,9 @@ func (n *Node) openServer() error {
 		Auth: server.NewAuth(server.AuthOptions{
 			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
 			Proxies: proxies, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
+		}),
+		Export: server.NewExport(server.ExportOptions{
+			Exports: n.Results, Authenticate: authenticator.Request, Log: n.cfg.Log,
 		}),
 		Metrics: n.metrics(),
 		Health:  n.health(),

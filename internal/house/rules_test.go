@@ -12,7 +12,6 @@ type rule struct {
 // small library that every domain may use goes here.
 var leaves = []string{
 	"internal/fault",
-	"internal/requestid",
 	"internal/searchtext",
 	"place",
 	"sector",
@@ -22,13 +21,14 @@ var (
 	// base is what every domain may use: account owns the Actor that every
 	// service call takes.
 	base    = append([]string{"account"}, leaves...)
-	domains = append([]string{"board", "live", "partnership", "results", "workshop"}, base...)
+	domains = append([]string{"board", "live", "partnership", "presence", "results", "workshop"}, base...)
 )
 
 // rules: the domains first, then what surrounds them, outermost last.
 var rules = []rule{
 	{"account", leaves}, // it imports no domain
 	{"live", base},      // it knows nothing of boards
+	{"presence", base},  // nor does it
 	{"board", with(base, "live")},
 	{"workshop", with(base, "board", "live")},
 	{"results", with(base, "board")},
@@ -50,6 +50,7 @@ var rules = []rule{
 
 	// Only the composition root knows everyone.
 	{"internal/app", with(domains, "graph", "internal", "postgres", "redis", "server", "web")},
+	{"internal/apptest", with(domains, "graph", "internal", "postgres", "redis", "server", "web")},
 	{"cmd/roundtable", []string{"account", "internal/app", "internal/fault", "internal/settings", "postgres", "postgres/local", "postgres/migrations"}},
 	{"bench", nil}, // it meets the server as its clients do
 }

@@ -83,7 +83,7 @@ func (s *Schema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.OneShot(s.once(ctx, op, field))
 	}
 	if field.Name == "people" {
-		return stream(ctx, func(_ context.Context, buf *bytes.Buffer, c *presence.Count) {
+		return stream(ctx, func(_ context.Context, buf *bytes.Buffer, c presence.Count) {
 			fmt.Fprintf(buf, `{"people":{"online":%d}}`, c.Online)
 		})
 	}
