@@ -61,6 +61,12 @@ func (f *Feed[U]) Workshop() (id WorkshopID) {
 	return id
 }
 
+// Names is how people are named on the board now.
+func (f *Feed[U]) Names() (rule NamesRule) {
+	f.watch.Read(func(s *State, _ uint64) { rule = s.board.Names })
+	return rule
+}
+
 // Snapshot gives everything as it is now.
 func (f *Feed[U]) Snapshot() (u U, epoch uint64) {
 	f.watch.Read(func(s *State, e uint64) { u, epoch = f.snapshot(s), e })

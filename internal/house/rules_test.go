@@ -67,7 +67,7 @@ var libraries = []struct {
 	{"github.com/redis/go-redis", []string{"redis", "internal/app", "internal/testenv"}},
 	{"github.com/99designs/gqlgen", []string{"graph", "server", "internal/app"}},
 	{"github.com/vektah/gqlparser", []string{"graph", "server", "internal/app"}},
-	{"github.com/gorilla/websocket", []string{"server", "bench"}},
+	{"github.com/gorilla/websocket", []string{"server", "bench", "internal/apptest"}},
 	{"github.com/alecthomas/kong", []string{"cmd"}},
 	{"testing", []string{"internal/testenv", "internal/apptest", "live/bustest", "board/storetest", "board/livetest", "workshop/storetest", "graph/live/livetest"}}, // and packages named …test
 }
