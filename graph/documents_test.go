@@ -1,0 +1,40 @@
+package graph_test
+
+import (
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"roundtable/internal/testenv"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+
+const (
+	noteFields        = `id seq sectionId text colour status position author { id displayName sector }`
+	sectionFields     = `id seq key title prompt subQuestions position open notesVisible`
+	boardFields       = `id seq title index accepting notesVisible names`
+	participantFields = `id displayName sector joinedAt removedAt`
+	workshopFields    = `id seq title status names viewerRole`
+)
+
+// payloads is what the scripts select of each mutation's payload.
+var payloads = map[string]string{
+	"addNote":           `note { ` + noteFields + ` }`,
+	"editNote":          `note { ` + noteFields + ` }`,
+	"moveNote":          `note { ` + noteFields + ` }`,
+	"deleteNote":        `note { ` + noteFields + ` }`,
+	"restoreNote":       `note { ` + noteFields + ` }`,
+	"updateBoard":       `board { ` + boardFields + ` }`,
+	"addSection":        `section { ` + sectionFields + ` }`,
+	"updateSection":     `section { ` + sectionFields + ` }`,
+	"createWorkshop":    `workshop { ` + workshopFields + ` summary hostName scheduledAt endsAt source joinCode boards { title sections { key title prompt subQuestions open } } }`,
+	"updateWorkshop":    `workshop { ` + workshopFields + ` summary hostName scheduledAt endsAt }`,
+	"openWorkshop":      `workshop { ` + workshopFields + ` openedAt boards { accepting } }`,
+	"closeWorkshop":     `workshop { ` + workshopFields + ` closedAt boards { accepting } }`,
+	"rotateJoinCode":    `workshop { ` + workshopFields + ` joinCode projectorToken }`,
+	"joinWorkshop":      `token participant { ` + participantFields + ` } workshop { ` + workshopFields + ` joinCode boards { title sections { prompt open } } }`,
+	"removeParticipant": `participant { ` + participantFields + ` }`,
+	"addFacilitator":    `workshop { ` + workshopFields + ` }`,
+	"removeFacilitator": `workshop { ` + workshopFields + ` }`,
+}
