@@ -96,10 +96,10 @@ func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args m
 	}, nil
 }
 
-// present counts somebody as having the board open: participants, and those who are signed in. Projectors and programs
-// are nobody in the room.
+// present counts a participant as having the board open. Who runs the workshop, projects it or asks with a token is not
+// one of the people in the room.
 func (r *Resolver) present(actor account.Actor, id board.BoardID, st board.Standing) func() (leave func()) {
-	if actor.Kind != account.Participant && actor.Credential.Kind != account.SessionCredential {
+	if actor.Kind != account.Participant {
 		return nil
 	}
 	who := presence.Person{Key: actor.Author().String(), Sector: st.Sector}

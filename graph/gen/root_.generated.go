@@ -1927,7 +1927,7 @@ type ViewerBoardUpdate {
 
 "How many people have a board open."
 type BoardPresence {
-  "People with the board open now. Two tabs of one person count once; projectors and API tokens are not counted."
+  "People who joined and have the board open now. Two tabs of one person count once; facilitators, projectors and API tokens are not counted."
   online: Int! @live
   "The same by kind of organisation. Empty where names are hidden."
   bySector: [SectorCount!]! @live
