@@ -23,8 +23,3 @@ export const viewerAccount = graphql(
 )
 
 export type Account = ResultOf<typeof accountFields>
-
-/** Whether an account may make workshops. */
-export function mayCreate(account: Account): boolean {
-  return account.roles.includes('FACILITATOR') || account.roles.includes('ADMIN')
-}

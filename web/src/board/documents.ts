@@ -200,6 +200,7 @@ export const restoreNote = graphql(
 
 export type BoardUpdate = ResultOf<typeof boardUpdates>['boardUpdates']
 export type ViewerBoardUpdate = ResultOf<typeof viewerBoardUpdates>['viewerBoardUpdates']
+export type Presence = ResultOf<typeof boardPresence>['boardPresence']
 export type Board = BoardUpdate['board']
 export type Section = ResultOf<typeof sectionFields>
 export type Note = ResultOf<typeof noteFields>

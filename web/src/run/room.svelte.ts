@@ -1,0 +1,272 @@
+import type { Account } from '../account/documents'
+import type { Services } from '../app/services'
+import { boardPresence, type Presence, type Section } from '../board/documents'
+import { sectionsOf } from '../board/select'
+import { BoardSession } from '../board/session'
+import type { BoardState } from '../board/state'
+import { onTheWallOf } from '../board/wall'
+import { Fault } from '../graphql/fault'
+import type { Http } from '../graphql/http'
+import type { Connection, ConnectionState, Watching } from '../live/connection'
+import type { Command, Entry } from '../outbox/command'
+import type { Drafts } from '../outbox/drafts'
+import type { Outbox, OutboxState } from '../outbox/outbox'
+import type { ShownNote } from '../outbox/overlay'
+import { uuid } from '../platform/uuid'
+import { tellKey } from '../projector/channel'
+import { WorkshopSession, type WorkshopState } from '../workshop/session'
+import { runSetup } from './documents'
+import { shownBySection } from './shown'
+
+const nothingSent: OutboxState = { entries: [], sending: null, held: null, durable: true }
+
+/** Boards that are loaded, in order, each with its questions in order. */
+export interface BoardInRoom {
+  readonly id: string
+  readonly state: BoardState
+  readonly sections: readonly Section[]
+}
+
+interface OpenBoard {
+  session: BoardSession
+  stops: (() => void)[]
+}
+
+/** A workshop as whoever runs it sees it: every board, every question, what they did themselves. */
+export class Room {
+  readonly workshopId: string
+  readonly http: Http
+  readonly #services: Services
+  readonly #arrived: (n: number) => void
+  readonly #connection: Connection
+  readonly #session: WorkshopSession
+  readonly #boards = new Map<string, OpenBoard>()
+  readonly #stops: (() => void)[] = []
+  #outbox: Promise<Outbox> | null = null
+  #drafts: Drafts | null = null
+  #presence: Watching | null = null
+  #presenceOf: string | null = null
+  #codeOfKey: string | null = null
+  #closed = false
+
+  account = $state.raw<Account | null>(null)
+  projectorToken = $state.raw<string | null>(null)
+  connection = $state.raw<ConnectionState>('connecting')
+  state = $state.raw<WorkshopState | null>(null)
+  fault = $state.raw<Fault | null>(null)
+  /** Null until it is known. */
+  presence = $state.raw<Presence | null>(null)
+  outbox = $state.raw<OutboxState>(nothingSent)
+  #states = $state.raw<ReadonlyMap<string, BoardState>>(new Map())
+  #chosen = $state.raw<string | null>(null)
+  /** Questions looked at before this one, the latest first. */
+  recent = $state.raw<readonly string[]>([])
+
+  readonly boards: readonly BoardInRoom[] = $derived(
+    (this.state?.boards ?? []).flatMap(({ id }) => {
+      const state = this.#states.get(id)
+      return state ? [{ id, state, sections: sectionsOf(state) }] : []
+    }),
+  )
+  readonly wall = $derived(onTheWallOf(this.boards.map((board) => board.sections)))
+  /** The question that is worked on: the one that was chosen, else the one the room looks at. */
+  readonly current = $derived(this.#find(this.#chosen) ?? this.wall)
+  readonly board = $derived(
+    this.boards.find((board) => board.id === this.current?.boardId) ?? this.boards[0] ?? null,
+  )
+  readonly #shown = $derived(
+    new Map(this.boards.map(({ id, state }) => [id, shownBySection(state, this.outbox.entries)])),
+  )
+
+  /** `arrived` is told how many notes came from others while the page was open. */
+  constructor(services: Services, workshopId: string, arrived: (n: number) => void) {
+    this.#services = services
+    this.#arrived = arrived
+    this.workshopId = workshopId
+    this.http = services.http(null)
+    this.#connection = services.connect(null)
+    this.#session = new WorkshopSession({ http: this.http, connection: this.#connection, workshopId })
+    this.#stops.push(
+      this.#connection.state.subscribe((state) => {
+        this.connection = state
+        // The answer may have been lost with the connection.
+        if (state === 'live' && !this.account) void this.#setUp()
+      }),
+      this.#session.fault.subscribe((fault) => (this.fault = fault)),
+      this.#session.state.subscribe((state) => this.#takeWorkshop(state)),
+    )
+    void this.#setUp()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#presence?.end()
+    for (const { session, stops } of this.#boards.values()) {
+      for (const stop of stops) stop()
+      session.close()
+    }
+    for (const stop of this.#stops) stop()
+    this.#session.close()
+    this.#connection.close()
+    void this.#outbox?.then((outbox) => outbox.close())
+  }
+
+  /** Asks for the workshop again. */
+  async load(): Promise<void> {
+    await Promise.all([this.#session.load(), this.#setUp()])
+  }
+
+  /** The notes of a question, in order. */
+  notesIn(section: Section): readonly ShownNote[] {
+    return this.#shown.get(section.boardId)?.(section.id) ?? []
+  }
+
+  /** From 1, on its board. */
+  numberOf(section: Section): number {
+    const board = this.boards.find(({ id }) => id === section.boardId)
+    return (board?.sections.findIndex(({ id }) => id === section.id) ?? -1) + 1
+  }
+
+  choose(sectionId: string): void {
+    const before = this.current?.id
+    this.#chosen = sectionId
+    if (before && before !== sectionId)
+      this.recent = [before, ...this.recent.filter((id) => id !== before && id !== sectionId)]
+    this.#watchPresence()
+  }
+
+  /** The question after this one, on its board or the next. */
+  after(section: Section): Section | null {
+    const all = this.boards.flatMap((board) => board.sections)
+    return all[all.findIndex(({ id }) => id === section.id) + 1] ?? null
+  }
+
+  /** Words that are being typed; kept under the account's name. */
+  draft(place: string): string {
+    return this.#drafts?.load(place) ?? ''
+  }
+
+  saveDraft(place: string, text: string): void {
+    this.#drafts?.save(place, text)
+  }
+
+  /** Takes a command on a note in. Once this answers it is kept, whatever happens to the page. */
+  async give(boardId: string, noteId: string, command: Command): Promise<void> {
+    const outbox = await this.#outbox
+    if (!outbox) throw new Fault('UNAUTHENTICATED', 'nobody is signed in')
+    await outbox.give({ id: uuid(), boardId, noteId, command })
+  }
+
+  /** Sends what was not taken once more. */
+  async again(entry: Entry): Promise<void> {
+    await (await this.#outbox)?.again(entry.id)
+  }
+
+  async discard(entry: Entry): Promise<void> {
+    await (await this.#outbox)?.discard(entry.id)
+  }
+
+  #find(sectionId: string | null): Section | null {
+    if (sectionId === null) return null
+    for (const { state } of this.boards) {
+      const section = state.sections.get(sectionId)
+      if (section) return section
+    }
+    return null
+  }
+
+  async #setUp(): Promise<void> {
+    try {
+      const { viewer, workshop } = await this.http.ask(runSetup, { id: this.workshopId })
+      if (this.#closed) return
+      if (!viewer.account) {
+        this.fault = new Fault('UNAUTHENTICATED', 'nobody is signed in')
+        return
+      }
+      if (!this.#outbox) this.#openOutbox(viewer.account)
+      this.account = viewer.account
+      this.#takeKey(workshop?.projectorToken ?? null)
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      if (error.code === 'UNAUTHENTICATED') this.fault = error
+      // Else the connection is at it, and this is asked again once that is live.
+    }
+  }
+
+  #openOutbox(account: Account): void {
+    const scope = `${this.workshopId}/${account.id}`
+    this.#drafts = this.#services.drafts(scope)
+    this.#outbox = this.#services.outbox(scope, this.http)
+    void this.#outbox.then((outbox) => {
+      if (this.#closed) return outbox.close()
+      this.#stops.push(
+        outbox.state.subscribe((state) => {
+          this.outbox = state
+          this.#settle()
+        }),
+      )
+    })
+  }
+
+  #takeKey(token: string | null): void {
+    const before = this.projectorToken
+    this.projectorToken = token
+    if (before !== null && token !== null && before !== token) tellKey({ workshopId: this.workshopId, token })
+  }
+
+  #takeWorkshop(state: WorkshopState | null): void {
+    this.state = state
+    if (!state) return
+    for (const { id } of state.boards) if (!this.#boards.has(id)) this.#openBoard(id)
+    // With the code the big screen's key changed, whoever changed it.
+    const { joinCode } = state.workshop
+    if (this.#codeOfKey !== null && joinCode !== this.#codeOfKey) void this.#setUp()
+    this.#codeOfKey = joinCode
+  }
+
+  #openBoard(boardId: string): void {
+    const parts = { http: this.http, connection: this.#connection, boardId, withOwn: false }
+    const session = new BoardSession(parts)
+    const stops = [
+      session.board.subscribe((board) => {
+        if (!board) return
+        this.#countNew(this.#states.get(boardId), board)
+        this.#states = new Map(this.#states).set(boardId, board)
+        this.#watchPresence()
+        this.#settle()
+      }),
+      session.fault.subscribe((fault) => {
+        if (fault) this.fault = fault
+      }),
+    ]
+    this.#boards.set(boardId, { session, stops })
+  }
+
+  #countNew(before: BoardState | undefined, board: BoardState): void {
+    if (!before || before.notes === board.notes) return
+    const own = new Set(this.outbox.entries.map((entry) => entry.noteId))
+    let n = 0
+    for (const id of board.notes.keys()) if (!before.notes.has(id) && !own.has(id)) n++
+    this.#arrived(n)
+  }
+
+  /** Follows the people on the board that is looked at; to be called when that may have changed. */
+  #watchPresence(): void {
+    const boardId = this.board?.id ?? null
+    if (boardId === this.#presenceOf || boardId === null) return
+    this.#presence?.end()
+    this.#presenceOf = boardId
+    this.presence = null
+    this.#presence = this.#connection.watch({
+      document: boardPresence,
+      variables: () => ({ boardId }),
+      next: (data) => (this.presence = data.boardPresence),
+    })
+  }
+
+  #settle(): void {
+    void this.#outbox?.then(async (outbox) => {
+      for (const board of this.#states.values()) await outbox.settle(board)
+    })
+  }
+}
