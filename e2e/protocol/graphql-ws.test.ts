@@ -1,5 +1,5 @@
 import { createClient, type Client, type ClientOptions } from 'graphql-ws'
-import type { FormattedExecutionResult } from 'graphql'
+import type { GraphQLFormattedError } from 'graphql'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import WebSocket from 'ws'
 import { Workshop } from '../harness/api'
@@ -70,9 +70,14 @@ function subscribe(client: Client, board: string, after: number | null = null) {
   return { held, stop }
 }
 
+interface Answer<Data> {
+  data?: Data | null | undefined
+  errors?: readonly GraphQLFormattedError[] | undefined
+}
+
 function once<Data extends Record<string, unknown>>(client: Client, query: string, variables = {}) {
-  return new Promise<FormattedExecutionResult<Data>>((resolve, reject) => {
-    let result: FormattedExecutionResult<Data>
+  return new Promise<Answer<Data>>((resolve, reject) => {
+    let result: Answer<Data>
     client.subscribe<Data>(
       { query, variables },
       { next: (value) => (result = value), error: reject, complete: () => resolve(result) },
