@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { inject } from 'vitest'
+import { Workshop, type WorkshopOptions } from './api'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** What happens in every browser while the server or the network is away. */
+const away =
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to/
+
+export const phone = { width: 390, height: 844 }
+export const smallPhone = { width: 320, height: 640 }
+export const desk = { width: 1440, height: 900 }
+
+export interface PersonOptions {
+  viewport?: { width: number; height: number }
+  theme?: 'light' | 'dark'
+  locale?: string
+  /** A phone: fingers, and a keyboard on the screen. */
+  touch?: boolean
+  /** Where to go, if not to the server of all tests. */
+  url?: string
+  /** What the browser kept from before. */
+  storage?: BrowserContextOptions['storageState']
+}
+
+/** Somebody with a browser of their own: what they see, and what went wrong in it. */
+export class Person {
+  readonly complaints: string[] = []
+  /** Set while the server or the network is meant to be away. */
+  expectsAway = false
+
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return
+      const text = `${message.text()} ${message.location().url}`
+      if (this.expectsAway && away.test(text)) return
+      this.complaints.push(`console: ${text}`)
+    })
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.url + path)
+  }
+
+  /** Joins from the first page, as people do. */
+  async join(workshop: Workshop, you: { name?: string; sector?: string } = {}): Promise<void> {
+    await this.open(`/join#${workshop.joinCode}`)
+    await this.page.getByText(you.sector ?? 'Public library', { exact: true }).click()
+    if (you.name) await this.page.getByLabel('Your name').fill(you.name)
+    await this.page.getByRole('button', { name: 'Join the workshop' }).click()
+    await this.page.getByText('Live', { exact: true }).waitFor()
+  }
+
+  get idea() {
+    return this.page.getByLabel('Your idea')
+  }
+
+  async add(text: string): Promise<void> {
+    await this.idea.fill(text)
+    await this.page.getByRole('button', { name: 'Add', exact: true }).click()
+  }
+
+  /** The notes under a heading, as their texts from the top. */
+  async notes(heading: 'Your notes' | 'From everyone else'): Promise<string[]> {
+    const texts = await this.part(heading).locator('.note > .written').allTextContents()
+    return texts.map((text) => text.trim())
+  }
+
+  part(heading: 'Your notes' | 'From everyone else') {
+    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: heading }) })
+  }
+
+  note(text: string) {
+    return this.page.locator('.note').filter({ hasText: text })
+  }
+
+  /** Chooses from a note's menu. */
+  async choose(text: string, item: string): Promise<void> {
+    await this.note(text)
+      .getByRole('button', { name: /^More for the note/ })
+      .click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
+  async next(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Next question' }).click()
+  }
+
+  async previous(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Question before' }).click()
+  }
+
+  /** No network, until it is called again with true. */
+  async online(online: boolean): Promise<void> {
+    this.expectsAway = true
+    await this.page.context().setOffline(!online)
+  }
+}
+
+/** A browser for the tests of one file, and people in it. Afterwards nobody may have seen an error. */
+export function useBrowser() {
+  let browser: Browser
+  const people: Person[] = []
+
+  beforeAll(async () => {
+    if (!existsSync(executablePath)) {
+      throw new Error(
+        `there is no Chromium at ${executablePath}: install it (apt-get install chromium) or set CHROMIUM to its path`,
+      )
+    }
+    browser = await chromium.launch({ executablePath, args: flags })
+  })
+  afterAll(() => browser?.close())
+  afterEach(async () => {
+    const complaints = people.flatMap((person) => person.complaints)
+    await Promise.all(people.map((person) => person.page.context().close()))
+    people.length = 0
+    expect(complaints, 'what browsers complained of').toEqual([])
+  })
+
+  return {
+    async person(options: PersonOptions = {}): Promise<Person> {
+      const { viewport = phone, theme = 'light', locale = 'en-GB', touch = false, storage } = options
+      const context = await browser.newContext({
+        viewport,
+        locale,
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        hasTouch: touch,
+        isMobile: touch,
+        ...(storage ? { storageState: storage } : {}),
+      })
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(
+            `blocked by the content security policy: ${event.violatedDirective} ${event.blockedURI}`,
+          )
+        })
+      })
+      const person = new Person(await context.newPage(), options.url ?? inject('url'))
+      people.push(person)
+      return person
+    },
+  }
+}
+
+/** A workshop on the server of all tests. */
+export const makeWorkshop = (options?: WorkshopOptions) =>
+  Workshop.make(inject('url'), inject('token'), options)

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from 'vitest'
+import { desk, phone, smallPhone, type Person } from './browser'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface AxeResults {
+  violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
+}
+
+/** What axe finds wrong with the page as it is, a line each. */
+async function violations(person: Person): Promise<string[]> {
+  const { page } = person
+  // Through the debugger, so that the page's content security policy stays on.
+  await page.evaluate(axe)
+  const results = await page.evaluate(
+    () =>
+      (window as unknown as { axe: { run(context: Document, options: object): Promise<unknown> } }).axe.run(
+        document,
+        {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        },
+      ) as Promise<AxeResults>,
+  )
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
+  )
+}
+
+/** Checks the page with axe on a phone and on a desk, in light and dark. */
+export async function expectAccessible(person: Person, what: string): Promise<void> {
+  const before = person.page.viewportSize()
+  for (const viewport of [phone, desk]) {
+    for (const theme of ['light', 'dark'] as const) {
+      await person.page.setViewportSize(viewport)
+      await person.page.emulateMedia({ colorScheme: theme })
+      expect(await violations(person), `${what}, ${viewport.width} px, ${theme}`).toEqual([])
+    }
+  }
+  await person.page.emulateMedia({ colorScheme: 'light' })
+  if (before) await person.page.setViewportSize(before)
+}
+
+/** Checks that on the smallest phone nothing is cut off at the side or has to be scrolled to. */
+export async function expectNothingSideways(person: Person, what: string): Promise<void> {
+  const before = person.page.viewportSize()
+  await person.page.setViewportSize(smallPhone)
+  const wide = await person.page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const out = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      const box = element.getBoundingClientRect()
+      return box.width > 0 && box.height > 0 && box.right > width + 1 && !element.closest('.vh')
+    })
+    return {
+      scrolls: document.documentElement.scrollWidth > width,
+      out: out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+    }
+  })
+  expect(wide, `${what} at ${smallPhone.width} px`).toEqual({ scrolls: false, out: [] })
+  if (before) await person.page.setViewportSize(before)
+}

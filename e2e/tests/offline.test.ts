@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { makeWorkshop, useBrowser } from '../harness/browser'
+import { expectAccessible, expectNothingSideways } from '../harness/checks'
+
+const browser = useBrowser()
+
+describe('without a signal', () => {
+  it('people write on, and everything arrives once', async () => {
+    const workshop = await makeWorkshop()
+    const [asha, ben] = [await browser.person(), await browser.person()]
+    await asha.join(workshop)
+    await ben.join(workshop)
+    await ben.page.setViewportSize({ width: 390, height: 3_000 })
+    await asha.add('before the tunnel')
+    await ben.note('before the tunnel').waitFor()
+
+    await asha.online(false)
+    await asha.page.getByText('No signal', { exact: true }).waitFor()
+    await asha.add('in the tunnel')
+    await asha.add('still in the tunnel')
+    for (const text of ['in the tunnel', 'still in the tunnel']) {
+      await asha.note(text).getByText('Waiting for signal. Kept on this phone.').first().waitFor()
+    }
+    // What was never sent can be changed and thrown away as if it were there.
+    await asha.choose('still in the tunnel', 'Change the words')
+    await asha.page.getByLabel('Change your note').fill('out of the tunnel')
+    await asha.page.keyboard.press('Enter')
+    await asha.add('never mind')
+    await asha.choose('never mind', 'Delete')
+    await asha.choose('before the tunnel', 'Delete')
+    await expectAccessible(asha, 'offline')
+    await expectNothingSideways(asha, 'offline')
+    await ben.add('meanwhile')
+    await ben.note('meanwhile').getByText('Added').waitFor()
+    expect(await ben.notes('From everyone else')).toEqual(['before the tunnel'])
+
+    await asha.online(true)
+    await asha.page.getByText('Live', { exact: true }).waitFor()
+    await asha.note('out of the tunnel').getByText('Added').waitFor()
+    await asha.note('meanwhile').waitFor()
+    await expect
+      .poll(() => ben.notes('From everyone else'), { timeout: 10_000 })
+      .toEqual(['in the tunnel', 'out of the tunnel'])
+    expect(await asha.notes('Your notes')).toEqual(['out of the tunnel', 'in the tunnel'])
+    expect((await workshop.texts()).sort()).toEqual(['in the tunnel', 'meanwhile', 'out of the tunnel'])
+  })
+
+  it('a page that was left comes back with its notes, its question and its drafts', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person()
+    await asha.join(workshop, { name: 'Asha' })
+    await asha.idea.fill('half a thought on question 1')
+    await asha.next()
+    await asha.idea.fill('half a thought on question 2')
+    await asha.page.reload()
+    await asha.page.getByRole('heading', { name: 'Are you working with other sectors?' }).waitFor()
+    expect(await asha.idea.inputValue()).toBe('half a thought on question 2')
+    await asha.previous()
+    expect(await asha.idea.inputValue()).toBe('half a thought on question 1')
+    await asha.page.keyboard.press('Escape')
+    await asha.page.getByRole('button', { name: 'Add', exact: true }).click()
+    await asha.note('half a thought on question 1').getByText('Added').waitFor()
+    expect(await asha.idea.inputValue()).toBe('')
+
+    await asha.choose('half a thought on question 1', 'Change the words')
+    await asha.page.getByLabel('Change your note').fill('a whole thought, not saved')
+    await asha.page.reload()
+    expect(await asha.page.getByLabel('Change your note').inputValue()).toBe('a whole thought, not saved')
+    await asha.page.getByRole('button', { name: 'Save' }).click()
+    await asha.note('a whole thought, not saved').getByText('Added').waitFor()
+    expect(await workshop.participants()).toHaveLength(1)
+    expect(await workshop.texts()).toEqual(['a whole thought, not saved'])
+  })
+
+  it('what waits when the page goes is sent when it comes back', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person()
+    await asha.join(workshop)
+    asha.expectsAway = true
+    await asha.page.route('**/graphql', (route) => route.abort('internetdisconnected'))
+    await asha.add('Keep this for me')
+    await asha.note('Keep this for me').getByText('Kept on this phone').waitFor()
+    await asha.page.unroute('**/graphql')
+    await asha.page.reload()
+    await asha.note('Keep this for me').getByText('Added').waitFor()
+    expect(await workshop.texts()).toEqual(['Keep this for me'])
+  })
+
+  it('people take part over HTTP where sockets are blocked', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person()
+    asha.expectsAway = true
+    await asha.page.routeWebSocket(/graphql/, (socket) => socket.close({ code: 1011 }))
+    await asha.open(`/join#${workshop.joinCode}`)
+    await asha.page.getByText('Charity', { exact: true }).click()
+    await asha.page.getByRole('button', { name: 'Join the workshop' }).click()
+    await asha.page.getByText('Live, a little slow').waitFor()
+    await asha.add('Through the back door')
+    await asha.note('Through the back door').getByText('Added').waitFor()
+    await workshop.addNote(1, 'And the other way')
+    await asha.note('And the other way').waitFor()
+    expect(await asha.notes('Your notes')).toEqual(['Through the back door'])
+  })
+})
