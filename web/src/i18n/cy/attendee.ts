@@ -30,6 +30,7 @@ export const attendee: typeof english = {
   hidden: 'Mae’r nodiadau wedi’u cuddio am nawr',
   hiddenText: 'Dim ond eich rhai chi a welwch.',
   showMore: count({ other: 'Dangos {n} arall' }),
+  write: 'Ysgrifennu',
   idea: 'Eich syniad',
   placeholder: 'Ysgrifennwch un syniad',
   add: 'Ychwanegu',

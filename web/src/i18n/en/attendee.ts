@@ -26,6 +26,7 @@ export const attendee = {
   hidden: 'Notes are hidden for now',
   hiddenText: 'You see only your own.',
   showMore: count({ one: 'Show {n} more', other: 'Show {n} more' }),
+  write: 'Write',
   idea: 'Your idea',
   placeholder: 'Write one idea',
   add: 'Add',
