@@ -57,9 +57,48 @@ func (o *overlay) changes() Changes {
 		c.Sections = append(c.Sections, row)
 	}
 	for _, row := range o.notes {
+		o.stampSight(row)
 		c.Notes = append(c.Notes, row)
 	}
 	return c
+}
+
+// stampSight notes on a row when attendees could first see it, and when they lost sight of it: by this batch, or earlier
+// by a change of the board or of the section in which it was until now. Only the row itself can tell that later. What
+// was to be seen in the middle of the batch nobody ever saw.
+func (o *overlay) stampSight(row *Note) {
+	old := o.base.notes[row.ID]
+	switch {
+	case seen(o.theBoard(), o.section(row.Section), row):
+		row.HiddenSeq = 0
+		if row.PublishedSeq == 0 {
+			row.PublishedSeq = row.Seq
+		}
+	case old == nil:
+	case seen(o.base.board, o.base.sections[old.Section], old):
+		row.HiddenSeq = row.Seq
+	default:
+		row.HiddenSeq = max(old.HiddenSeq, hiddenSince(o.base.board, o.base.sections[old.Section]))
+	}
+}
+
+// seen reports whether attendees see a note.
+func seen(b *Board, s *Section, n *Note) bool {
+	_, visible := project(b, s, n, ForAttendee)
+	return visible
+}
+
+// hiddenSince is when at the latest attendees lost sight of a section's notes; 0 if they see them.
+func hiddenSince(b *Board, s *Section) live.Seq {
+	switch {
+	case !b.NotesVisible && !s.NotesVisible:
+		return min(b.VisibleSeq, s.VisibleSeq)
+	case !b.NotesVisible:
+		return b.VisibleSeq
+	case !s.NotesVisible:
+		return s.VisibleSeq
+	}
+	return 0
 }
 
 // next takes the next seq: one for each command that changes something.
@@ -98,43 +137,7 @@ func (o *overlay) put(row *Note) {
 		}
 	}
 	o.counts.add(row)
-	o.stampSight(o.note(row.ID), row)
 	o.notes[row.ID] = row
-}
-
-// stampSight notes on a row when attendees could first see it, or when they lost sight of it: by this change, or by an
-// earlier one of the board or of the section in which the row was until now. Only the row itself can tell that later.
-func (o *overlay) stampSight(old, row *Note) {
-	switch {
-	case o.seen(row):
-		row.HiddenSeq = 0
-		if row.PublishedSeq == 0 {
-			row.PublishedSeq = row.Seq
-		}
-	case old != nil && o.seen(old):
-		row.HiddenSeq = row.Seq
-	case old != nil:
-		row.HiddenSeq = max(old.HiddenSeq, hiddenSince(o.theBoard(), o.section(old.Section)))
-	}
-}
-
-// seen reports whether attendees see a note.
-func (o *overlay) seen(n *Note) bool {
-	_, visible := project(o.theBoard(), o.section(n.Section), n, ForAttendee)
-	return visible
-}
-
-// hiddenSince is when at the latest attendees lost sight of a section's notes; 0 if they see them.
-func hiddenSince(b *Board, s *Section) live.Seq {
-	switch {
-	case !b.NotesVisible && !s.NotesVisible:
-		return min(b.VisibleSeq, s.VisibleSeq)
-	case !b.NotesVisible:
-		return b.VisibleSeq
-	case !s.NotesVisible:
-		return s.VisibleSeq
-	}
-	return 0
 }
 
 // last is the position behind which a note goes last in a section.

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -118,7 +119,7 @@ func (s *State) order(u *Update) {
 		}
 		return compareStrings(a.Position, b.Position, a.ID[:], b.ID[:])
 	})
-	slices.SortFunc(u.RemovedIDs, func(a, b uuid.UUID) int { return strings.Compare(string(a[:]), string(b[:])) })
+	slices.SortFunc(u.RemovedIDs, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
 }
 
 func orderSections(sections []SectionView) {
@@ -131,7 +132,7 @@ func compareStrings(a, b string, idA, idB []byte) int {
 	if c := strings.Compare(a, b); c != 0 {
 		return c
 	}
-	return strings.Compare(string(idA), string(idB))
+	return bytes.Compare(idA, idB)
 }
 
 // ownSnapshot is all of one person's own notes.

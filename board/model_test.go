@@ -1,0 +1,288 @@
+package board
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+
+	"roundtable/live"
+
+	"pgregory.net/rapid"
+)
+
+// Few checks by default, as they are long; -rapid.checks asks for more.
+func TestMain(m *testing.M) {
+	_ = flag.Set("rapid.checks", "25")
+	flag.Parse()
+	os.Exit(m.Run())
+}
+
+// stored is what a store holds of a board, and does as the store does: rows by id, and notes that come into view are
+// stamped without moving their seq.
+type stored struct {
+	at       live.Seq
+	board    *Board
+	sections map[SectionID]*Section
+	notes    map[NoteID]*Note
+}
+
+func (s *stored) save(c Changes) {
+	s.at = c.At
+	if c.Board != nil {
+		s.board = c.Board
+	}
+	for _, row := range c.Sections {
+		s.sections[row.ID] = row
+	}
+	for _, row := range c.Notes {
+		s.notes[row.ID] = row
+	}
+	for _, r := range c.Reveals {
+		for id, n := range s.notes {
+			here := r.Section == (SectionID{}) || r.Section == n.Section
+			if here && n.PublishedSeq == 0 && n.Status == Published && s.sections[n.Section].NotesVisible && s.board.NotesVisible {
+				row := *n
+				row.PublishedSeq = r.Seq
+				s.notes[id] = &row
+			}
+		}
+	}
+}
+
+func (s *stored) since(after live.Seq) Delta {
+	d := Delta{At: s.at}
+	if s.board.Seq > after {
+		d.Board = s.board
+	}
+	for _, row := range s.sections {
+		if row.Seq > after {
+			d.Sections = append(d.Sections, row)
+		}
+	}
+	for _, row := range s.notes {
+		if row.Seq > after {
+			d.Notes = append(d.Notes, row)
+		}
+	}
+	return d
+}
+
+// model is a board on two nodes: one that writes, and one that catches up now and then, whatever it missed.
+type model struct {
+	*scene
+	added  int
+	store  *stored
+	behind *State
+	stops  []live.Seq // the seqs at which the node behind has been: nobody it serves was told of others
+	ann    guest
+	bob    guest
+	fay    guest
+	// history holds what each audience saw at every seq at which a batch ended.
+	history map[live.Seq]map[Audience]Update
+	ends    []live.Seq
+}
+
+func newModel() *model {
+	s := newScene()
+	m := &model{
+		scene: s, ann: participant("Ann"), bob: participant(""), fay: facilitator("Fay"), history: map[live.Seq]map[Audience]Update{},
+		store: &stored{sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}},
+	}
+	m.store.save(Changes{Delta: Delta{At: 1, Board: s.state.board, Sections: slices.Collect(maps.Values(s.state.sections))}})
+	m.restart(nil)
+	m.remember()
+	return m
+}
+
+func (m *model) remember() {
+	m.ends = append(m.ends, m.state.seq)
+	m.history[m.state.seq] = map[Audience]Update{
+		ForAttendee: m.state.snapshot(ForAttendee), ForFacilitator: m.state.snapshot(ForFacilitator),
+	}
+}
+
+// batch judges some commands together, as one commit.
+func (m *model) batch(t *rapid.T) {
+	o := newOverlay(m.state, noon, nil)
+	for range rapid.SampledFrom([]int{1, 1, 2, 4}).Draw(t, "commands") {
+		who := []guest{m.ann, m.bob, m.fay, m.fay}[rapid.IntRange(0, 3).Draw(t, "who")]
+		_ = m.command(t, o)(&command{actor: who.Actor}, o, who.Standing) // refused or not
+	}
+	m.store.save(o.changes())
+	m.state.Apply(o.changes().Delta)
+	if m.state.seq > m.ends[len(m.ends)-1] {
+		m.remember()
+	}
+}
+
+func (m *model) command(t *rapid.T, o *overlay) func(*command, *overlay, Standing) error {
+	id := noteNumber(rapid.IntRange(1, m.added+1).Draw(t, "note"))
+	section := []SectionID{m.first, m.second, m.third}[rapid.IntRange(0, 2).Draw(t, "section")]
+	visible := rapid.Bool().Draw(t, "visible")
+	text := fmt.Sprint("words at ", o.seq)
+	note := func(judge judgeNote) func(*command, *overlay, Standing) error {
+		return func(c *command, o *overlay, st Standing) error { _, err := judge(c, o, st); return err }
+	}
+	switch rapid.SampledFrom([]string{"add", "add", "edit", "edit", "move", "delete", "restore", "section", "section", "board"}).Draw(t, "kind") {
+	case "add":
+		m.added++
+		return note(AddNote{ID: noteNumber(m.added), Board: m.id, Section: section, Text: text}.judge)
+	case "edit":
+		return note(EditNote{ID: id, Text: text}.judge)
+	case "move":
+		return note(MoveNote{ID: id, Section: section}.judge)
+	case "delete":
+		return note(DeleteNote{ID: id}.judge)
+	case "restore":
+		return note(RestoreNote{ID: id}.judge)
+	case "section":
+		return func(c *command, o *overlay, st Standing) error {
+			_, err := UpdateSection{ID: section, NotesVisible: &visible}.judge(c, o, st)
+			return err
+		}
+	}
+	return func(c *command, o *overlay, st Standing) error {
+		_, err := UpdateBoard{ID: m.id, NotesVisible: &visible}.judge(c, o, st)
+		return err
+	}
+}
+
+func noteNumber(n int) NoteID { return NoteID{2: byte(n >> 8), 3: byte(n), 15: 1} }
+
+// rename changes how people are named, as the workshop's writer does.
+func (m *model) rename(t *rapid.T) {
+	m.names(rapid.SampledFrom([]NamesRule{NamesHidden, NamesOptional}).Draw(t, "names"))
+	m.store.save(Changes{Delta: Delta{At: m.state.seq, Board: m.state.board}})
+	m.remember()
+}
+
+func (m *model) catchUp(*rapid.T) {
+	m.behind.Apply(m.store.since(m.behind.seq))
+	m.stops = append(m.stops, m.behind.seq)
+}
+
+func (m *model) restart(*rapid.T) {
+	m.behind = NewState(m.store.since(-1))
+	m.stops = []live.Seq{m.behind.seq}
+}
+
+// merge brings what somebody holds forward, as clients do.
+func merge(t *rapid.T, held, u Update) Update {
+	if u.From == nil {
+		return u
+	}
+	if *u.From != held.Seq {
+		t.Fatalf("an update from %d for who is at %d", *u.From, held.Seq)
+	}
+	sections, notes := map[SectionID]SectionView{}, map[NoteID]NoteView{}
+	for _, s := range slices.Concat(held.Sections, u.Sections) {
+		sections[s.ID] = s
+	}
+	for _, n := range held.Notes {
+		notes[n.ID] = n
+	}
+	for _, n := range u.Notes {
+		if old, ok := notes[n.ID]; ok && old.Seq >= n.Seq {
+			t.Fatalf("%q is sent with seq %d over %q with %d", n.Text, n.Seq, old.Text, old.Seq)
+		}
+		notes[n.ID] = n
+	}
+	for _, id := range u.RemovedIDs {
+		if slices.ContainsFunc(u.Notes, func(n NoteView) bool { return n.ID == NoteID(id) }) {
+			t.Fatalf("%v is sent and removed", id)
+		}
+		delete(notes, NoteID(id))
+	}
+	merged := Update{Seq: u.Seq, Board: u.Board, Sections: slices.Collect(maps.Values(sections)), Notes: slices.Collect(maps.Values(notes))}
+	return merged
+}
+
+// check lets some who stopped at earlier seqs continue on either node, and compares with what is to be seen.
+func (m *model) check(t *rapid.T) {
+	counts, digest := m.state.recount()
+	if digest != m.state.Digest() || counts.board != m.state.counts.board {
+		t.Fatalf("digest %v and %d notes, counted %v and %d", m.state.Digest(), m.state.counts.board, digest, counts.board)
+	}
+	for _, audience := range []Audience{ForAttendee, ForFacilitator} {
+		for range 2 {
+			at := drawn(t, m.ends)
+			m.checkDifference(t, m.state, audience, at)
+			m.checkResume(t, m.state, audience, at)
+			m.checkResume(t, m.behind, audience, at)
+			m.checkDifference(t, m.behind, audience, drawn(t, m.stops))
+		}
+	}
+}
+
+// drawn prefers the latest, as small numbers are drawn more often.
+func drawn(t *rapid.T, seqs []live.Seq) live.Seq {
+	return seqs[len(seqs)-1-rapid.IntRange(0, len(seqs)-1).Draw(t, "back")]
+}
+
+// checkDifference is for those whom the node served until a seq.
+func (m *model) checkDifference(t *rapid.T, node *State, audience Audience, at live.Seq) {
+	held, want := m.history[at][audience], m.history[node.seq][audience]
+	u, changed := node.difference(audience, at)
+	if !changed {
+		u = Update{From: &at, Seq: want.Seq, Board: held.Board}
+	}
+	m.checkSame(t, node, merge(t, held, u), want)
+	if changed && !m.anythingToSee(audience, at, node.seq) {
+		t.Fatalf("the %v at %d is told at %d of what it may not know: %+v", audience, at, node.seq, u)
+	}
+	for _, id := range u.RemovedIDs {
+		if !m.sawBefore(audience, NoteID(id), node.seq) {
+			t.Fatalf("the %v learns of %v, which it never saw", audience, id)
+		}
+	}
+}
+
+// checkResume is for those who come from another node.
+func (m *model) checkResume(t *rapid.T, node *State, audience Audience, at live.Seq) {
+	m.checkSame(t, node, merge(t, m.history[at][audience], node.resume(audience, &at)), m.history[node.seq][audience])
+}
+
+func (m *model) checkSame(t *rapid.T, node *State, got, want Update) {
+	node.order(&got)
+	sameNotes := slices.EqualFunc(got.Notes, want.Notes, func(a, b NoteView) bool { return reflect.DeepEqual(a, b) })
+	if !sameNotes || got.Board != want.Board || !reflect.DeepEqual(got.Sections, want.Sections) || got.Seq != want.Seq {
+		t.Fatalf("holds\n%+v\nwant\n%+v", got, want)
+	}
+}
+
+// anythingToSee reports whether what an audience sees was different at any time between two seqs.
+func (m *model) anythingToSee(audience Audience, from, to live.Seq) bool {
+	for _, at := range m.ends {
+		now, before := m.history[at][audience], m.history[from][audience]
+		now.Seq, before.Seq = 0, 0
+		if at > from && at <= to && !reflect.DeepEqual(now, before) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *model) sawBefore(audience Audience, id NoteID, until live.Seq) bool {
+	for _, at := range m.ends {
+		if at <= until && slices.ContainsFunc(m.history[at][audience].Notes, func(n NoteView) bool { return n.ID == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// Whatever happens on a board, on whichever node, from wherever somebody continues: they end up seeing what is there
+// for them to see, and are never told of anything else.
+func TestDifferencesLeadToWhatIsThere(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := newModel()
+		t.Repeat(map[string]func(*rapid.T){
+			"batch": m.batch, "rename": m.rename, "catchUp": m.catchUp, "restart": m.restart, "": m.check,
+			"another batch": m.batch, "a third batch": m.batch,
+		})
+	})
+}

@@ -1,0 +1,269 @@
+package board
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/live"
+
+	"github.com/google/uuid"
+)
+
+// A phone that got no answer sends the same note again: it must find it as it stands, whatever happened meanwhile.
+func TestSameNoteAgain(t *testing.T) {
+	fay := facilitator("Fay")
+	for name, c := range map[string]struct {
+		meanwhile func(s *scene, ann guest, n *Note)
+		text      string
+	}{
+		"nothing":           {func(*scene, guest, *Note) {}, "note"},
+		"edited":            {func(s *scene, ann guest, n *Note) { must(s.note(ann, EditNote{ID: n.ID, Text: "edited"}.judge)) }, "edited"},
+		"moved":             {func(s *scene, ann guest, n *Note) { must(s.note(ann, MoveNote{ID: n.ID, Section: s.second}.judge)) }, "note"},
+		"deleted":           {func(s *scene, ann guest, n *Note) { must(s.note(ann, DeleteNote{ID: n.ID}.judge)) }, ""},
+		"deleted by others": {func(s *scene, _ guest, n *Note) { must(s.note(fay, DeleteNote{ID: n.ID}.judge)) }, ""},
+		"question closed":   {func(s *scene, _ guest, _ *Note) { s.openQuestion(s.first, false) }, "note"},
+		"workshop closed":   {func(s *scene, _ guest, _ *Note) { s.accept(false) }, "note"},
+		"hidden":            {func(s *scene, _ guest, _ *Note) { s.show(SectionID{}, false) }, "note"},
+		"too fast":          {func(s *scene, _ guest, _ *Note) { s.rate = fault.Slow(time.Second) }, "note"},
+		"full": {func(s *scene, ann guest, _ *Note) {
+			s.fill(s.first, MaxNotesPerPerson, func(int) uuid.UUID { return ann.Author() })
+		}, "note"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, ann := newScene(), participant("Ann")
+			n := s.add(ann, s.first, "note")
+			c.meanwhile(s, ann, n)
+			before, rated := s.state.seq, s.rated
+			var view NoteView
+			err := s.act(ann, func(c *command, o *overlay, st Standing) error {
+				again, err := AddNote{ID: n.ID, Board: s.id, Section: s.first, Text: "note"}.judge(c, o, st)
+				if err == nil {
+					view = *o.viewFor(c.actor, st, again)
+				}
+				return err
+			})
+			if err != nil || view.ID != n.ID || view.Text != c.text {
+				t.Errorf("got %q, %v, want %q", view.Text, err, c.text)
+			}
+			if s.state.seq != before || s.rated != rated {
+				t.Errorf("took %d seqs, asked the rate limit %d times", s.state.seq-before, s.rated-rated)
+			}
+		})
+	}
+}
+
+func TestIdOfAnotherNote(t *testing.T) {
+	s, ann, bob := newScene(), participant("Ann"), participant("Bob")
+	n := s.add(ann, s.first, "Ann's")
+	elsewhere := NoteID(uuid.New())
+	s.taken = map[uuid.UUID]bool{uuid.UUID(elsewhere): true}
+	for name, try := range map[string]struct {
+		who guest
+		id  NoteID
+	}{
+		"of another author":                 {bob, n.ID},
+		"of another author, as facilitator": {facilitator("Fay"), n.ID},
+		"on another board":                  {ann, elsewhere},
+	} {
+		_, err := s.note(try.who, AddNote{ID: try.id, Board: s.id, Section: s.first, Text: "new"}.judge)
+		f := fault.Of(err)
+		if f == nil || f.Code != fault.Conflict || f.Current != nil {
+			t.Errorf("%s: got %v with %v, want CONFLICT that reveals nothing", name, err, f)
+		}
+	}
+	err := s.act(facilitator("Fay"), func(c *command, o *overlay, st Standing) error {
+		_, err := AddSection{ID: SectionID(elsewhere), Board: s.id, Text: SectionText{Title: "new"}}.judge(c, o, st)
+		return err
+	})
+	wantCode(t, err, fault.Conflict)
+}
+
+// The same request again does nothing, also when the note has changed since.
+func TestSameRequestAgain(t *testing.T) {
+	ann, fay, request := participant("Ann"), facilitator("Fay"), uuid.New()
+	for name, c := range map[string]struct {
+		judge func(s *scene, n *Note) judgeNote
+		undo  func(s *scene, n *Note) judgeNote // the opposite, by another request
+	}{
+		"edit": {
+			func(_ *scene, n *Note) judgeNote { return EditNote{ID: n.ID, Request: request, Text: "edited"}.judge },
+			func(_ *scene, n *Note) judgeNote { return EditNote{ID: n.ID, Request: uuid.New(), Text: "back"}.judge },
+		},
+		"move": {
+			func(s *scene, n *Note) judgeNote {
+				return MoveNote{ID: n.ID, Request: request, Section: s.second}.judge
+			},
+			func(s *scene, n *Note) judgeNote {
+				return MoveNote{ID: n.ID, Request: uuid.New(), Section: s.first}.judge
+			},
+		},
+		"delete": {
+			func(_ *scene, n *Note) judgeNote { return DeleteNote{ID: n.ID, Request: request}.judge },
+			func(_ *scene, n *Note) judgeNote { return RestoreNote{ID: n.ID, Request: uuid.New()}.judge },
+		},
+		"restore": {
+			func(_ *scene, n *Note) judgeNote { return RestoreNote{ID: n.ID, Request: request}.judge },
+			func(_ *scene, n *Note) judgeNote { return DeleteNote{ID: n.ID, Request: uuid.New()}.judge },
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newScene()
+			n := s.add(ann, s.first, "note")
+			if name == "restore" {
+				must(s.note(ann, DeleteNote{ID: n.ID}.judge))
+			}
+			judge := c.judge(s, n)
+			must(s.note(ann, judge))
+			again := func(who guest) *Note {
+				t.Helper()
+				before, rated := s.state.seq, s.rated
+				s.rate = fault.Slow(time.Second)
+				defer func() { s.rate = nil }()
+				got, err := s.note(who, judge)
+				if err != nil || s.state.seq != before || s.rated != rated || got != s.state.notes[n.ID] {
+					t.Errorf("got %v, %v after %d seqs", got, err, s.state.seq-before)
+				}
+				return got
+			}
+			again(ann)
+			must(s.note(ann, c.undo(s, n)))
+			again(ann)
+			s.accept(false)
+			again(ann)
+			again(fay)
+			if _, err := s.note(participant("Bob"), judge); err == nil {
+				t.Error("somebody else succeeded with the request of another")
+			}
+		})
+	}
+}
+
+func TestSameChangeOfQuestionOrBoardAgain(t *testing.T) {
+	s, fay, request := newScene(), facilitator("Fay"), uuid.New()
+	board := func(title string, request uuid.UUID) error {
+		return s.act(fay, func(c *command, o *overlay, st Standing) error {
+			_, err := UpdateBoard{ID: s.id, Request: request, Title: &title}.judge(c, o, st)
+			return err
+		})
+	}
+	section := func(title string, request uuid.UUID) error {
+		return s.act(fay, func(c *command, o *overlay, st Standing) error {
+			_, err := UpdateSection{ID: s.first, Request: request, Title: &title}.judge(c, o, st)
+			return err
+		})
+	}
+	if err := errors.Join(board("one", request), board("two", uuid.New()), board("one", request), section("one", request),
+		section("two", uuid.New()), section("one", request)); err != nil {
+		t.Fatal(err)
+	}
+	if b, q := s.state.board.Title, s.state.sections[s.first].Title; b != "two" || q != "two" || s.state.seq != 5 {
+		t.Errorf("the board is %q, the question %q, the seq %d", b, q, s.state.seq)
+	}
+}
+
+func TestDeletedTwice(t *testing.T) {
+	s, ann, fay := newScene(), participant("Ann"), facilitator("Fay")
+	n := s.add(ann, s.first, "note")
+	must(s.note(ann, DeleteNote{ID: n.ID}.judge))
+	before := s.state.seq
+	if _, err := s.note(ann, DeleteNote{ID: n.ID, Request: uuid.New()}.judge); err != nil || s.state.seq != before {
+		t.Errorf("by the same person: %v", err)
+	}
+	_, err := s.note(fay, DeleteNote{ID: n.ID}.judge)
+	wantCode(t, err, fault.NotFound)
+	must(s.note(fay, RestoreNote{ID: n.ID}.judge))
+	must(s.note(fay, DeleteNote{ID: n.ID}.judge))
+	for name, judge := range map[string]judgeNote{
+		"edit": EditNote{ID: n.ID, Text: "x"}.judge, "move": MoveNote{ID: n.ID, Section: s.second}.judge,
+		"delete": DeleteNote{ID: n.ID}.judge,
+	} {
+		if _, err := s.note(ann, judge); !fault.Is(err, fault.NotFound) {
+			t.Errorf("%s of a deleted note: %v", name, err)
+		}
+	}
+	_, err = s.note(ann, RestoreNote{ID: n.ID}.judge)
+	wantCode(t, err, fault.Forbidden) // what a facilitator took off, its author does not put back
+}
+
+func TestStaleEdit(t *testing.T) {
+	s, ann, fay := newScene(), participant("Ann"), facilitator("Fay")
+	n := s.add(ann, s.first, "first")
+	edited := must(s.note(fay, EditNote{ID: n.ID, Text: "second"}.judge))
+	s.show(s.first, false) // its author sees it all the same
+	for _, who := range []guest{ann, fay} {
+		_, err := s.note(who, EditNote{ID: n.ID, Text: "third", BaseSeq: n.Seq}.judge)
+		f := fault.Of(err)
+		if f == nil || f.Code != fault.Conflict {
+			t.Fatalf("got %v", err)
+		}
+		current, ok := f.Current.(*NoteView)
+		if !ok || current.Text != "second" || current.Seq != edited.Seq {
+			t.Errorf("the current note is %+v", f.Current)
+		}
+	}
+	_, err := s.note(participant("Bob"), EditNote{ID: n.ID, Text: "third", BaseSeq: n.Seq}.judge)
+	if f := fault.Of(err); f == nil || f.Code != fault.NotFound || f.Current != nil {
+		t.Errorf("somebody else learns %v", err)
+	}
+	for _, base := range []live.Seq{edited.Seq, edited.Seq + 100, 0} {
+		must(s.note(ann, EditNote{ID: n.ID, Text: "third", BaseSeq: base}.judge))
+	}
+	before := s.state.seq
+	if _, err := s.note(ann, EditNote{ID: n.ID, Text: "third"}.judge); err != nil || s.state.seq != before {
+		t.Errorf("an edit that changes nothing took a seq: %v", err)
+	}
+}
+
+func TestRateIsAskedOnceForACommand(t *testing.T) {
+	s, ann := newScene(), participant("Ann")
+	c := &command{actor: ann.Actor, allowed: func() error { s.rated++; return s.rate }}
+	judge := AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "x"}.judge
+	for range 3 { // a commit whose outcome is unknown judges again
+		if _, err := judge(c, newOverlay(s.state, noon, nil), ann.Standing); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.rated != 1 {
+		t.Errorf("asked %d times", s.rated)
+	}
+	s.rate = fault.Slow(time.Second)
+	for name, judge := range map[string]judgeNote{
+		"add":  AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "x"}.judge,
+		"full": AddNote{ID: NoteID(uuid.New()), Section: SectionID{}, Text: "x"}.judge, // rates come before anything else
+	} {
+		if _, err := s.note(ann, judge); !fault.Is(err, fault.RateLimited) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestRequestsKeepTheLatest(t *testing.T) {
+	var r Requests
+	var ids []uuid.UUID
+	for range 3 * requestsKept {
+		ids = append(ids, uuid.New())
+		r = r.With(ids[len(ids)-1])
+	}
+	for i, id := range ids {
+		if want := i >= len(ids)-requestsKept; r.Has(id) != want {
+			t.Errorf("request %d: %v", i, r.Has(id))
+		}
+	}
+	if r.Has(uuid.Nil) || len(r.With(uuid.Nil)) != requestsKept {
+		t.Error("the zero request is none")
+	}
+}
+
+func TestPanicOfARuleFailsItsCommandAlone(t *testing.T) {
+	s := newScene()
+	err := s.act(participant("Ann"), func(*command, *overlay, Standing) error { panic("a rule went wrong") })
+	if err == nil || fault.Of(err) != nil {
+		t.Errorf("got %v, want a fault of ours", err)
+	}
+	if account.SystemActor.Kind != account.System || s.tryAdd(system, s.first) != nil {
+		t.Error("the next command failed as well")
+	}
+}
