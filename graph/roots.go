@@ -46,7 +46,8 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 			if err != nil {
 				return nil, err
 			}
-			return guarded(ctx, r, f, f.Workshop(), func(u board.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq })
+			place := func(u board.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }
+			return r.guarded(ctx, newSource(f, place), f.Workshop())
 		},
 	}, nil
 }
@@ -67,7 +68,8 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 			if err != nil {
 				return nil, err
 			}
-			return guarded(ctx, r, f, f.Workshop(), func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq })
+			place := func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq }
+			return r.guarded(ctx, newSource(f, place), f.Workshop())
 		},
 	}, nil
 }
@@ -91,7 +93,7 @@ func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args m
 			}
 			named := func() bool { return f.Names() != board.NamesHidden }
 			counted := live.NewPresence(r.Presence, BoardStream(id), named, notify)
-			return closing{Source: counted, also: f.Close}, nil
+			return r.guarded(ctx, closing{Source: counted, also: f.Close}, f.Workshop())
 		},
 	}, nil
 }
@@ -145,13 +147,13 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 
 // guarded is a board's source that keeps its workshop resident on this node as well: who may see the board is decided
 // there, and a role that is taken on another node must be noticed here.
-func guarded[U any](ctx context.Context, r *Resolver, f feed[U], id board.WorkshopID, place func(U) (*streams.Seq, streams.Seq)) (live.Source, error) {
+func (r *Resolver) guarded(ctx context.Context, source live.Source, id board.WorkshopID) (live.Source, error) {
 	watch, err := r.Workshops.Watch(ctx, id, func() {})
 	if err != nil {
-		f.Close()
+		source.Close()
 		return nil, err
 	}
-	return closing{Source: newSource(f, place), also: watch.Close}, nil
+	return closing{Source: source, also: watch.Close}, nil
 }
 
 func boardArgs(args map[string]any) (board.BoardID, *streams.Seq, error) {
