@@ -112,13 +112,16 @@ func (n *Node) health() server.Health {
 	return h
 }
 
-// drainTime is how long sockets take to leave: all at once they would meet the other nodes at once.
-const drainTime = 3 * time.Second
+// Sockets take their time to leave: all at once they would meet the other nodes at once. A few need not wait.
+const (
+	drainTime = 3 * time.Second
+	drainEach = 10 * time.Millisecond
+)
 
 // Shutdown takes no more, lets requests end and sockets go, and closes everything. It may be called once.
 func (n *Node) Shutdown(ctx context.Context) error {
 	n.draining.Store(true)
-	n.sockets.Drain(ctx, drainTime)
+	n.sockets.Drain(ctx, min(drainTime, time.Duration(n.sockets.Stats().Open.Load())*drainEach))
 	err := n.http.Shutdown(ctx)
 	n.close()
 	return err
