@@ -155,3 +155,25 @@ func Mutation(name, selection string) string {
 	kind := strings.ToUpper(name[:1]) + name[1:] + "Input"
 	return fmt.Sprintf("mutation($input: %s!) { %s(input: $input) { %s } }", kind, name, selection)
 }
+
+// Get asks for an address of the node and gives the status, the media type and the body.
+func (c Client) Get(tb testing.TB, path string) (status int, media, body string) {
+	tb.Helper()
+	r, err := http.NewRequest(http.MethodGet, c.Node.Address+path, nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if c.Token != "" {
+		r.Header.Set("Authorization", "Bearer "+c.Token)
+	}
+	response, err := c.Node.http.Do(r)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return response.StatusCode, response.Header.Get("Content-Type"), string(text)
+}
