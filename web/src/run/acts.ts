@@ -1,3 +1,4 @@
+import type { LoadedBoard } from '../board/boards.svelte'
 import type { Section } from '../board/documents'
 import { excerpt } from '../board/excerpt'
 import { nameOf } from '../board/naming'
@@ -9,7 +10,7 @@ import { toasts } from '../parts/toasts.svelte'
 import { uuid } from '../platform/uuid'
 import { closeWorkshop, openWorkshop, updateBoard, updateSection, type UpdateSectionInput } from './documents'
 import { placeNow, type Place } from './place'
-import type { BoardInRoom, Room } from './room.svelte'
+import type { Room } from './room.svelte'
 
 /** What can be done on the page, each with what is said about it and the way back. */
 export class Acts {
@@ -76,7 +77,7 @@ export class Acts {
     )
   }
 
-  async setBoardShown(board: BoardInRoom, notesVisible: boolean): Promise<void> {
+  async setBoardShown(board: LoadedBoard, notesVisible: boolean): Promise<void> {
     const change = (visible: boolean) =>
       this.try(() =>
         this.ask(updateBoard, { input: { id: board.id, requestId: uuid(), notesVisible: visible } }),

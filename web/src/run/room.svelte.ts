@@ -1,13 +1,12 @@
 import type { Account } from '../account/documents'
 import type { Services } from '../app/services'
-import { boardPresence, type Presence, type Section } from '../board/documents'
-import { sectionsOf } from '../board/select'
-import { BoardSession } from '../board/session'
+import { Boards } from '../board/boards.svelte'
+import type { Presence, Section } from '../board/documents'
 import type { BoardState } from '../board/state'
 import { onTheWallOf } from '../board/wall'
 import { Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Connection, ConnectionState, Watching } from '../live/connection'
+import type { Connection, ConnectionState } from '../live/connection'
 import type { Command, Entry } from '../outbox/command'
 import type { Drafts } from '../outbox/drafts'
 import type { Outbox, OutboxState } from '../outbox/outbox'
@@ -20,18 +19,6 @@ import { shownBySection } from './shown'
 
 const nothingSent: OutboxState = { entries: [], sending: null, held: null, durable: true }
 
-/** Boards that are loaded, in order, each with its questions in order. */
-export interface BoardInRoom {
-  readonly id: string
-  readonly state: BoardState
-  readonly sections: readonly Section[]
-}
-
-interface OpenBoard {
-  session: BoardSession
-  stops: (() => void)[]
-}
-
 /** A workshop as whoever runs it sees it: every board, every question, what they did themselves. */
 export class Room {
   readonly workshopId: string
@@ -40,12 +27,10 @@ export class Room {
   readonly #arrived: (n: number) => void
   readonly #connection: Connection
   readonly #session: WorkshopSession
-  readonly #boards = new Map<string, OpenBoard>()
+  readonly #boards: Boards
   readonly #stops: (() => void)[] = []
   #outbox: Promise<Outbox> | null = null
   #drafts: Drafts | null = null
-  #presence: Watching | null = null
-  #presenceOf: string | null = null
   #codeOfKey: string | null = null
   #closed = false
 
@@ -54,23 +39,15 @@ export class Room {
   connection = $state.raw<ConnectionState>('connecting')
   state = $state.raw<WorkshopState | null>(null)
   fault = $state.raw<Fault | null>(null)
-  /** Null until it is known. */
-  presence = $state.raw<Presence | null>(null)
   outbox = $state.raw<OutboxState>(nothingSent)
-  #states = $state.raw<ReadonlyMap<string, BoardState>>(new Map())
   #chosen = $state.raw<string | null>(null)
   /** Questions looked at before this one, the latest first. */
   recent = $state.raw<readonly string[]>([])
 
-  readonly boards: readonly BoardInRoom[] = $derived(
-    (this.state?.boards ?? []).flatMap(({ id }) => {
-      const state = this.#states.get(id)
-      return state ? [{ id, state, sections: sectionsOf(state) }] : []
-    }),
-  )
+  readonly boards = $derived.by(() => this.#boards.loaded)
   readonly wall = $derived(onTheWallOf(this.boards.map((board) => board.sections)))
   /** The question that is worked on: the one that was chosen, else the one the room looks at. */
-  readonly current = $derived(this.#find(this.#chosen) ?? this.wall)
+  readonly current = $derived.by(() => this.#boards.find(this.#chosen) ?? this.wall)
   readonly board = $derived(
     this.boards.find((board) => board.id === this.current?.boardId) ?? this.boards[0] ?? null,
   )
@@ -86,6 +63,12 @@ export class Room {
     this.http = services.http(null)
     this.#connection = services.connect(null)
     this.#session = new WorkshopSession({ http: this.http, connection: this.#connection, workshopId })
+    this.#boards = new Boards({
+      http: this.http,
+      connection: this.#connection,
+      changed: (before, now) => this.#takeBoard(before, now),
+      fault: (fault) => (this.fault = fault),
+    })
     this.#stops.push(
       this.#connection.state.subscribe((state) => {
         this.connection = state
@@ -100,11 +83,7 @@ export class Room {
 
   close(): void {
     this.#closed = true
-    this.#presence?.end()
-    for (const { session, stops } of this.#boards.values()) {
-      for (const stop of stops) stop()
-      session.close()
-    }
+    this.#boards.close()
     for (const stop of this.#stops) stop()
     this.#session.close()
     this.#connection.close()
@@ -114,6 +93,11 @@ export class Room {
   /** Asks for the workshop again. */
   async load(): Promise<void> {
     await Promise.all([this.#session.load(), this.#setUp()])
+  }
+
+  /** Who has the board open that is worked on; null until it is known. */
+  get presence(): Presence | null {
+    return this.#boards.people
   }
 
   /** The notes of a question, in order. */
@@ -132,7 +116,7 @@ export class Room {
     this.#chosen = sectionId
     if (before && before !== sectionId)
       this.recent = [before, ...this.recent.filter((id) => id !== before && id !== sectionId)]
-    this.#watchPresence()
+    this.#boards.watchPeople(this.board?.id ?? null)
   }
 
   /** The question after this one, on its board or the next. */
@@ -164,15 +148,6 @@ export class Room {
 
   async discard(entry: Entry): Promise<void> {
     await (await this.#outbox)?.discard(entry.id)
-  }
-
-  #find(sectionId: string | null): Section | null {
-    if (sectionId === null) return null
-    for (const { state } of this.boards) {
-      const section = state.sections.get(sectionId)
-      if (section) return section
-    }
-    return null
   }
 
   async #setUp(): Promise<void> {
@@ -217,56 +192,30 @@ export class Room {
   #takeWorkshop(state: WorkshopState | null): void {
     this.state = state
     if (!state) return
-    for (const { id } of state.boards) if (!this.#boards.has(id)) this.#openBoard(id)
+    this.#boards.open(state.boards.map(({ id }) => id))
     // With the code the big screen's key changed, whoever changed it.
     const { joinCode } = state.workshop
     if (this.#codeOfKey !== null && joinCode !== this.#codeOfKey) void this.#setUp()
     this.#codeOfKey = joinCode
   }
 
-  #openBoard(boardId: string): void {
-    const parts = { http: this.http, connection: this.#connection, boardId, withOwn: false }
-    const session = new BoardSession(parts)
-    const stops = [
-      session.board.subscribe((board) => {
-        if (!board) return
-        this.#countNew(this.#states.get(boardId), board)
-        this.#states = new Map(this.#states).set(boardId, board)
-        this.#watchPresence()
-        this.#settle()
-      }),
-      session.fault.subscribe((fault) => {
-        if (fault) this.fault = fault
-      }),
-    ]
-    this.#boards.set(boardId, { session, stops })
+  #takeBoard(before: BoardState | undefined, now: BoardState): void {
+    this.#boards.watchPeople(this.board?.id ?? null)
+    if (before) this.#countNew(before, now)
+    this.#settle()
   }
 
-  #countNew(before: BoardState | undefined, board: BoardState): void {
-    if (!before || before.notes === board.notes) return
+  #countNew(before: BoardState, board: BoardState): void {
+    if (before.notes === board.notes) return
     const own = new Set(this.outbox.entries.map((entry) => entry.noteId))
     let n = 0
     for (const id of board.notes.keys()) if (!before.notes.has(id) && !own.has(id)) n++
     this.#arrived(n)
   }
 
-  /** Follows the people on the board that is looked at; to be called when that may have changed. */
-  #watchPresence(): void {
-    const boardId = this.board?.id ?? null
-    if (boardId === this.#presenceOf || boardId === null) return
-    this.#presence?.end()
-    this.#presenceOf = boardId
-    this.presence = null
-    this.#presence = this.#connection.watch({
-      document: boardPresence,
-      variables: () => ({ boardId }),
-      next: (data) => (this.presence = data.boardPresence),
-    })
-  }
-
   #settle(): void {
     void this.#outbox?.then(async (outbox) => {
-      for (const board of this.#states.values()) await outbox.settle(board)
+      for (const { state } of this.boards) await outbox.settle(state)
     })
   }
 }
