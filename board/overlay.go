@@ -170,11 +170,3 @@ func (o *overlay) neighbours(section SectionID, behind, moving NoteID) (a, b str
 	}
 	return a, b, true
 }
-
-// less is the order of notes in a section: by position, then by id.
-func less(a, b *Note) bool {
-	if a.Position != b.Position {
-		return a.Position < b.Position
-	}
-	return a.ID.String() < b.ID.String()
-}

@@ -97,7 +97,9 @@ func catchUp(ctx context.Context, tx Tx, r live.Resident[*State, Delta]) error {
 		if err != nil {
 			return err
 		}
-		r.CatchUp(delta)
+		if err := r.CatchUp(delta); err != nil {
+			return err
+		}
 	}
 	if tx.Tip() != r.Seq() {
 		return fmt.Errorf("the resident workshop is at %d, the store at %d", r.Seq(), tx.Tip())

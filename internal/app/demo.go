@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"roundtable/account"
-	"roundtable/workshop"
 	"roundtable/workshop/examples"
 )
 
@@ -41,7 +40,7 @@ func (n *Node) printLinks(ctx context.Context, w io.Writer, signIn string) error
 	if len(templates) == 0 {
 		return nil
 	}
-	example, err := n.Workshops.Get(ctx, account.SystemActor, workshop.WorkshopID(examples.WorkshopID(templates[0].Key)))
+	example, err := n.Workshops.Get(ctx, account.SystemActor, examples.WorkshopID(templates[0].Key))
 	if err != nil {
 		return fmt.Errorf("finding the example: %w", err)
 	}
