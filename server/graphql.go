@@ -6,9 +6,8 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"mime"
 	"net/http"
-	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -23,11 +22,8 @@ import (
 // maxBody bounds the body of one GraphQL request over HTTP.
 const maxBody = 128 << 10
 
-// The media types of GraphQL over HTTP.
-const (
-	graphqlResponse = "application/graphql-response+json"
-	plainJSON       = "application/json"
-)
+// operationTime bounds one operation over HTTP, for when the store hangs: the client learns that it may try again.
+const operationTime = 30 * time.Second
 
 // GraphQL answers operations over HTTP as the GraphQL over HTTP specification says: POST with a JSON body, one operation
 // a request.
@@ -62,8 +58,9 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer.failed(g.Exec, statusOf(codeOf(err)), err)
 		return
 	}
-	ctx := live.WithActor(g.Prepare(r)(graphql.StartOperationTrace(r.Context())), actor)
-	g.run(ctx, answer, actor, params)
+	ctx, cancel := context.WithTimeout(r.Context(), operationTime)
+	defer cancel()
+	g.run(live.WithActor(g.Prepare(r)(graphql.StartOperationTrace(ctx)), actor), answer, actor, params)
 }
 
 // run executes what was read. A request that fails before it is executed is a bad request, unless the client only knows
@@ -83,7 +80,10 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 	}
 	handler, ctx := g.Exec.DispatchOperation(ctx, op)
 	response := handler(ctx)
-	if response == nil { // the client has gone
+	if response == nil { // the client has gone, or the time is up
+		if answer.r.Context().Err() == nil {
+			answer.failed(g.Exec, http.StatusServiceUnavailable, fault.Down(context.Cause(ctx)))
+		}
 		return
 	}
 	answer.write(http.StatusOK, response)
@@ -94,9 +94,8 @@ func (g *GraphQL) read(r *http.Request) (*graphql.RawParams, int, error) {
 	if r.Method != http.MethodPost {
 		return nil, http.StatusMethodNotAllowed, fault.Input("", "send operations with POST")
 	}
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || media != plainJSON {
-		return nil, http.StatusUnsupportedMediaType, fault.Input("", "the content type must be %s", plainJSON)
+	if !isPlainJSON(r) {
+		return nil, http.StatusUnsupportedMediaType, fault.Input("", "the content type must be %s, in UTF-8 and not compressed", plainJSON)
 	}
 	raw, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
@@ -120,27 +119,6 @@ func codeOf(err error) fault.Code {
 	return fault.Internal
 }
 
-// acceptedMedia chooses the answer's media type. Who names none, or takes anything, gets GraphQL's own.
-func acceptedMedia(accept []string) (string, bool) {
-	if len(accept) == 0 {
-		return graphqlResponse, true
-	}
-	json := false
-	for _, entry := range strings.Split(strings.Join(accept, ","), ",") {
-		media, params, err := mime.ParseMediaType(entry)
-		if err != nil || params["q"] == "0" {
-			continue
-		}
-		switch media {
-		case graphqlResponse, "*/*", "application/*":
-			return graphqlResponse, true
-		case plainJSON:
-			json = true
-		}
-	}
-	return plainJSON, json
-}
-
 // answerer writes one GraphQL response.
 type answerer struct {
 	w     http.ResponseWriter
@@ -150,6 +128,9 @@ type answerer struct {
 
 // failed answers a request that was not even an operation: its status tells in both media types.
 func (a answerer) failed(exec *executor.Executor, status int, err error) {
+	if status == http.StatusUnauthorized {
+		a.w.Header().Set("WWW-Authenticate", "Bearer") // RFC 9110, 15.5.2: there must be one
+	}
 	ctx := graphql.WithOperationContext(a.r.Context(), &graphql.OperationContext{})
 	a.write(status, requestError{exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(nil, err)}).Errors})
 }

@@ -3,6 +3,8 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +27,7 @@ func ReadParams(raw []byte) (*graphql.RawParams, error) {
 		Extensions    json.RawMessage `json:"extensions"`
 	}
 	decoder := json.NewDecoder(bytes.NewReader(raw))
-	if err := decoder.Decode(&request); err != nil || decoder.More() {
+	if err := decoder.Decode(&request); err != nil || !ended(decoder) {
 		return nil, fault.Input("", "the request must be one JSON object: query, variables, operationName")
 	}
 	if request.Query == nil || *request.Query == "" {
@@ -49,6 +51,12 @@ func ReadParams(raw []byte) (*graphql.RawParams, error) {
 		return nil, fault.Input(field, "must not hold the character U+0000")
 	}
 	return params, nil
+}
+
+// ended reports whether nothing but white space is left.
+func ended(decoder *json.Decoder) bool {
+	_, err := decoder.Token()
+	return errors.Is(err, io.EOF)
 }
 
 // readObject reads a member that may be an object, null, or left out. Numbers stay as they were written.
