@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -70,7 +71,8 @@ func (n *Node) openServer() error {
 	handler := server.WithRequestID(rand.Reader, server.SecureHeaders(cookie.Secure(), routes.Handler()))
 	n.http = &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
+		ErrorLog: slog.NewLogLogger(n.cfg.Log.Handler(), slog.LevelWarn),
 	}
 	return nil
 }
