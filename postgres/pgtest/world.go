@@ -175,3 +175,29 @@ func (w *World) change(id board.BoardID, query string, args ...any) (tip live.Se
 	}
 	return tip
 }
+
+// AwaitLock waits until some session of the database waits for another's lock.
+func (w *World) AwaitLock() {
+	w.tb.Helper()
+	const query = `SELECT EXISTS (SELECT FROM pg_stat_activity
+		WHERE datname = current_database() AND wait_event_type = 'Lock')`
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); <-time.After(5 * time.Millisecond) {
+		var waits bool
+		if err := w.Pool.QueryRow(w.tb.Context(), query).Scan(&waits); err != nil {
+			w.tb.Fatal(err)
+		}
+		if waits {
+			return
+		}
+	}
+	w.tb.Fatal("nobody waits for a lock")
+}
+
+// Terminate ends every other session of the database, as its operator may.
+func (w *World) Terminate() {
+	const query = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+		WHERE datname = current_database() AND pid <> pg_backend_pid()`
+	if _, err := w.Pool.Exec(w.tb.Context(), query); err != nil {
+		w.tb.Errorf("terminating sessions: %v", err)
+	}
+}
