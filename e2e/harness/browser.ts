@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { Workshop, type WorkshopOptions } from './api'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -128,8 +129,9 @@ export function useBrowser() {
     browser = await chromium.launch({ executablePath, args: flags })
   })
   afterAll(() => browser?.close())
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     const complaints = people.flatMap((person) => person.complaints)
+    if (task.result?.state === 'fail') await picture(people, task.name)
     await Promise.all(people.map((person) => person.page.context().close()))
     people.length = 0
     expect(complaints, 'what browsers complained of').toEqual([])
@@ -158,6 +160,17 @@ export function useBrowser() {
       people.push(person)
       return person
     },
+  }
+}
+
+/** What everybody saw when a test failed. */
+async function picture(people: readonly Person[], test: string): Promise<void> {
+  const folder = join(tmpdir(), 'rt-e2e-failures')
+  mkdirSync(folder, { recursive: true })
+  for (const [index, { page }] of people.entries()) {
+    const path = join(folder, `${test.replaceAll(/\W+/g, '-').slice(0, 60)}-${index + 1}.png`)
+    await page.screenshot({ path }).catch(() => {})
+    console.log(`what person ${index + 1} saw: ${path}`)
   }
 }
 
