@@ -36,7 +36,7 @@ func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	if fromGraphQL != nil && fromGraphQL.Unwrap() == nil {
 		// The document or its variables: parsing, validation and limits, already in words for the client.
-		shown.Message = fromGraphQL.Message
+		shown.Message = shorten(fromGraphQL.Message)
 		shown.Extensions = requestExtensions(fromGraphQL)
 		return shown
 	}
@@ -45,6 +45,16 @@ func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
 	shown.Message = "something went wrong on our side"
 	shown.Extensions = map[string]any{"code": fault.Internal, "requestId": id}
 	return shown
+}
+
+// maxMessage bounds what gqlparser says about a document, because it repeats names of any length.
+const maxMessage = 300
+
+func shorten(message string) string {
+	if len(message) <= maxMessage {
+		return message
+	}
+	return strings.ToValidUTF8(message[:maxMessage], "") + "…"
 }
 
 // Recover turns a panic of a resolver into an INTERNAL error that the log has with its stack.

@@ -22,6 +22,9 @@ import (
 // maxBody bounds the body of one GraphQL request over HTTP.
 const maxBody = 128 << 10
 
+// maxErrors is how many mistakes in one document are told.
+const maxErrors = 20
+
 // operationTime bounds one operation over HTTP, for when the store hangs: the client learns that it may try again.
 const operationTime = 30 * time.Second
 
@@ -71,6 +74,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 		errs = gqlerror.List{gqlerror.Errorf("subscriptions are answered over a WebSocket only")}
 	}
 	if len(errs) > 0 {
+		errs = errs[:min(len(errs), maxErrors)]
 		answer.refused(g.Exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
 		return
 	}
