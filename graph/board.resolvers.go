@@ -19,7 +19,8 @@ import (
 
 // Sections is the resolver for the sections field.
 func (r *boardResolver) Sections(ctx context.Context, obj *board.BoardView) ([]board.SectionView, error) {
-	return r.Boards.Sections(ctx, actor(ctx), obj.ID)
+	described, err := r.loaders(ctx).boards.Load(ctx, obj.ID)
+	return described.Sections, err
 }
 
 // Notes is the resolver for the notes field.
