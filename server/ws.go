@@ -86,6 +86,8 @@ type Sockets struct {
 	stop  context.CancelFunc
 	tasks sync.WaitGroup
 
+	writers writers
+
 	mu       sync.Mutex
 	draining bool
 	open     map[*socket]struct{}
@@ -97,10 +99,11 @@ var _ graphql.Transport = (*Sockets)(nil)
 // NewSockets begins to keep watch over sockets that are still to come.
 func NewSockets(opt SocketOptions) *Sockets {
 	s := &Sockets{opt: opt.withDefaults(), open: map[*socket]struct{}{}, people: map[account.ParticipantID]int{}}
+	s.writers.tasks = &s.tasks
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.upgrade = websocket.Upgrader{
 		HandshakeTimeout: handshakeTime, ReadBufferSize: readBuffer, Subprotocols: []string{subprotocol},
-		WriteBufferPool: &sync.Pool{}, // our wire writes the frames: gorilla needs no buffer for each socket
+		WriteBufferPool: &sync.Pool{}, // our batches hold the frames: gorilla needs no buffer for each socket
 		CheckOrigin:     func(*http.Request) bool { return true },
 	}
 	s.tasks.Go(s.watch)
@@ -129,7 +132,7 @@ func (s *Sockets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c := newSocket(s, entry, s.opt.Prepare(r))
-	ws, err := s.upgrade.Upgrade(hijacker{w, c.wire}, r, nil)
+	ws, err := s.upgrade.Upgrade(hijacker{w, &c.wire}, r, nil)
 	if err != nil { // the client has its answer
 		return
 	}
@@ -183,6 +186,6 @@ func (h hijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if tcp, ok := conn.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // without it only merging begins later
 	}
-	h.wire.Conn = conn
+	h.wire.attach(conn)
 	return h.wire, buffers, nil
 }

@@ -79,6 +79,7 @@ func TestInitMustComeInTime(t *testing.T) {
 	r := newRoom(t)
 	late, _ := r.upgrade(protocol)
 	inTime := r.connect("")
+	eventually(t, "both are registered", func() bool { return r.sockets.Stats().Open.Load() == 2 })
 	r.tick(5)
 	late.wantClose(4408)
 	inTime.send(`{"type":"ping"}`)

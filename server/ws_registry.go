@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"roundtable/account"
@@ -32,7 +33,6 @@ func (s *Sockets) add(c *socket) bool {
 	s.stats.Open.Add(1)
 	s.stats.Accepted.Add(1)
 	s.tasks.Go(c.read)
-	s.tasks.Go(c.write)
 	return true
 }
 
@@ -105,14 +105,13 @@ func (c *socket) check(now int64) {
 	overdue := c.closing != nil && now-c.closingAt >= closeWithin
 	c.mu.Unlock()
 	switch {
+	case c.cut: // it is on its way out
 	case overdue:
-		_ = c.wire.Conn.Close()
+		c.cutOff(nil)
 	case c.wire.stuckFor(now) > stuckAfter:
-		c.home.stats.Stuck.Add(1)
-		_ = c.wire.Conn.Close()
+		c.cutOff(&c.home.stats.Stuck)
 	case c.silentFor(now) > pongWithin:
-		c.home.stats.Silent.Add(1)
-		_ = c.wire.Conn.Close()
+		c.cutOff(&c.home.stats.Silent)
 	case late:
 		c.close(closeNoInit)
 	case now >= c.pingAt:
@@ -122,6 +121,15 @@ func (c *socket) check(now int64) {
 		c.mu.Unlock()
 		c.wake()
 	}
+}
+
+// cutOff closes the connection under a socket that cannot be told why, and counts it once.
+func (c *socket) cutOff(counter *atomic.Int64) {
+	c.cut = true
+	if counter != nil {
+		counter.Add(1)
+	}
+	_ = c.wire.Conn.Close()
 }
 
 // silentFor gives how many ticks a ping has waited for any sign of life. A ping that has not gone out, behind a long
@@ -220,6 +228,7 @@ func (s *Sockets) Close() {
 	s.draining = true
 	s.mu.Unlock()
 	s.stop()
+	s.writers.stop()
 	for _, c := range s.all() {
 		_ = c.wire.Conn.Close()
 	}

@@ -15,20 +15,21 @@ import (
 	"roundtable/account"
 )
 
-// socket is one open connection. Two goroutines belong to it: one reads, one writes. The reader owns it: when it ends,
-// everything of the socket ends.
+// socket is one open connection. A goroutine of its own reads, and owns it: when it ends, everything of the socket ends.
+// The node's writers write; they give it a goroutine only while the connection is slow.
 type socket struct {
 	home    *Sockets
-	wire    *wire
+	wire    wire
 	ws      *websocket.Conn
 	entry   entry
 	prepare func(context.Context) context.Context
-	wakeup  chan struct{}
+	state   atomic.Int32 // of its writing
 
 	heard  atomic.Int64 // the tick at which something last came from the client
 	pinged atomic.Int64 // the tick at which the last ping went out
 	born   int64
-	pingAt int64 // the next ping's tick; only the registry's watch touches it
+	pingAt int64 // the next ping's tick; only the registry's watch touches it, and cut
+	cut    bool
 
 	mu          sync.Mutex
 	initialised bool // connection_init came
@@ -52,9 +53,8 @@ const maxWaiting = 16
 func newSocket(s *Sockets, e entry, prepare func(context.Context) context.Context) *socket {
 	now := s.ticks.Load()
 	c := &socket{
-		home: s, wire: &wire{ticks: &s.ticks}, entry: e, prepare: prepare,
-		wakeup: make(chan struct{}, 1), born: now, pingAt: now + pingEvery,
-	}
+		home: s, entry: e, prepare: prepare, born: now, pingAt: now + pingEvery}
+	c.wire.ticks = &s.ticks
 	c.room.L = &c.mu
 	c.heard.Store(now)
 	return c
@@ -72,14 +72,6 @@ func (c *socket) begin(ws *websocket.Conn) {
 	}
 	if ws.Subprotocol() != subprotocol {
 		c.close(closeSubprotocol)
-	}
-}
-
-// wake makes the writer look. It returns at once, whoever holds which lock.
-func (c *socket) wake() {
-	select {
-	case c.wakeup <- struct{}{}:
-	default:
 	}
 }
 

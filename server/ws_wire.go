@@ -1,21 +1,22 @@
 package server
 
 import (
-	"encoding/binary"
 	"net"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
-// wire is the connection under a socket. It writes whole frames, one after the other, whoever writes: the socket's
-// writer, or gorilla, which answers closes and objects to wrong frames from the goroutine that reads.
+// wire is the connection under a socket. It writes whole frames, one after the other, whoever writes: the node's
+// writers, or gorilla, which answers closes and objects to wrong frames from the goroutine that reads.
 //
 // There are no write deadlines: they would be per frame, and cost a timer for each. Instead the wire notes when it last
 // got on, and the registry closes one that did not for some seconds. A slow phone may take minutes for a snapshot; a
 // reader that is stuck is cut.
 type wire struct {
 	net.Conn
+	raw   syscall.RawConn // nil where the connection cannot be asked without waiting, as under TLS
 	ticks *atomic.Int64
 
 	mu   sync.Mutex
@@ -25,10 +26,18 @@ type wire struct {
 // chunk is how much must go out between two looks at the clock: at the slowest we serve, some 5 KB a second, it does.
 const chunk = 16 << 10
 
+// attach puts the connection under the wire.
+func (w *wire) attach(conn net.Conn) {
+	w.Conn = conn
+	if sys, ok := conn.(syscall.Conn); ok {
+		w.raw, _ = sys.SyscallConn()
+	}
+}
+
 // SetWriteDeadline does nothing: see above. gorilla calls it before each write.
 func (w *wire) SetWriteDeadline(time.Time) error { return nil }
 
-// Write writes whole frames.
+// Write writes whole frames, however long the connection takes.
 func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -47,87 +56,20 @@ func (w *wire) write(p []byte) (n int, err error) {
 	return n, err
 }
 
+// try writes whole frames without waiting and gives what the connection did not take. Nothing else may be written before
+// the rest is. It takes nothing while another write is under way.
+func (w *wire) try(p []byte) (rest []byte, err error) {
+	if w.raw == nil || len(p) == 0 || !w.mu.TryLock() {
+		return p, nil
+	}
+	defer w.mu.Unlock()
+	return tryWrite(w.raw, p)
+}
+
 // stuckFor gives how many ticks a write has not got on.
 func (w *wire) stuckFor(now int64) int64 {
 	if since := w.busy.Load(); since > 0 {
 		return now - (since - 1)
 	}
 	return 0
-}
-
-// batch gathers frames, so that what is due at the same time costs one system call. What is large is written from where
-// it lies: the bytes of a snapshot are shared by all who get it.
-type batch struct{ buf []byte }
-
-var batches = sync.Pool{New: func() any { return &batch{buf: make([]byte, 0, chunk)} }}
-
-const (
-	textFrame = 0x81 // RFC 6455, 5.2: final, text
-	pingFrame = 0x89
-	pongFrame = 0x8a
-)
-
-// text adds one text message made of the parts.
-func (b *batch) text(w *wire, head, body, tail []byte) error {
-	length := len(head) + len(body) + len(tail)
-	if len(b.buf)+length+maxHeader > chunk {
-		if err := b.flush(w); err != nil {
-			return err
-		}
-	}
-	b.buf = appendHeader(b.buf, length)
-	b.buf = append(b.buf, head...)
-	if len(b.buf)+len(body)+len(tail) <= chunk {
-		b.buf = append(append(b.buf, body...), tail...)
-		return nil
-	}
-	return b.large(w, body, tail)
-}
-
-// large writes a frame whose beginning is in the batch. Its last part goes back into the batch, to leave with the tail.
-func (b *batch) large(w *wire, body, tail []byte) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	first := max(0, min(len(body), chunk-len(b.buf)))
-	b.buf = append(b.buf, body[:first]...)
-	body = body[first:]
-	rest := len(body) % chunk
-	if rest+len(tail) > chunk {
-		rest = 0
-	}
-	for _, part := range [][]byte{b.buf, body[:len(body)-rest]} {
-		if _, err := w.write(part); err != nil {
-			return err
-		}
-	}
-	b.buf = append(append(b.buf[:0], body[len(body)-rest:]...), tail...)
-	_, err := w.write(b.buf)
-	b.buf = b.buf[:0]
-	return err
-}
-
-// control adds a ping or a pong; what it carries is at most 125 bytes.
-func (b *batch) control(frame byte, data string) {
-	b.buf = append(append(b.buf, frame, byte(len(data))), data...)
-}
-
-func (b *batch) flush(w *wire) error {
-	if len(b.buf) == 0 {
-		return nil
-	}
-	_, err := w.Write(b.buf)
-	b.buf = b.buf[:0]
-	return err
-}
-
-const maxHeader = 10 // RFC 6455, 5.2, without a mask: a server's frames have none
-
-func appendHeader(buf []byte, length int) []byte {
-	switch {
-	case length < 126:
-		return append(buf, textFrame, byte(length))
-	case length < 1<<16:
-		return binary.BigEndian.AppendUint16(append(buf, textFrame, 126), uint16(length))
-	}
-	return binary.BigEndian.AppendUint64(append(buf, textFrame, 127), uint64(length))
 }

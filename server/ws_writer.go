@@ -6,43 +6,59 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// write is the writer: it sleeps until it is woken, and takes what there is.
-func (c *socket) write() {
-	for range c.wakeup {
-		if !c.drain() {
-			return
+// turn writes what a socket has due, as far as the connection takes it at once. Whatever would have to wait is left to a
+// goroutine of the socket's own, which takes the batch along: handed is true then.
+func (c *socket) turn(b *batch) (handed bool) {
+	for {
+		d := c.due()
+		if d.ended {
+			return false
 		}
+		more := c.gather(b, d)
+		if d.closing == nil && more && len(b.later) == 0 && len(b.buf) < chunk/2 {
+			continue
+		}
+		if d.closing == nil && len(b.later) == 0 {
+			rest, err := c.wire.try(b.buf)
+			if err != nil {
+				c.broken()
+				return false
+			}
+			if b.buf = b.buf[:copy(b.buf, rest)]; len(b.buf) == 0 {
+				if !more {
+					return false
+				}
+				continue
+			}
+		}
+		c.home.writers.hand(func() { c.slowly(b, d.closing) })
+		return true
 	}
 }
 
-// drain writes until nothing is left, and says whether the socket goes on. A batch goes out when it is full or when
-// nothing more is due.
-func (c *socket) drain() bool {
-	b := batches.Get().(*batch)
-	defer func() {
-		b.buf = b.buf[:0]
-		batches.Put(b)
-	}()
+// slowly goes on where a turn could not, and waits as long as the connection gets on. It ends when nothing is left.
+func (c *socket) slowly(b *batch, why *closing) {
+	defer c.home.writers.done(c)
+	defer b.free()
 	for {
-		work := c.work()
-		if work.ended {
-			return false
-		}
-		if work.closing != nil {
-			c.sayWhy(*work.closing)
-			return false
-		}
-		more, err := c.writeWork(b, work)
-		if err == nil && !more {
-			err = b.flush(c.wire)
-		}
-		if err != nil {
+		if err := b.flush(&c.wire); err != nil {
 			c.broken()
-			return false
+			return
 		}
-		if !more {
-			return true
+		if why != nil {
+			c.sayWhy(*why)
+			return
 		}
+		d := c.due()
+		if d.ended {
+			return
+		}
+		if more := c.gather(b, d); !more && d.closing == nil {
+			if len(b.buf) == 0 {
+				return
+			}
+		}
+		why = d.closing
 	}
 }
 
@@ -56,7 +72,8 @@ func (c *socket) broken() {
 	c.room.Broadcast()
 }
 
-type work struct {
+// due is what a socket has to write.
+type due struct {
 	out     [][]byte
 	ping    bool
 	pong    *string
@@ -65,37 +82,38 @@ type work struct {
 	ended   bool
 }
 
-// work takes what is to be written now.
-func (c *socket) work() work {
+// due takes what is to be written now. Once the socket is closing only the reason is.
+func (c *socket) due() due {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	w := work{out: c.out, ping: c.pingDue, pong: c.pong, reading: c.reading, closing: c.closing, ended: c.ended}
+	if c.closing != nil {
+		return due{closing: c.closing, ended: c.ended}
+	}
+	d := due{out: c.out, ping: c.pingDue, pong: c.pong, reading: c.reading, ended: c.ended}
 	if len(c.out) > 0 {
 		c.out = nil
 		c.room.Broadcast()
 	}
 	c.pingDue, c.pong = false, nil
-	return w
+	return d
 }
 
-// writeWork writes one round: what waits, and one answer of each subscription, so that a busy one does not starve the
-// others.
-func (c *socket) writeWork(b *batch, w work) (more bool, err error) {
-	for _, message := range w.out {
-		if err := b.text(c.wire, message, nil, nil); err != nil {
-			return false, err
-		}
+// gather puts one round into the batch: what waits, and one answer of each subscription, so that a busy one does not
+// starve the others. It says whether there may be more.
+func (c *socket) gather(b *batch, d due) (more bool) {
+	if d.pong != nil {
+		b.control(pongFrame, *d.pong)
 	}
-	if w.pong != nil {
-		b.control(pongFrame, *w.pong)
-	}
-	if w.ping {
+	if d.ping {
 		b.control(pingFrame, "")
 		c.pinged.Store(c.home.ticks.Load())
 	}
-	more = len(w.out) > 0
+	for _, message := range d.out {
+		b.text(message, nil, nil)
+	}
+	more = len(d.out) > 0
 	deliveries, bytes := 0, 0
-	for _, op := range w.reading {
+	for _, op := range d.reading {
 		data, err := op.cursor.Pull()
 		if err != nil {
 			c.failed(op, err)
@@ -105,9 +123,7 @@ func (c *socket) writeWork(b *batch, w work) (more bool, err error) {
 		if data == nil {
 			continue
 		}
-		if err := b.text(c.wire, op.head, data, messageEnd); err != nil {
-			return false, err
-		}
+		b.text(op.head, data, messageEnd)
 		deliveries++
 		bytes += len(data)
 		more = true
@@ -116,7 +132,7 @@ func (c *socket) writeWork(b *batch, w work) (more bool, err error) {
 		c.home.stats.Deliveries.Add(int64(deliveries))
 		c.home.stats.Bytes.Add(int64(bytes))
 	}
-	return more, nil
+	return more
 }
 
 var messageEnd = []byte{'}'}
