@@ -39,14 +39,16 @@ export interface PersonOptions {
 
 /** Somebody with a browser of their own: what they see, and what went wrong in it. */
 export class Person {
-  readonly complaints: string[] = []
+  readonly complaints: string[]
   /** Set while the server or the network is meant to be away. */
   expectsAway = false
 
   constructor(
     readonly page: Page,
     readonly url: string,
+    complaints: string[] = [],
   ) {
+    this.complaints = complaints
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return
@@ -67,6 +69,11 @@ export class Person {
     if (you.name) await this.page.getByLabel('Your name').fill(you.name)
     await this.page.getByRole('button', { name: 'Join the workshop' }).click()
     await this.page.getByText('Live', { exact: true }).waitFor()
+  }
+
+  /** Another tab of the same browser. */
+  async tab(): Promise<Person> {
+    return new Person(await this.page.context().newPage(), this.url, this.complaints)
   }
 
   get idea() {

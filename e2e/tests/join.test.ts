@@ -113,6 +113,29 @@ describe('joining', () => {
     expect(await person.notes('From everyone else')).toEqual(['What Asha said'])
   })
 
+  it('can be tried again after too many wrong codes, and when nobody answers', async () => {
+    const workshop = await makeWorkshop()
+    const person = await browser.person()
+    const { page } = person
+    await person.open('/join')
+    await page.getByLabel('Workshop code').fill(workshop.joinCode)
+    const extensions = { code: 'RATE_LIMITED', retryAfterMs: 250_000 }
+    await page.route('**/graphql', (route) =>
+      route.fulfill({ json: { errors: [{ message: 'too many', extensions }] } }),
+    )
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByText('Wait 5 minutes, then try again.').waitFor()
+    await expectAccessible(person, 'too many wrong codes')
+    await page.unroute('**/graphql')
+
+    await person.online(false)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByText('No answer. Check your signal and try again.').waitFor()
+    await person.online(true)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('heading', { name: workshop.title }).waitFor()
+  })
+
   it('is over when the workshop is', async () => {
     const workshop = await makeWorkshop()
     await workshop.close()

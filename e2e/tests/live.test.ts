@@ -57,6 +57,21 @@ describe('two people', () => {
     await ben.page.getByText('2 people here').waitFor()
   })
 
+  it('are one and the same in two tabs', async () => {
+    const { workshop, asha } = await two()
+    const tab = await asha.tab()
+    await tab.open(`/w/${workshop.id}`)
+    await tab.page.getByText('Live', { exact: true }).waitFor()
+    await asha.add('from the first tab')
+    await tab.note('from the first tab').getByText('Added').waitFor()
+    await tab.add('from the second tab')
+    await asha.note('from the second tab').getByText('Added').waitFor()
+    expect(await asha.notes('Your notes')).toEqual(['from the second tab', 'from the first tab'])
+    expect(await tab.notes('Your notes')).toEqual(['from the second tab', 'from the first tab'])
+    expect(await tab.notes('From everyone else')).toEqual([])
+    await asha.page.getByText('2 people here').waitFor()
+  })
+
   it('see a note soon after the click that adds it', async () => {
     const { asha, ben } = await two()
     // High enough that no note has to wait out of sight.
