@@ -79,10 +79,15 @@ func (b *batch) large(w *wire, f frame) error {
 	return err
 }
 
-// free gives the batch back for others.
-func (b *batch) free() {
+// empty drops what is in the batch.
+func (b *batch) empty() {
 	clear(b.later)
 	b.buf, b.later = b.buf[:0], b.later[:0]
+}
+
+// free gives the batch back for others.
+func (b *batch) free() {
+	b.empty()
 	batches.Put(b)
 }
 

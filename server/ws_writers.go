@@ -85,6 +85,7 @@ func (w *writers) serve() {
 				b = batches.Get().(*batch) // it went along
 				continue
 			}
+			b.empty() // a socket that ended meanwhile leaves something: it must not go to the next
 			w.done(c)
 		}
 	}
