@@ -18,5 +18,6 @@ describe('dates', () => {
     const now = new Date(2026, 10, 24, 12)
     expect(recently(new Date(2026, 10, 24, 9, 30).toISOString(), 'en-GB', now)).toBe('09:30')
     expect(recently(new Date(2026, 10, 23, 9, 30).toISOString(), 'en-GB', now)).toBe('23 Nov, 09:30')
+    expect(recently(new Date(2031, 2, 4, 10, 30).toISOString(), 'en-GB', now)).toBe('4 Mar 2031, 10:30')
   })
 })

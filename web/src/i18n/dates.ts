@@ -16,12 +16,13 @@ export function timeOfDay(moment: string, tag: string): string {
   return new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(new Date(moment))
 }
 
-/** "10:00" today, else "24 Nov, 10:00". */
+/** "10:00" today, else "24 Nov, 10:00", with the year if it is another. */
 export function recently(moment: string, tag: string, now = new Date()): string {
   const at = new Date(moment)
   if (at.toDateString() === now.toDateString()) return timeOfDay(moment, tag)
   const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
-  return new Intl.DateTimeFormat(tag, parts).format(at)
+  const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(tag, { ...parts, ...year }).format(at)
 }
 
 /** A moment as `<input type="datetime-local">` takes it, to the minute. */

@@ -2,17 +2,16 @@ import type { Services } from '../app/services'
 import { Boards } from '../board/boards.svelte'
 import { onTheWallOf } from '../board/wall'
 import { notesIn } from '../board/select'
-import { Fault } from '../graphql/fault'
+import { Fault, type FaultCode } from '../graphql/fault'
 import { backoff } from '../live/backoff'
 import type { Http } from '../graphql/http'
 import type { Connection, ConnectionState } from '../live/connection'
 import { WorkshopSession, type WorkshopState } from '../workshop/session'
 import { projectedWorkshop } from './documents'
 
-/** How long to wait before a key that was refused is tried again: it may have been the server's mistake. */
-const patience = 60_000
+const refusals: ReadonlySet<FaultCode> = new Set<FaultCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'])
 
-/** What the big screen shows, kept up for as long as it hangs there: it never gives up. */
+/** What the big screen shows, kept up for as long as it hangs there: but for a key that is refused it never gives up. */
 export class Screen {
   readonly #http: Http
   readonly #connection: Connection
@@ -52,6 +51,7 @@ export class Screen {
       http: this.#http,
       connection: this.#connection,
       changed: () => this.#boards.watchPeople(this.board?.id ?? null),
+      fault: (fault) => this.#takeFault(fault),
     })
     this.#stops.push(this.#connection.state.subscribe((state) => this.#takeConnection(state)))
     void this.#find()
@@ -76,14 +76,12 @@ export class Screen {
       if (this.#closed) return
       const workshopId = workshops.nodes[0]?.id
       if (workshopId === undefined) throw new Fault('NOT_FOUND', 'no workshop')
-      this.refused = false
       this.#begin(workshopId)
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       if (this.#closed) return
-      this.refused = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code)
-      const wait = this.refused ? patience : backoff(this.#tries++, Math.random())
-      this.#timer = setTimeout(() => void this.#find(), wait)
+      if (this.#takeFault(error)) return
+      this.#timer = setTimeout(() => void this.#find(), backoff(this.#tries++, Math.random()))
     }
   }
 
@@ -95,15 +93,21 @@ export class Screen {
         this.state = state
         if (state) this.#boards.open(state.boards.map(({ id }) => id))
       }),
+      this.#session.fault.subscribe((fault) => {
+        if (fault) this.#takeFault(fault)
+      }),
     )
   }
 
   #takeConnection(state: ConnectionState): void {
     this.connection = state
-    if (state === 'live') this.refused = false
-    if (state !== 'signed-out' && state !== 'removed') return
+    if (state === 'signed-out' || state === 'removed') this.refused = true
+  }
+
+  /** Whether it is about the key. */
+  #takeFault({ code }: Fault): boolean {
+    if (!refusals.has(code)) return false
     this.refused = true
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#connection.restart(), patience)
+    return true
   }
 }

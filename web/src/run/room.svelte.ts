@@ -17,6 +17,9 @@ import { WorkshopSession, type WorkshopState } from '../workshop/session'
 import { runSetup } from './documents'
 import { shownBySection } from './shown'
 
+/** Milliseconds until who is signed in is asked again. */
+const patience = 2_000
+
 const nothingSent: OutboxState = { entries: [], sending: null, held: null, durable: true }
 
 /** A workshop as whoever runs it sees it: every board, every question, what they did themselves. */
@@ -33,6 +36,7 @@ export class Room {
   #drafts: Drafts | null = null
   #codeOfKey: string | null = null
   #closed = false
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   account = $state.raw<Account | null>(null)
   projectorToken = $state.raw<string | null>(null)
@@ -67,15 +71,14 @@ export class Room {
       http: this.http,
       connection: this.#connection,
       changed: (before, now) => this.#takeBoard(before, now),
-      fault: (fault) => (this.fault = fault),
+      fault: (fault) => this.#takeFault(fault),
     })
     this.#stops.push(
       this.#connection.state.subscribe((state) => {
         this.connection = state
-        // The answer may have been lost with the connection.
-        if (state === 'live' && !this.account) void this.#setUp()
+        if (state === 'removed') void this.#setUp()
       }),
-      this.#session.fault.subscribe((fault) => (this.fault = fault)),
+      this.#session.fault.subscribe((fault) => this.#takeFault(fault)),
       this.#session.state.subscribe((state) => this.#takeWorkshop(state)),
     )
     void this.#setUp()
@@ -83,6 +86,7 @@ export class Room {
 
   close(): void {
     this.#closed = true
+    clearTimeout(this.#timer)
     this.#boards.close()
     for (const stop of this.#stops) stop()
     this.#session.close()
@@ -109,6 +113,11 @@ export class Room {
   numberOf(section: Section): number {
     const board = this.boards.find(({ id }) => id === section.boardId)
     return (board?.sections.findIndex(({ id }) => id === section.id) ?? -1) + 1
+  }
+
+  /** Whether the big screen shows it; before the workshop opens that shows no question. */
+  isOnTheWall(section: Section): boolean {
+    return this.state?.workshop.status !== 'DRAFT' && section.id === this.wall?.id
   }
 
   choose(sectionId: string): void {
@@ -151,6 +160,7 @@ export class Room {
   }
 
   async #setUp(): Promise<void> {
+    clearTimeout(this.#timer)
     try {
       const { viewer, workshop } = await this.http.ask(runSetup, { id: this.workshopId })
       if (this.#closed) return
@@ -163,9 +173,17 @@ export class Room {
       this.#takeKey(workshop?.projectorToken ?? null)
     } catch (error) {
       if (!(error instanceof Fault)) throw error
+      if (this.#closed) return
       if (error.code === 'UNAUTHENTICATED') this.fault = error
-      // Else the connection is at it, and this is asked again once that is live.
+      else if (!this.account) this.#timer = setTimeout(() => void this.#setUp(), patience)
     }
+  }
+
+  #takeFault(fault: Fault | null): void {
+    if (this.fault?.code === 'UNAUTHENTICATED') return
+    this.fault = fault
+    // Whoever is signed out may no longer see it either: only the server knows which of the two it is.
+    if (fault?.code === 'FORBIDDEN' || fault?.code === 'NOT_FOUND') void this.#setUp()
   }
 
   #openOutbox(account: Account): void {
