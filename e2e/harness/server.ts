@@ -13,6 +13,18 @@ export interface ServerOptions {
   env?: Record<string, string>
 }
 
+/** Runs one of the program's commands beside a server with the same settings, and answers with what it printed. */
+export async function command(env: NodeJS.ProcessEnv, ...words: string[]): Promise<string> {
+  const child = spawn(binary, words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  let log = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
+  const code = await new Promise((done) => child.once('close', done))
+  if (code !== 0) throw new Error(`${words.join(' ')}:\n${log}`)
+  return said.trim()
+}
+
 /** The real program with a private database in a folder that goes with it. */
 export class Server {
   readonly #data = mkdtempSync(join(tmpdir(), 'rt-e2e-'))
@@ -45,6 +57,13 @@ export class Server {
 
   get url(): string {
     return this.#url
+  }
+
+  /** Its settings, for `command`. */
+  get env(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.#env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    )
   }
 
   /** What it wrote to its log. */
@@ -88,18 +107,8 @@ export class Server {
   }
 
   /** Makes an API token with the program's own command, and answers with it. */
-  async token(role: 'admin' | 'facilitator' | 'analyst' | 'editor'): Promise<string> {
-    const child = spawn(binary, ['token', 'create', '--role', role, '--name', 'e2e'], {
-      env: this.#env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let said = ''
-    let log = ''
-    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
-    const code = await new Promise((done) => child.once('close', done))
-    if (code !== 0) throw new Error(`no token:\n${log}`)
-    return said.trim()
+  token(role: 'admin' | 'facilitator' | 'analyst' | 'editor'): Promise<string> {
+    return command(this.#env, 'token', 'create', '--role', role, '--name', 'e2e')
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

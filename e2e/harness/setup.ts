@@ -5,6 +5,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     url: string
     token: string
+    /** The server's settings, for its commands. */
+    env: Record<string, string>
   }
 }
 
@@ -13,5 +15,6 @@ export default async function setup(project: TestProject) {
   const server = await Server.start()
   project.provide('url', server.url)
   project.provide('token', await server.token('facilitator'))
+  project.provide('env', server.env)
   return () => server.stop()
 }
