@@ -39,6 +39,11 @@ func (s *stored) save(c Changes) {
 		s.sections[row.ID] = row
 	}
 	for _, row := range c.Notes {
+		if old := s.notes[row.ID]; old != nil && old.PublishedSeq != 0 {
+			kept := *row
+			kept.PublishedSeq = old.PublishedSeq
+			row = &kept
+		}
 		s.notes[row.ID] = row
 	}
 	for _, r := range c.Reveals {
@@ -71,17 +76,27 @@ func (s *stored) since(after live.Seq) Delta {
 	return d
 }
 
-// model is a board on two nodes: one that writes, and one that catches up now and then, whatever it missed.
+// node is one of those that hold the board. Both write; each catches up before it does, and otherwise when it happens to.
+type node struct {
+	*State
+	stops []live.Seq // the seqs at which it has been since it started: nobody whom it serves was told of others
+}
+
+func (n *node) apply(d Delta) {
+	n.Apply(d)
+	n.stops = append(n.stops, n.seq)
+}
+
+// model is a board on two nodes.
 type model struct {
 	*scene
-	added  int
-	store  *stored
-	behind *State
-	stops  []live.Seq // the seqs at which the node behind has been: nobody it serves was told of others
-	ann    guest
-	bob    guest
-	fay    guest
-	// history holds what each audience saw at every seq at which a batch ended.
+	added int
+	store *stored
+	nodes [2]node
+	ann   guest
+	bob   guest
+	fay   guest
+	// history holds what each audience was to see at every seq at which a batch ended.
 	history map[live.Seq]map[Audience]Update
 	ends    []live.Seq
 }
@@ -92,31 +107,43 @@ func newModel() *model {
 		scene: s, ann: participant("Ann"), bob: participant(""), fay: facilitator("Fay"), history: map[live.Seq]map[Audience]Update{},
 		store: &stored{sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}},
 	}
-	m.store.save(Changes{Delta: Delta{At: 1, Board: s.state.board, Sections: slices.Collect(maps.Values(s.state.sections))}})
-	m.restart(nil)
-	m.remember()
+	m.save(Changes{Delta: Delta{At: 1, Board: s.state.board, Sections: slices.Collect(maps.Values(s.state.sections))}})
+	for i := range m.nodes {
+		m.start(i)
+	}
 	return m
 }
 
-func (m *model) remember() {
-	m.ends = append(m.ends, m.state.seq)
-	m.history[m.state.seq] = map[Audience]Update{
-		ForAttendee: m.state.snapshot(ForAttendee), ForFacilitator: m.state.snapshot(ForFacilitator),
-	}
+func (m *model) start(i int) {
+	m.nodes[i] = node{State: NewState(m.store.since(-1))}
+	m.nodes[i].stops = []live.Seq{m.nodes[i].seq}
 }
+
+// save stores what a batch changed, and writes down what was to be seen then.
+func (m *model) save(c Changes) {
+	if c.At == m.store.at {
+		return
+	}
+	m.store.save(c)
+	now := NewState(m.store.since(-1))
+	m.ends = append(m.ends, now.seq)
+	m.history[now.seq] = map[Audience]Update{ForAttendee: now.snapshot(ForAttendee), ForFacilitator: now.snapshot(ForFacilitator)}
+}
+
+func (m *model) anyNode(t *rapid.T) *node { return &m.nodes[rapid.IntRange(0, 1).Draw(t, "node")] }
 
 // batch judges some commands together, as one commit.
 func (m *model) batch(t *rapid.T) {
-	o := newOverlay(m.state, noon, nil)
+	n := m.anyNode(t)
+	n.apply(m.store.since(n.seq))
+	o := newOverlay(n.State, noon, nil)
 	for range rapid.SampledFrom([]int{1, 1, 2, 4}).Draw(t, "commands") {
 		who := []guest{m.ann, m.bob, m.fay, m.fay}[rapid.IntRange(0, 3).Draw(t, "who")]
 		_ = m.command(t, o)(&command{actor: who.Actor}, o, who.Standing) // refused or not
 	}
-	m.store.save(o.changes())
-	m.state.Apply(o.changes().Delta)
-	if m.state.seq > m.ends[len(m.ends)-1] {
-		m.remember()
-	}
+	c := o.changes()
+	m.save(c)
+	n.apply(c.Delta)
 }
 
 func (m *model) command(t *rapid.T, o *overlay) func(*command, *overlay, Standing) error {
@@ -155,20 +182,19 @@ func noteNumber(n int) NoteID { return NoteID{2: byte(n >> 8), 3: byte(n), 15: 1
 
 // rename changes how people are named, as the workshop's writer does.
 func (m *model) rename(t *rapid.T) {
-	m.names(rapid.SampledFrom([]NamesRule{NamesHidden, NamesOptional}).Draw(t, "names"))
-	m.store.save(Changes{Delta: Delta{At: m.state.seq, Board: m.state.board}})
-	m.remember()
+	row := *m.store.board
+	row.Names = rapid.SampledFrom([]NamesRule{NamesHidden, NamesOptional}).Draw(t, "names")
+	row.Seq = m.store.at + 1
+	row.NamesSeq = row.Seq
+	m.save(Changes{Delta: Delta{At: row.Seq, Board: &row}})
 }
 
-func (m *model) catchUp(*rapid.T) {
-	m.behind.Apply(m.store.since(m.behind.seq))
-	m.stops = append(m.stops, m.behind.seq)
+func (m *model) catchUp(t *rapid.T) {
+	n := m.anyNode(t)
+	n.apply(m.store.since(n.seq))
 }
 
-func (m *model) restart(*rapid.T) {
-	m.behind = NewState(m.store.since(-1))
-	m.stops = []live.Seq{m.behind.seq}
-}
+func (m *model) restart(t *rapid.T) { m.start(rapid.IntRange(0, 1).Draw(t, "node")) }
 
 // merge brings what somebody holds forward, as clients do.
 func merge(t *rapid.T, held, u Update) Update {
@@ -203,17 +229,17 @@ func merge(t *rapid.T, held, u Update) Update {
 
 // check lets some who stopped at earlier seqs continue on either node, and compares with what is to be seen.
 func (m *model) check(t *rapid.T) {
-	counts, digest := m.state.recount()
-	if digest != m.state.Digest() || counts.board != m.state.counts.board {
-		t.Fatalf("digest %v and %d notes, counted %v and %d", m.state.Digest(), m.state.counts.board, digest, counts.board)
-	}
-	for _, audience := range []Audience{ForAttendee, ForFacilitator} {
-		for range 2 {
-			at := drawn(t, m.ends)
-			m.checkDifference(t, m.state, audience, at)
-			m.checkResume(t, m.state, audience, at)
-			m.checkResume(t, m.behind, audience, at)
-			m.checkDifference(t, m.behind, audience, drawn(t, m.stops))
+	for i := range m.nodes {
+		n := &m.nodes[i]
+		counts, digest := n.recount()
+		if digest != n.Digest() || counts.board != n.counts.board {
+			t.Fatalf("digest %v and %d notes, counted %v and %d", n.Digest(), n.counts.board, digest, counts.board)
+		}
+		for _, audience := range []Audience{ForAttendee, ForFacilitator} {
+			m.checkResume(t, n.State, audience, drawn(t, m.ends))
+			for range 2 {
+				m.checkDifference(t, n.State, audience, drawn(t, n.stops))
+			}
 		}
 	}
 }
@@ -231,6 +257,9 @@ func (m *model) checkDifference(t *rapid.T, node *State, audience Audience, at l
 		u = Update{From: &at, Seq: want.Seq, Board: held.Board}
 	}
 	m.checkSame(t, node, merge(t, held, u), want)
+	if audience == ForFacilitator {
+		return // they may know of everything, also of what was put back and taken off in one go
+	}
 	if changed && !m.anythingToSee(audience, at, node.seq) {
 		t.Fatalf("the %v at %d is told at %d of what it may not know: %+v", audience, at, node.seq, u)
 	}

@@ -47,7 +47,7 @@ type Tx interface {
 	// Elsewhere tells which of the ids name notes or sections of other boards.
 	Elsewhere(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]bool, error)
 	// Save writes the rows, earlier texts and reveals, and moves the board's seq on to changes.At. live.ErrAgain if another
-	// board has taken the id of a new row since Elsewhere looked.
+	// board has taken the id of a new row since Elsewhere looked. A PublishedSeq that is stored stays, whatever the row says.
 	Save(ctx context.Context, changes Changes) error
 }
 

@@ -62,12 +62,15 @@ const (
 			sub_questions = EXCLUDED.sub_questions, position = EXCLUDED.position, open = EXCLUDED.open,
 			notes_visible = EXCLUDED.notes_visible, visible_seq = EXCLUDED.visible_seq, requests = EXCLUDED.requests
 		WHERE section.board_id = EXCLUDED.board_id`
+	// A node that missed some changes of who sees what knows only that a note came into view by the last of them, so
+	// what was stored first of published_seq stays.
 	saveNote = `
 		INSERT INTO note (id, board_id, section_id, seq, created_seq, published_seq, hidden_seq, text, search, colour,
 			position, status, author_id, deleted_by, created_at, updated_at, requests)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 		ON CONFLICT (id) DO UPDATE SET section_id = EXCLUDED.section_id, seq = EXCLUDED.seq,
-			published_seq = EXCLUDED.published_seq, hidden_seq = EXCLUDED.hidden_seq, text = EXCLUDED.text, search = EXCLUDED.search,
+			published_seq = CASE note.published_seq WHEN 0 THEN EXCLUDED.published_seq ELSE note.published_seq END,
+			hidden_seq = EXCLUDED.hidden_seq, text = EXCLUDED.text, search = EXCLUDED.search,
 			colour = EXCLUDED.colour, position = EXCLUDED.position, status = EXCLUDED.status,
 			deleted_by = EXCLUDED.deleted_by, updated_at = EXCLUDED.updated_at, requests = EXCLUDED.requests
 		WHERE note.board_id = EXCLUDED.board_id`

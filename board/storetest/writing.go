@@ -114,6 +114,10 @@ func (s suite) stampsWhatComesIntoView() {
 	if d, err := s.Store.Since(s.Context(), s.id, 7); err != nil || len(d.Notes) != 0 {
 		s.Errorf("the notes count as changed: %q, %v", texts(d.Notes), err)
 	}
+	late := *unseen // from a node that heard of the last change only
+	late.Seq, late.PublishedSeq = 13, 12
+	s.save(board.Changes{Delta: board.Delta{At: 13, Notes: []*board.Note{&late}}})
+	want(8, 12)
 }
 
 func (s suite) storesNothingWhenFails() {

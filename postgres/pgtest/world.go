@@ -144,7 +144,8 @@ func (w *World) Accept(id board.BoardID, accepting bool) live.Seq {
 
 // Names changes how people are named on a board, as changing its workshop's rule does, and gives the board's seq.
 func (w *World) Names(id board.BoardID, rule board.NamesRule) live.Seq {
-	return w.change(id, `UPDATE board SET tip = tip + 1, seq = tip + 1, names_seq = tip + 1, names = $2 WHERE id = $1`, rule)
+	return w.change(id, `UPDATE board SET tip = tip + 1, seq = tip + 1, names_seq = tip + 1, names = $2
+		WHERE id = $1 AND names <> $2`, rule)
 }
 
 // Rename gives a participant another name and stamps their notes on a board, deleted ones as well: whoever holds the

@@ -1,0 +1,17 @@
+package livetest
+
+import (
+	"flag"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"roundtable/internal/testenv"
+)
+
+// Few checks by default, as each is many people for a second; -rapid.checks asks for more.
+func TestMain(m *testing.M) {
+	_ = flag.Set("rapid.checks", "6")
+	flag.Parse()
+	goleak.VerifyTestMain(m, testenv.LeakOptions()...)
+}
