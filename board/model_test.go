@@ -189,6 +189,20 @@ func (m *model) rename(t *rapid.T) {
 	m.save(Changes{Delta: Delta{At: row.Seq, Board: &row}})
 }
 
+// stamp moves the seq of one person's notes and changes nothing else, as a writer does who changes the person's name.
+func (m *model) stamp(t *rapid.T) {
+	author := []guest{m.ann, m.bob}[rapid.IntRange(0, 1).Draw(t, "who")].Author()
+	c := Changes{Delta: Delta{At: m.store.at + 1}}
+	for _, n := range m.store.notes {
+		if n.Author.ID == author {
+			row := *n
+			row.Seq = c.At
+			c.Notes = append(c.Notes, &row)
+		}
+	}
+	m.save(c)
+}
+
 func (m *model) catchUp(t *rapid.T) {
 	n := m.anyNode(t)
 	n.apply(m.store.since(n.seq))
@@ -310,7 +324,7 @@ func TestDifferencesLeadToWhatIsThere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := newModel()
 		t.Repeat(map[string]func(*rapid.T){
-			"batch": m.batch, "rename": m.rename, "catchUp": m.catchUp, "restart": m.restart, "": m.check,
+			"batch": m.batch, "rename": m.rename, "stamp": m.stamp, "catchUp": m.catchUp, "restart": m.restart, "": m.check,
 			"another batch": m.batch, "a third batch": m.batch,
 		})
 	})

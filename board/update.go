@@ -72,8 +72,8 @@ func (s *State) hadSeen(audience Audience, n *Note, at live.Seq) bool {
 	if n.PublishedSeq == 0 || n.PublishedSeq > at {
 		return false
 	}
-	if n.Seq > at && n.HiddenSeq != 0 {
-		return n.HiddenSeq > at
+	if n.Seq > at && (n.HiddenSeq > at || n.Status != Published) {
+		return n.HiddenSeq > at || n.HiddenSeq == 0
 	}
 	section := s.sections[n.Section]
 	return (s.board.NotesVisible || s.board.VisibleSeq > at) && (section.NotesVisible || section.VisibleSeq > at)
