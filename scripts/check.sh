@@ -32,6 +32,11 @@ if [ -f web/package.json ]; then
   check "Web lint" npm --prefix web run --silent lint
   check "Web formatting" npm --prefix web run --silent format
 fi
+if [ -f e2e/package.json ]; then
+  scripts/npm-install.sh e2e
+  check "Browser tests: types" npm --prefix e2e run --silent check
+  check "Browser tests: formatting" npm --prefix e2e run --silent format
+fi
 
 if [ ${#failed[@]} -gt 0 ]; then
   printf '\nFailed:\n' >&2
