@@ -152,7 +152,7 @@ describe('whoever runs a workshop', () => {
     await expectAccessible(host.person, 'a question whose notes are hidden')
     await host.press('Notes hidden (show them)')
     await asha.note('a secret for now').waitFor()
-    await host.press('Whole board shown (hide them)')
+    await host.press('All notes shown (hide them)')
     await asha.note('a secret for now').waitFor({ state: 'detached' })
     await host.undo()
     await asha.note('a secret for now').waitFor()

@@ -3,24 +3,15 @@ import { noteFields, sectionFields } from '../board/documents'
 import { graphql, type ResultOf, type VariablesOf } from '../graphql/document'
 import { workshopFields } from '../workshop/documents'
 
-/** What is asked once, and again when the code changes: who runs it here, and what opens the big screen. */
-export const runSetup = graphql(
-  `
-    query RunSetup($id: ID!) {
-      viewer {
-        account {
-          ...AccountFields
-        }
-      }
-      workshop(id: $id) {
-        id
-        viewerRole
-        projectorToken
-      }
+/** What opens the big screen. Asked again when the code changes: it changes with it. */
+export const projectorKey = graphql(`
+  query ProjectorKey($id: ID!) {
+    workshop(id: $id) {
+      id
+      projectorToken
     }
-  `,
-  [accountFields],
-)
+  }
+`)
 
 export const openWorkshop = graphql(
   `

@@ -1,4 +1,4 @@
-import type { Account } from '../account/documents'
+import { viewerAccount, type Account } from '../account/documents'
 import type { Services } from '../app/services'
 import { Boards } from '../board/boards.svelte'
 import type { Presence, Section } from '../board/documents'
@@ -14,7 +14,7 @@ import type { ShownNote } from '../outbox/overlay'
 import { uuid } from '../platform/uuid'
 import { tellKey } from '../projector/channel'
 import { WorkshopSession, type WorkshopState } from '../workshop/session'
-import { runSetup } from './documents'
+import { projectorKey } from './documents'
 import { shownBySection } from './shown'
 
 /** Milliseconds until who is signed in is asked again. */
@@ -109,12 +109,6 @@ export class Room {
     return this.#shown.get(section.boardId)?.(section.id) ?? []
   }
 
-  /** From 1, on its board. */
-  numberOf(section: Section): number {
-    const board = this.boards.find(({ id }) => id === section.boardId)
-    return (board?.sections.findIndex(({ id }) => id === section.id) ?? -1) + 1
-  }
-
   /** Whether the big screen shows it; before the workshop opens that shows no question. */
   isOnTheWall(section: Section): boolean {
     return this.state?.workshop.status !== 'DRAFT' && section.id === this.wall?.id
@@ -162,19 +156,21 @@ export class Room {
   async #setUp(): Promise<void> {
     clearTimeout(this.#timer)
     try {
-      const { viewer, workshop } = await this.http.ask(runSetup, { id: this.workshopId })
+      const { viewer } = await this.http.ask(viewerAccount, {})
       if (this.#closed) return
       if (!viewer.account) {
         this.fault = new Fault('UNAUTHENTICATED', 'nobody is signed in')
         return
       }
+      const { workshop } = await this.http.ask(projectorKey, { id: this.workshopId })
+      if (this.#closed) return
       if (!this.#outbox) this.#openOutbox(viewer.account)
       this.account = viewer.account
       this.#takeKey(workshop?.projectorToken ?? null)
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       if (this.#closed) return
-      if (error.code === 'UNAUTHENTICATED') this.fault = error
+      if (['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code)) this.fault = error
       else if (!this.account) this.#timer = setTimeout(() => void this.#setUp(), patience)
     }
   }

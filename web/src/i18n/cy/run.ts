@@ -29,11 +29,11 @@ export const run: typeof english = {
   seeAsAttendee: 'Gweld fel cyfranogwr',
   projector: 'Taflunydd',
 
-  tools: 'Y cwestiwn hwn a’i fwrdd',
+  tools: 'Y cwestiwn hwn a’r gweithdy',
   notesShown: 'Nodiadau i’w gweld',
   notesHidden: 'Nodiadau wedi’u cuddio',
-  boardShown: 'Y bwrdd i gyd i’w weld',
-  boardHidden: 'Y bwrdd i gyd wedi’i guddio',
+  boardShown: 'Pob nodyn i’w weld',
+  boardHidden: 'Pob nodyn wedi’i guddio',
   hideThem: 'eu cuddio',
   showThem: 'eu dangos',
   closeQuestion: 'Cau’r cwestiwn',
@@ -120,6 +120,7 @@ export const run: typeof english = {
   restored: 'Mae’r nodyn ar y bwrdd eto.',
 
   room: 'Ystafell',
+  board: 'Y bwrdd hwn',
   share: 'Rhannu',
   copyLink: 'Copïo’r ddolen',
   linkCopied: 'Copïwyd y ddolen.',

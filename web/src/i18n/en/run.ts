@@ -36,11 +36,11 @@ export const run = {
   seeAsAttendee: 'See as attendee',
   projector: 'Projector',
 
-  tools: 'This question and its board',
+  tools: 'This question and the workshop',
   notesShown: 'Notes shown',
   notesHidden: 'Notes hidden',
-  boardShown: 'Whole board shown',
-  boardHidden: 'Whole board hidden',
+  boardShown: 'All notes shown',
+  boardHidden: 'All notes hidden',
   hideThem: 'hide them',
   showThem: 'show them',
   closeQuestion: 'Close question',
@@ -127,6 +127,7 @@ export const run = {
   restored: 'The note is on the board again.',
 
   room: 'Room',
+  board: 'This board',
   share: 'Share',
   copyLink: 'Copy link',
   linkCopied: 'The link was copied.',
