@@ -56,7 +56,7 @@ describe('with a keyboard alone', () => {
     await expect.poll(() => focused(person)).toMatch(/^More for the note “one”/)
     await keyboard.press('e')
     await host.page.getByRole('dialog', { name: 'Edit the note' }).waitFor()
-    await tabTo(person, /^one$/)
+    await expect.poll(() => host.page.evaluate(() => document.activeElement?.id)).toBe('edit-note')
     await keyboard.press('Control+a')
     await keyboard.type('uno')
     await keyboard.press('Control+Enter')
