@@ -49,11 +49,22 @@ func Start(tb testing.TB, changes ...func(*app.Config)) *Node {
 	if err != nil {
 		tb.Fatalf("start a node: %v", err)
 	}
-	n.Node, n.Address = node, node.URL()
-	n.http = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 100}, Timeout: 2 * Patience}
+	n.Node, n.Address, n.http = node, node.URL(), newHTTP()
 	go func() { n.served <- node.Serve() }()
 	tb.Cleanup(n.Stop)
 	return n
+}
+
+// Remote is a node that somebody else runs: it can only be spoken to.
+func Remote(tb testing.TB, address string) *Node {
+	tb.Helper()
+	n := &Node{Address: address, tb: tb, http: newHTTP()}
+	tb.Cleanup(n.http.CloseIdleConnections)
+	return n
+}
+
+func newHTTP() *http.Client {
+	return &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 100}, Timeout: 2 * Patience}
 }
 
 // Beside starts another node on the same database, with the same configuration but for the changes.

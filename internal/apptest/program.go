@@ -3,7 +3,6 @@ package apptest
 import (
 	"bufio"
 	"bytes"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,9 +77,7 @@ func (p *Program) Start() *Node {
 	if err != nil || !ok {
 		p.tb.Fatalf("the program said %q, %v\n%s", line, err, p.stderr)
 	}
-	n := &Node{Address: address, tb: p.tb, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 100}, Timeout: 2 * Patience}}
-	p.tb.Cleanup(n.http.CloseIdleConnections)
-	return n
+	return Remote(p.tb, address)
 }
 
 // Run runs another command beside the server and gives what it prints.
