@@ -34,6 +34,7 @@ describe('the notes of a question', () => {
     const held = state()
     const [first] = shownBySection(held, [])('s1')
     expect(shownBySection(held, [])('s1')[0]).toBe(first)
+    expect(shownBySection({ ...held }, [])('s1')).toBe(shownBySection(held, [])('s1'))
     expect(first).toMatchObject({ id: 'a', entry: null })
   })
 

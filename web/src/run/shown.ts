@@ -5,6 +5,7 @@ import type { Entry } from '../outbox/command'
 import { overlay, shownIn, type ShownNote } from '../outbox/overlay'
 
 const ofRow = new WeakMap<Note, ShownNote>()
+const ofRows = new WeakMap<readonly Note[], readonly ShownNote[]>()
 
 function plain(row: Note): ShownNote {
   const known = ofRow.get(row)
@@ -15,16 +16,30 @@ function plain(row: Note): ShownNote {
   return shown
 }
 
+function allPlain(rows: readonly Note[]): readonly ShownNote[] {
+  const known = ofRows.get(rows)
+  if (known) return known
+  const shown = rows.map(plain)
+  ofRows.set(rows, shown)
+  return shown
+}
+
 /**
  * The notes of each question as whoever runs the workshop should see them, with what waits in the outbox done already.
- * Almost always nothing waits; then the same rows give the same things, so that what did not change is not drawn anew.
+ * Almost always nothing waits; then what did not change gives the same lists and the same things in them, so that it is
+ * not drawn anew: a board may have thousands of notes, and twenty more come each second.
  */
 export function shownBySection(
   board: BoardState,
   entries: readonly Entry[],
 ): (sectionId: string) => readonly ShownNote[] {
   const here = entries.filter((entry) => entry.boardId === board.board.id)
-  if (here.length === 0) return (sectionId) => notesIn(board, sectionId).map(plain)
+  if (here.length === 0) return (sectionId) => allPlain(notesIn(board, sectionId))
   const shown = overlay(board.notes.values(), here)
-  return (sectionId) => shownIn(shown, sectionId)
+  const lists = new Map<string, readonly ShownNote[]>()
+  return (sectionId) => {
+    const list = lists.get(sectionId) ?? shownIn(shown, sectionId)
+    lists.set(sectionId, list)
+    return list
+  }
 }
