@@ -272,32 +272,6 @@ func wantCode(t *testing.T, err error, code fault.Code) {
 	}
 }
 
-// held gives the words of the state that a watch reads.
-func held(w *live.Watch[*shelf, changes, put]) map[string]bool {
-	words := map[string]bool{}
-	w.Read(func(s *shelf, _ uint64) {
-		for _, v := range s.values {
-			words[v.word] = true
-		}
-	})
-	return words
-}
-
-func epoch(w *live.Watch[*shelf, changes, put]) (e uint64) {
-	w.Read(func(_ *shelf, now uint64) { e = now })
-	return e
-}
-
-func watch(t *testing.T, h *streams, id live.ID, notify func()) *live.Watch[*shelf, changes, put] {
-	t.Helper()
-	w, err := h.Watch(t.Context(), id, notify)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(w.Close)
-	return w
-}
-
 func nothing() {}
 
 const never = 1000 * time.Hour
