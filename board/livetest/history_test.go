@@ -176,7 +176,7 @@ func (h *history) at(seq live.Seq, who audience) pastScreen {
 		if !ok || !n.published || !shared && n.writer != who.author {
 			continue
 		}
-		if shared && who.shared == board.ForAttendee && !(b.notesVisible && s.sections[n.section].notesVisible) {
+		if shared && who.shared == board.ForAttendee && (!b.notesVisible || !s.sections[n.section].notesVisible) {
 			continue
 		}
 		s.notes[id], s.stamps[id] = n.shown(b.names), n.seq
