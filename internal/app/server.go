@@ -80,9 +80,12 @@ func (n *Node) openServer() error {
 // maxHeader is the most that URL and headers may be; net/http adds a few kilobytes of its own.
 const maxHeader = 12 << 10
 
-// recheck has everyone on a workshop and its boards authorised again after somebody may have lost their part in it.
+// recheck has the accounts on a workshop and its boards authorised again after somebody may have lost their part in it.
+// Participants and projectors lose theirs with what proved it: stillValid finds those, and two thousand others need not
+// be asked about because one was taken out.
 func (n *Node) recheck(id workshop.WorkshopID) {
-	n.hub.Recheck(graph.WorkshopStream(id), nil)
+	accounts := func(actor account.Actor) bool { return actor.Kind == account.Account }
+	n.hub.Recheck(graph.WorkshopStream(id), accounts)
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	boards, err := n.Boards.BoardsOf(ctx, []workshop.WorkshopID{id})
@@ -91,7 +94,7 @@ func (n *Node) recheck(id workshop.WorkshopID) {
 		return
 	}
 	for _, board := range boards[id] {
-		n.hub.Recheck(graph.BoardStream(board), nil)
+		n.hub.Recheck(graph.BoardStream(board), accounts)
 	}
 }
 
