@@ -20,7 +20,7 @@ func client(ctx context.Context) netip.Addr {
 	return from
 }
 
-// actor is who asks: whom the edge says, or, in the rest of a request that joined a workshop, who has just joined.
+// actor is who asks: whom the edge says, or, below the field that joined a workshop, who has just joined.
 func actor(ctx context.Context) account.Actor {
 	if l, ok := ctx.Value(loadersKey{}).(*loaders); ok {
 		if joined := l.joined.Load(); joined != nil {
@@ -30,7 +30,7 @@ func actor(ctx context.Context) account.Actor {
 	return live.Actor(ctx)
 }
 
-// becomes makes who has just joined the actor of the rest of the request, so that its payload shows them their workshop.
+// becomes makes who has just joined the actor below this field, so that its payload shows them their workshop.
 func becomes(ctx context.Context, joined account.Actor) {
 	if l, ok := ctx.Value(loadersKey{}).(*loaders); ok {
 		l.joined.Store(&joined)

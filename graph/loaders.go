@@ -13,10 +13,10 @@ import (
 	"github.com/vikstrous/dataloadgen"
 )
 
-// loaders gather what many fields of one request ask for into a fixed number of queries. They live as long as their
-// request, so nothing in them is ever stale or another actor's.
+// loaders gather what many fields of one request ask for into a fixed number of queries. They live as long as a query, or
+// one field of a mutation, so nothing in them is ever stale or another actor's.
 type loaders struct {
-	joined    atomic.Pointer[account.Actor] // who has joined a workshop in this request
+	joined    atomic.Pointer[account.Actor] // who has joined a workshop here
 	boards    *dataloadgen.Loader[board.BoardID, board.Description]
 	boardIDs  *dataloadgen.Loader[board.WorkshopID, []board.BoardID]
 	workshops *dataloadgen.Loader[board.WorkshopID, workshop.View]
