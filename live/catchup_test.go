@@ -1,12 +1,14 @@
 package live_test
 
 import (
+	"context"
 	"errors"
 	"math"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"roundtable/internal/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"
@@ -160,6 +162,30 @@ func TestReachFollowsAClientThatHasSeenMore(t *testing.T) {
 		}
 		if tips, reads := s.count("tips")-before, s.count("since"); tips != 2 || reads != 1 {
 			t.Errorf("two seqs that are not held cost %d looks and %d reads, want 2 and 1", tips, reads)
+		}
+	})
+}
+
+func TestSettleWaitsForWhatIsStored(t *testing.T) {
+	inBubble(t, func(t *testing.T, id live.ID, s *store, b *bus) {
+		h := node(t, s, b, live.Options{PollEvery: never})
+		if err := h.Settle(t.Context(), id, 5); err != nil || s.count("load") != 0 {
+			t.Errorf("a stream that is not resident was loaded: %v", err)
+		}
+		w := watch(t, h, id, nothing)
+		if err := h.Settle(t.Context(), id, s.elsewhere(id, "new")); err != nil || !held(w)["new"] {
+			t.Errorf("held %v, %v", held(w), err)
+		}
+		release := s.stop("since")
+		h.Touch(id, s.elsewhere(id, "slow"))
+		synctest.Wait()
+		ctx, leave := context.WithTimeout(t.Context(), time.Second)
+		defer leave()
+		wantCode(t, h.Settle(ctx, id, 3), fault.Unavailable)
+		release()
+		synctest.Wait()
+		if !held(w)["slow"] {
+			t.Errorf("what the caller did not wait for is not held: %v", held(w))
 		}
 	})
 }
