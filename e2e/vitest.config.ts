@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['harness/setup.ts'],
     // One browser at a time: the tests measure, and machines are small.
     fileParallelism: false,
+    // A machine that does other work as well may be too slow once; what is broken fails twice.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['verbose'],
