@@ -64,13 +64,10 @@ func TestShutdown(t *testing.T) {
 	two := one.Beside()
 	room := one.Facilitator(t).Room(t, nil)
 	var sockets []*apptest.Socket
-	var watching []*apptest.Live
 	for range 5 {
 		s := room.Join(t, "", "").Connect(t)
 		sockets = append(sockets, s)
-		live := s.Subscribe(following, object{"b": room.Boards[0]})
-		live.Data(t)
-		watching = append(watching, live)
+		s.Subscribe(following, object{"b": room.Boards[0]}).Data(t)
 	}
 	w := startWriters(t, room, one, people)
 	w.more(t, 100)

@@ -25,6 +25,7 @@ type Socket struct {
 	lives  map[string]*Live
 	next   int
 	closed error
+	raw    strings.Builder
 }
 
 // Message is one answer of a subscription: data, or the errors that ended it.
@@ -93,13 +94,18 @@ func (s *Socket) read() {
 			Type    string
 			Payload json.RawMessage
 		}
-		if err := s.ws.ReadJSON(&m); err != nil {
+		_, data, err := s.ws.ReadMessage()
+		if err == nil {
+			err = json.Unmarshal(data, &m)
+		}
+		if err != nil {
 			s.mu.Lock()
 			s.closed = err
 			s.mu.Unlock()
 			return
 		}
 		s.mu.Lock()
+		s.raw.Write(data)
 		live := s.lives[m.ID]
 		s.mu.Unlock()
 		if live != nil {
@@ -187,6 +193,13 @@ func (l *Live) Data(tb testing.TB) any {
 		tb.Fatalf("got %s with %v where data should be", m.Type, m.Errors)
 	}
 	return m.Data
+}
+
+// Raw is everything that came, as it came.
+func (s *Socket) Raw() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.raw.String()
 }
 
 // Reason is why the socket ended, a *websocket.CloseError if the server said it; nil while it is open.
