@@ -343,7 +343,7 @@ describe('whoever runs a workshop', () => {
     await workshop.addNote(1, 'nobody said this', guest)
     await host.column(q1).getByText('nobody said this').waitFor()
     await host.press('Who joined')
-    await host.page.getByText('Someone', { exact: true }).waitFor()
+    await host.page.getByRole('button', { name: 'Take out Someone', exact: true }).waitFor()
     expect(await host.page.content()).not.toContain('Asha')
   })
 
