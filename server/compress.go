@@ -3,7 +3,6 @@ package server
 import (
 	"compress/gzip"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -17,8 +16,8 @@ var zippers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 func takesGzip(r *http.Request) bool {
 	for _, entry := range strings.Split(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
 		coding, params, _ := strings.Cut(entry, ";")
-		if strings.TrimSpace(coding) == "gzip" {
-			return !slices.Contains([]string{"q=0", "q=0.0"}, strings.ReplaceAll(params, " ", ""))
+		if strings.EqualFold(strings.TrimSpace(coding), "gzip") {
+			return weight(strings.TrimPrefix(strings.TrimSpace(params), "q=")) > 0
 		}
 	}
 	return false
