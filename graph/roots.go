@@ -129,14 +129,14 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 	if err != nil {
 		return live.Seat{}, err
 	}
-	audience, err := r.Workshops.Audience(ctx, actor, id)
+	seat, err := r.Workshops.Seat(ctx, actor, id)
 	if err != nil {
 		return live.Seat{}, err
 	}
 	return live.Seat{
-		Stream: WorkshopStream(id), Audience: audience.String(), After: after,
+		Stream: WorkshopStream(id), Audience: seat.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
-			f, err := r.Workshops.Feed(ctx, id, audience, notify)
+			f, err := r.Workshops.Feed(ctx, id, seat, notify)
 			if err != nil {
 				return nil, err
 			}

@@ -17,16 +17,21 @@ func TestFeed(t *testing.T) {
 	jo := h.person(t, "jo@library.example", account.Facilitator)
 	v := h.create(t, jo, plan())
 	feeds := map[workshop.Audience]*workshop.Feed{}
-	for _, audience := range []workshop.Audience{workshop.ForAttendee, workshop.ForViewer, workshop.ForFacilitator} {
-		feed, err := h.Feed(t.Context(), v.ID, audience, func() {})
+	for _, actor := range []account.Actor{h.holder(t, h.join(t, *v.JoinCode).Token), h.holder(t, *v.ProjectorToken), jo} {
+		seat, err := h.Seat(t.Context(), actor, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		feed, err := h.Feed(t.Context(), v.ID, seat, func() {})
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer feed.Close()
+		audience := seat.Audience
 		feeds[audience] = feed
 		u, _ := feed.Snapshot()
 		code, token := u.Workshop.JoinCode != nil, u.Workshop.ProjectorToken != nil
-		if u.From != nil || u.Seq != 1 || code != (audience != workshop.ForAttendee) || token != (audience == workshop.ForFacilitator) || u.Workshop.Role != "" {
+		if u.From != nil || u.Seq != 2 || code != (audience != workshop.ForAttendee) || token != (audience == workshop.ForFacilitator) || u.Workshop.Role != "" {
 			t.Errorf("%s gets %+v", audience, u)
 		}
 	}
@@ -43,25 +48,74 @@ func TestFeed(t *testing.T) {
 			}
 		}
 	}
-	seen("nothing yet", 1)
+	seen("nothing yet", 2)
 	h.join(t, *v.JoinCode)
-	seen("somebody joined", 1)
+	seen("somebody joined", 2)
+	if _, err := h.RotateCode(t.Context(), jo, workshop.RotateCode{ID: v.ID}); err != nil {
+		t.Fatal(err)
+	}
+	seen("a new code", 3, workshop.ForFacilitator) // the projector's key is replaced with the code
+	if _, err := h.Open(t.Context(), jo, workshop.OpenWorkshop{ID: v.ID}); err != nil {
+		t.Fatal(err)
+	}
+	seen("opened", 4, workshop.ForAttendee, workshop.ForViewer, workshop.ForFacilitator)
+	u, _, _ := feeds[workshop.ForAttendee].Difference(1, 0)
+	if u.Workshop.Status != workshop.Open || u.Seq != 5 || u.Workshop.JoinCode != nil {
+		t.Errorf("attendees get %+v", u)
+	}
+}
+
+// A leaked key must not tell the code that replaced it, not even in the moment before its connections end.
+func TestReplacedProjectorKeyTellsNothing(t *testing.T) {
+	h := newHouse(t)
+	jo := h.person(t, "jo@library.example", account.Facilitator)
+	v := h.create(t, jo, plan())
+	seats := map[string]workshop.Seat{}
+	watch := func(name, key string) *workshop.Feed {
+		seat, err := h.Seat(t.Context(), h.holder(t, key), v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		feed, err := h.Feed(t.Context(), v.ID, seat, func() {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(feed.Close)
+		seats[name] = seat
+		return feed
+	}
+	old := watch("old", *v.ProjectorToken)
+	before, _ := old.Snapshot()
+	if before.Workshop.JoinCode == nil || *before.Workshop.JoinCode != *v.JoinCode {
+		t.Fatalf("the projector shows %+v", before)
+	}
 	rotated, err := h.RotateCode(t.Context(), jo, workshop.RotateCode{ID: v.ID})
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen("a new code", 2, workshop.ForViewer, workshop.ForFacilitator)
 	if _, err := h.Open(t.Context(), jo, workshop.OpenWorkshop{ID: v.ID}); err != nil {
 		t.Fatal(err)
 	}
-	seen("opened", 3, workshop.ForAttendee, workshop.ForViewer, workshop.ForFacilitator)
-	u, _, _ := feeds[workshop.ForAttendee].Difference(1, 0)
-	if u.Workshop.Status != workshop.Open || u.Seq != 4 || u.Workshop.JoinCode != nil {
-		t.Errorf("attendees get %+v", u)
+	snapshot, epoch := old.Snapshot()
+	difference, _, _ := old.Difference(before.Seq, epoch)
+	reloaded, _, _ := old.Difference(before.Seq, epoch+1)
+	resumed, err := old.Resume(t.Context(), before.Seq)
+	if err != nil {
+		t.Fatal(err)
 	}
-	u, _, _ = feeds[workshop.ForViewer].Difference(1, 0)
-	if *u.Workshop.JoinCode != *rotated.JoinCode {
-		t.Errorf("the projector shows %s", *u.Workshop.JoinCode)
+	for what, u := range map[string]workshop.Update{
+		"snapshot": snapshot, "difference": difference, "snapshot of a later epoch": reloaded, "resumed": resumed,
+	} {
+		if u.Workshop.Status != workshop.Open || u.Workshop.JoinCode != nil {
+			t.Errorf("the %s of a replaced key holds %+v", what, u)
+		}
+	}
+	now, _ := watch("new", *rotated.ProjectorToken).Snapshot()
+	if now.Workshop.JoinCode == nil || *now.Workshop.JoinCode != *rotated.JoinCode {
+		t.Errorf("the projector shows %+v", now)
+	}
+	if seats["old"].String() == seats["new"].String() {
+		t.Error("both keys share what is rendered for one of them")
 	}
 }
 
@@ -69,7 +123,7 @@ func TestResume(t *testing.T) {
 	h := newHouse(t)
 	jo := h.person(t, "jo@library.example", account.Facilitator)
 	v := h.opened(t, jo, board.NamesOptional)
-	feed, err := h.Feed(t.Context(), v.ID, workshop.ForAttendee, func() {})
+	feed, err := h.Feed(t.Context(), v.ID, workshop.Seat{}, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

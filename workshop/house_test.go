@@ -153,6 +153,16 @@ func (h *house) join(t *testing.T, code string) workshop.Joined {
 }
 
 // boardsOf gives the workshop's boards and the questions of the first.
+// holder is who asks with a participant's or a projector's secret.
+func (h *house) holder(t *testing.T, secret string) account.Actor {
+	t.Helper()
+	actor, err := h.Authenticate(t.Context(), secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return actor
+}
+
 func (h *house) boardsOf(t *testing.T, by account.Actor, id workshop.WorkshopID) ([]board.BoardID, []board.SectionView) {
 	t.Helper()
 	boards, err := h.boards.BoardsOf(t.Context(), []workshop.WorkshopID{id})

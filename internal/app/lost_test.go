@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"roundtable/account"
@@ -160,6 +161,31 @@ func TestALesserPartShowsLess(t *testing.T) {
 			t.Errorf("an analyst goes on with %v", data)
 		}
 		s.owner.Do(t, "addFacilitator", object{"workshopId": s.Workshop, "email": "both@example.org"}, `workshop { id }`)
+	}
+}
+
+// TestAReplacedKeyDoesNotLearnTheCode: whoever holds a leaked projector link is shut out by a new code, so the open socket
+// must not tell it in the moment before it ends.
+func TestAReplacedKeyDoesNotLearnTheCode(t *testing.T) {
+	t.Parallel()
+	home := apptest.Start(t)
+	s := newStage(t, newPeople(t, home))
+	for range 5 {
+		var sockets []*apptest.Socket
+		for range 8 {
+			socket := s.node.As(s.Projector).Connect(t)
+			socket.Subscribe(`subscription($w: ID!) { workshopUpdates(workshopId: $w) { from workshop { status joinCode } } }`,
+				object{"w": s.Workshop}).Data(t)
+			sockets = append(sockets, socket)
+		}
+		fresh := s.owner.Do(t, "rotateJoinCode", object{"id": s.Workshop}, `workshop { joinCode projectorToken }`)
+		code, _ := apptest.At(fresh, "workshop.joinCode").(string)
+		for _, socket := range sockets {
+			if socket.Ended(t); strings.Contains(socket.Raw(), code) {
+				t.Fatal("an old projector was told the new code")
+			}
+		}
+		s.Projector, _ = apptest.At(fresh, "workshop.projectorToken").(string)
 	}
 }
 
