@@ -70,9 +70,10 @@ func isOutward(s string) bool {
 	return false
 }
 
-// isInward holds for a digit and two letters; C, I, K, M, O and V are not used there.
+// isInward holds for a digit and two letters. C, I, K, M, O and V are not used there, but are let through: registers
+// hold such slips, and the outward code still tells the place.
 func isInward(s string) bool {
-	return len(s) == 3 && isDigit(s[0]) && isLetter(s[1]) && isLetter(s[2]) && !strings.ContainsAny(s[1:], "CIKMOV")
+	return len(s) == 3 && isDigit(s[0]) && isLetter(s[1]) && isLetter(s[2])
 }
 
 func isLetter(c byte) bool { return c >= 'A' && c <= 'Z' }
