@@ -73,6 +73,9 @@ func (g polygon) centre() Point {
 	if g.holds(middle) {
 		return middle
 	}
+	if !g.box.holds(middle) { // an outline that crosses itself
+		middle.Lat = (g.box.south + g.box.north) / 2
+	}
 	var edges []float64
 	for _, r := range g.rings {
 		for i := 1; i < len(r); i++ {
