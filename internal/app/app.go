@@ -22,6 +22,8 @@ import (
 	graphlive "roundtable/graph/live"
 	"roundtable/internal/settings"
 	"roundtable/live"
+	"roundtable/partnership"
+	"roundtable/place"
 	"roundtable/postgres"
 	"roundtable/presence"
 	"roundtable/redis"
@@ -51,6 +53,7 @@ type Node struct {
 	Workshops *workshop.Service
 	Boards    *board.Service
 	Results   *results.Service
+	Directory *partnership.Service
 
 	presence *presence.Counter
 	hub      *graphlive.Hub
@@ -156,6 +159,15 @@ func (n *Node) openServices() error {
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))
+	areas, err := place.Load()
+	if err != nil {
+		return fmt.Errorf("reading the areas of the country: %w", err)
+	}
+	n.Directory = partnership.NewService(partnership.Deps{
+		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, n.cfg.Now), Bus: n.bus,
+		Areas: areas, Now: n.cfg.Now, Random: rand.Reader, Live: options,
+	})
+	n.closers = append(n.closers, n.Directory.Close)
 	attendance := presence.Options{Log: n.cfg.Log}
 	if n.redis != nil {
 		attendance.Share = redis.NewPresence(n.redis, "roundtable:")

@@ -1,0 +1,95 @@
+package partnership
+
+import (
+	"context"
+	"time"
+
+	"roundtable/account"
+	"roundtable/live"
+
+	"github.com/google/uuid"
+)
+
+// Store keeps the directory. Implementations pass the suite in partnership/storetest.
+type Store interface {
+	// Since reads the records that changed after a seq, those that are no longer in use too, in one snapshot; all of
+	// them after -1.
+	Since(ctx context.Context, after live.Seq) (Delta, error)
+	// Tip reads the directory's seq.
+	Tip(ctx context.Context) (live.Seq, error)
+	// Digest reads the checksum over all records and the seq it belongs to, in one snapshot.
+	Digest(ctx context.Context) (live.Digest, live.Seq, error)
+	// Write runs f in a transaction that holds the directory, so that no other writer is between. It commits when f
+	// returns nil. An error that wraps live.ErrAgain says that the same may be tried again.
+	Write(ctx context.Context, f func(Tx) error) error
+	// History reads the versions of a record, the latest first; at most limit, those before a seq (0: from the latest).
+	History(ctx context.Context, id RecordID, before live.Seq, limit int) ([]Version, error)
+	// Before reads records as they were before a seq; those that were not there yet are left out.
+	Before(ctx context.Context, ids []RecordID, seq live.Seq) (map[RecordID]Version, error)
+	// FilesNamed lists the checksums of all files that a record or an earlier version of one names.
+	FilesNamed(ctx context.Context) ([]string, error)
+	LinkStore
+}
+
+// Tx is a transaction that holds the directory.
+type Tx interface {
+	Tip() live.Seq
+	Since(ctx context.Context, after live.Seq) (Delta, error)
+	// Unused tells which of the self-service links were not used yet. Unknown ones are left out.
+	Unused(ctx context.Context, links []uuid.UUID) (map[uuid.UUID]bool, error)
+	// Save writes changed records and a version of each, forgets the versions of some, marks links as used now, and
+	// appends to the audit log.
+	Save(ctx context.Context, c Changes) error
+}
+
+// Delta is what changed in the directory after some seq, as far as At.
+type Delta struct {
+	At      live.Seq
+	Records []Record
+}
+
+// Tip implements live.Delta.
+func (d Delta) Tip() live.Seq { return d.At }
+
+// Changes is what a batch of commands stores.
+type Changes struct {
+	Delta
+	// Replaced holds rows that a later command of the same batch replaced. They are kept as versions alone.
+	Replaced []Record
+	// Forget names records whose earlier versions are to be deleted, because they hold what somebody wants forgotten.
+	Forget []RecordID
+	Used   []uuid.UUID // self-service links that were used up
+	Audit  []account.Entry
+}
+
+// Version is a record as it was after one change. Its head says when, by whom and how; not by which request.
+type Version struct{ Record Record }
+
+// LinkStore keeps self-service links. Only the hash of a link's secret is kept.
+type LinkStore interface {
+	// AddLink stores a new link and a line of the audit log.
+	AddLink(ctx context.Context, link SelfServiceLink, hash account.Hash, entry account.Entry) error
+	// LinkByHash finds a link that was neither used nor has expired at the given time. fault.NotFound otherwise.
+	LinkByHash(ctx context.Context, hash account.Hash, now time.Time) (SelfServiceLink, error)
+	// SweepLinks deletes links that expired before the time.
+	SweepLinks(ctx context.Context, before time.Time) error
+}
+
+// SelfServiceLink lets somebody without an account confirm or correct one entry, once.
+type SelfServiceLink struct {
+	ID        uuid.UUID
+	Record    RecordID // an organisation, a partnership or a contact
+	CreatedBy uuid.UUID
+	CreatedAt time.Time
+	ExpiresAt time.Time
+}
+
+// Files keeps uploaded files by their checksum. Implementations pass the suite in partnership/storetest.
+type Files interface {
+	// Put stores bytes. Storing the same again makes them as young as the new.
+	Put(ctx context.Context, sha256 string, content []byte) error
+	// Get reads bytes. fault.NotFound if there are none.
+	Get(ctx context.Context, sha256 string) ([]byte, error)
+	// Keep deletes every file but those named and those younger than the age.
+	Keep(ctx context.Context, sha256s []string, age time.Duration) error
+}

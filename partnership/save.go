@@ -1,0 +1,180 @@
+package partnership
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/internal/searchtext"
+	"roundtable/live"
+
+	"github.com/google/uuid"
+)
+
+// Save is the input of making or changing a record: the whole record as it shall be. Of its head only ID and Ref are
+// read, and Ref only when it is new; left out, it is made from the name.
+type Save struct {
+	Record  Record
+	Base    live.Seq // the seq of the record that was changed; 0: it is new
+	Request uuid.UUID
+}
+
+// Save makes or changes a record. For editors. fault.Conflict carries the record as it is, when it was changed since
+// Base; saving the same request twice changes nothing the second time.
+func (s *Service) Save(ctx context.Context, actor account.Actor, in Save) (saved Record, err error) {
+	c := &command{actor: actor, request: in.Request}
+	c.judge = func(o *overlay) error {
+		saved, err = in.judge(c, o)
+		return err
+	}
+	return saved, s.edit(ctx, c)
+}
+
+func (in Save) judge(c *command, o *overlay) (Record, error) {
+	r := in.Record.Clone()
+	head := r.Base()
+	old := o.get(head.ID)
+	if old == nil {
+		return in.create(c, o, r)
+	}
+	if done, err := in.repeated(old); done || err != nil {
+		return old, err
+	}
+	if old.Base().Seq != in.Base {
+		return nil, fault.Stale(old, "somebody else changed this meanwhile")
+	}
+	*head = *old.Base()
+	keep(r, old)
+	if err := o.judge(r); err != nil {
+		return nil, err
+	}
+	o.record(c.actor, recordChanged, head.ID)
+	return o.put(c, r), nil
+}
+
+// repeated reports whether this very request was carried out before; it fails if the id is that of something else.
+func (in Save) repeated(old Record) (bool, error) {
+	head := old.Base()
+	switch {
+	case old.Kind() != in.Record.Kind() || head.Standing == Removed || head.Standing == Merged:
+		return false, fault.Missing("entry")
+	case in.Request != uuid.Nil && head.Request == in.Request:
+		return true, nil
+	case in.Base == 0:
+		return false, fault.Input("id", "is taken by another entry; to change it, give its baseSeq")
+	}
+	return false, nil
+}
+
+func (in Save) create(c *command, o *overlay, r Record) (Record, error) {
+	head := r.Base()
+	if in.Base != 0 {
+		return nil, fault.Missing("entry")
+	}
+	*head = Head{ID: head.ID, Ref: head.Ref}
+	if head.ID == (RecordID{}) {
+		return nil, fault.Input("id", "must be given")
+	}
+	if head.Ref == "" {
+		head.Ref = o.freeRef(r)
+	}
+	if o.byRef(r.Kind(), head.Ref) != nil {
+		return nil, fault.Input("ref", "is taken by another entry")
+	}
+	if err := o.judge(r); err != nil {
+		return nil, err
+	}
+	o.record(c.actor, recordCreated, head.ID)
+	return o.put(c, r), nil
+}
+
+// keep copies what saving does not change.
+func keep(r, old Record) {
+	switch r := r.(type) {
+	case *Partnership:
+		r.Note = old.(*Partnership).Note
+	case *Organisation:
+		r.Register, r.Vanished = old.(*Organisation).Register, old.(*Organisation).Vanished
+	case *Contact:
+		r.RemindedAt = old.(*Contact).RemindedAt
+		r.Lapsed = old.(*Contact).Lapsed && r.LastConfirmed == old.(*Contact).LastConfirmed
+	case *Agreement:
+		r.From, r.Attribution = old.(*Agreement).From, old.(*Agreement).Attribution
+	}
+}
+
+// judge fails if a record cannot be stored as it is.
+func (o *overlay) judge(r Record) error {
+	if bad := problems(Check(r)); len(bad) > 0 {
+		return bad.err()
+	}
+	if err := o.reaches(r); err != nil {
+		return err
+	}
+	return o.holds(r)
+}
+
+// freeRef makes a ref from what a record is called.
+func (o *overlay) freeRef(r Record) string {
+	stem := Slug(called(r))
+	if stem == "" {
+		stem = strings.ToLower(string(r.Kind())) + "-" + r.Base().ID.String()[:8]
+	}
+	ref := stem
+	for n := 2; o.byRef(r.Kind(), ref) != nil; n++ {
+		ref = fmt.Sprintf("%s-%d", stem, n)
+	}
+	return ref
+}
+
+// Slug makes a ref of a name: small letters and digits, words joined by hyphens, at most 80 characters.
+func Slug(name string) string {
+	words := strings.FieldsFunc(searchtext.Of(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	slug := ""
+	for _, word := range words {
+		if len(slug)+1+len(word) > 80 {
+			break
+		}
+		slug = strings.TrimPrefix(slug+"-"+word, "-")
+	}
+	return slug
+}
+
+// called is what a record is known by; "" for those without a name of their own.
+func called(r Record) string {
+	switch r := r.(type) {
+	case *Partnership:
+		return r.Name
+	case *Organisation:
+		return r.Name
+	case *Document:
+		return r.Title
+	case *Agreement:
+		return r.Title
+	case *Meeting:
+		return r.Title
+	case *Activity:
+		return r.Title
+	case *Term:
+		return r.Word
+	}
+	return ""
+}
+
+// The actions of this package in the audit log.
+const (
+	recordCreated  account.Action = "directory.create"
+	recordChanged  account.Action = "directory.change"
+	recordArchived account.Action = "directory.archive"
+	recordRestored account.Action = "directory.restore"
+	recordRemoved  account.Action = "directory.remove"
+	recordErased   account.Action = "directory.erase"
+	recordMerged   account.Action = "directory.merge"
+	mergeUndone    account.Action = "directory.undo_merge"
+	imported       account.Action = "directory.import"
+	linkIssued     account.Action = "directory.issue_link"
+	linkUsed       account.Action = "directory.use_link"
+	notePromoted   account.Action = "directory.promote_note"
+)

@@ -1,0 +1,239 @@
+package partnership
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"roundtable/internal/searchtext"
+	"roundtable/live"
+	"roundtable/place"
+
+	"github.com/google/uuid"
+)
+
+// recordSize is a rough size of a record in memory, in bytes.
+const recordSize = 1500
+
+// State is the whole directory in memory, with what finding needs. It is guarded by package live; its records are
+// immutable and may be kept.
+type State struct {
+	seq     live.Seq
+	areas   *place.Gazetteer
+	records map[RecordID]Record
+	refs    map[Kind]map[string]RecordID
+	// of lists the records that refer to a record, whatever their standing.
+	of     map[RecordID]map[RecordID]struct{}
+	notes  map[uuid.UUID]RecordID // partnerships by the note they were made from
+	found  map[RecordID]*finding
+	digest live.Digest
+}
+
+// finding is what a search compares, made once for each record.
+type finding struct {
+	text string // searchtext of everything a search looks through
+	name string // searchtext of the names alone
+}
+
+// NewState makes an empty state; areas tell where places are.
+func NewState(areas *place.Gazetteer) *State {
+	s := &State{
+		areas: areas, records: map[RecordID]Record{}, refs: map[Kind]map[string]RecordID{},
+		of: map[RecordID]map[RecordID]struct{}{}, notes: map[uuid.UUID]RecordID{}, found: map[RecordID]*finding{},
+	}
+	for _, kind := range Kinds {
+		s.refs[kind] = map[string]RecordID{}
+	}
+	return s
+}
+
+// Seq implements live.State.
+func (s *State) Seq() live.Seq { return s.seq }
+
+// Digest implements live.State.
+func (s *State) Digest() live.Digest { return s.digest }
+
+// Size implements live.State.
+func (s *State) Size() int { return recordSize * len(s.records) }
+
+// Apply implements live.State.
+func (s *State) Apply(d Delta) {
+	for _, r := range d.Records {
+		s.apply(r)
+	}
+	s.seq = max(s.seq, d.At)
+}
+
+func (s *State) apply(r Record) {
+	head := r.Base()
+	if old := s.records[head.ID]; old != nil {
+		if old.Base().Seq >= head.Seq {
+			return
+		}
+		s.forget(old)
+	}
+	s.records[head.ID] = r
+	s.digest.Add(uuid.UUID(head.ID), head.Seq)
+	s.refs[r.Kind()][head.Ref] = head.ID
+	for _, link := range r.Links() {
+		if link.To == (RecordID{}) {
+			continue
+		}
+		if s.of[link.To] == nil {
+			s.of[link.To] = map[RecordID]struct{}{}
+		}
+		s.of[link.To][head.ID] = struct{}{}
+	}
+	if p, ok := r.(*Partnership); ok && p.Note != nil {
+		s.notes[p.Note.Note] = p.ID
+	}
+	if text := searched(r); text != nil {
+		s.found[head.ID] = &finding{text: searchtext.Of(text...), name: searchtext.Of(text[0], text[1])}
+	}
+}
+
+// forget takes a record out of the indexes.
+func (s *State) forget(old Record) {
+	head := old.Base()
+	var gone live.Digest
+	gone.Add(uuid.UUID(head.ID), head.Seq)
+	s.digest.Count -= gone.Count
+	s.digest.Sum -= gone.Sum
+	delete(s.refs[old.Kind()], head.Ref)
+	for _, link := range old.Links() {
+		delete(s.of[link.To], head.ID)
+		if len(s.of[link.To]) == 0 {
+			delete(s.of, link.To)
+		}
+	}
+	if p, ok := old.(*Partnership); ok && p.Note != nil {
+		delete(s.notes, p.Note.Note)
+	}
+}
+
+// searched lists what a search looks through, the names first; nil for kinds that are not searched.
+func searched(r Record) []string {
+	switch r := r.(type) {
+	case *Partnership:
+		return append([]string{
+			r.Name, r.NameCy, r.AreaDescription, r.Purpose, r.Aims, r.Signposting, r.Benefits, r.Barriers, r.NextSteps,
+			r.Coordination, r.LeadRole, r.Postcode,
+		}, words(r.ActivityTypes)...)
+	case *Organisation:
+		return []string{
+			r.Name, r.NameCy, r.Town, r.Postcode, r.Services, r.CommonQueries, r.SignpostTo, r.Address, r.AccessPolicy,
+		}
+	case *Agreement:
+		text := []string{r.Title, ""}
+		for _, c := range r.Clauses {
+			text = append(text, c.Heading, c.Text)
+		}
+		return text
+	}
+	return nil
+}
+
+func words[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, item := range list {
+		out[i] = string(item)
+	}
+	return out
+}
+
+// Get gives a record whatever its standing; nil if there is none.
+func (s *State) Get(id RecordID) Record { return s.records[id] }
+
+// ByRef gives a record of a kind by its ref, whatever its standing; nil if there is none.
+func (s *State) ByRef(kind Kind, ref string) Record {
+	if id, ok := s.refs[kind][ref]; ok {
+		return s.records[id]
+	}
+	return nil
+}
+
+// Of lists the records of a kind that refer to a record and are in use, in the order in which they were made.
+func (s *State) Of(id RecordID, kind Kind) []Record {
+	var list []Record
+	for of := range s.of[id] {
+		if r := s.records[of]; r.Kind() == kind && r.Base().Standing == Current {
+			list = append(list, r)
+		}
+	}
+	slices.SortFunc(list, inOrder)
+	return list
+}
+
+// inOrder compares records by when they were made.
+func inOrder(a, b Record) int {
+	x, y := a.Base(), b.Base()
+	return cmp.Or(x.CreatedAt.Compare(y.CreatedAt), cmp.Compare(x.Ref, y.Ref), bytes.Compare(x.ID[:], y.ID[:]))
+}
+
+// Partnership gives a partnership; nil if there is none.
+func (s *State) Partnership(id RecordID) *Partnership {
+	p, _ := s.records[id].(*Partnership)
+	return p
+}
+
+// Organisation gives an organisation; nil if there is none.
+func (s *State) Organisation(id RecordID) *Organisation {
+	o, _ := s.records[id].(*Organisation)
+	return o
+}
+
+// Visible reports whether a viewer sees a record: it is in use, or archived and the viewer an editor; its own visibility
+// allows it, or it is the viewer's own draft; and all that it is a part of is visible, too.
+func (s *State) Visible(viewer Viewer, r Record) bool {
+	if r == nil {
+		return false
+	}
+	switch r.Base().Standing {
+	case Current:
+	case Archived:
+		if viewer.Level < ForEditors {
+			return false
+		}
+	default:
+		return false
+	}
+	if !viewer.sees(r) {
+		return false
+	}
+	if c, ok := r.(*Contact); ok && c.Lapsed && viewer.Level < ForEditors {
+		return false
+	}
+	for _, link := range r.Links() {
+		if link.Owner && link.To != (RecordID{}) && !s.Visible(viewer, s.records[link.To]) {
+			return false
+		}
+	}
+	return true
+}
+
+// visibilityOf is a record's own visibility; ok is false for those that are seen with what they are a part of.
+func visibilityOf(r Record) (v Visibility, ok bool) {
+	switch r := r.(type) {
+	case *Partnership:
+		return r.Visibility, true
+	case *Organisation:
+		return r.Visibility, true
+	case *Contact:
+		return r.Visibility, true
+	case *Document:
+		return r.Visibility, true
+	case *Agreement:
+		return r.Visibility, true
+	case *Meeting:
+		return r.Visibility, true
+	case *Activity:
+		return r.Visibility, true
+	case *Step:
+		return r.Visibility, true
+	case *Decision:
+		return r.Visibility, true
+	case *Term:
+		return r.Visibility, true
+	}
+	return "", false
+}

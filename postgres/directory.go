@@ -1,0 +1,125 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"roundtable/live"
+	"roundtable/partnership"
+)
+
+// Directory is partnership.Store.
+type Directory struct{ pool *pgxpool.Pool }
+
+var _ partnership.Store = (*Directory)(nil)
+
+// NewDirectory keeps the directory in the pool's database.
+func NewDirectory(pool *pgxpool.Pool) *Directory { return &Directory{pool: pool} }
+
+// Since implements partnership.Store.
+func (d *Directory) Since(ctx context.Context, after live.Seq) (delta partnership.Delta, err error) {
+	err = snapshot(ctx, d.pool, func(tx pgx.Tx) error {
+		delta, err = directorySince(ctx, tx, after)
+		return err
+	})
+	return delta, failed("reading the directory", err)
+}
+
+const (
+	selectDirectoryTip = `SELECT tip FROM directory`
+	recordColumns      = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, request, data`
+	selectChanged      = `SELECT ` + recordColumns + ` FROM directory_record WHERE seq > $1 ORDER BY seq`
+)
+
+// directorySince reads records in one round trip. The caller's transaction makes them of one moment.
+func directorySince(ctx context.Context, tx pgx.Tx, after live.Seq) (delta partnership.Delta, err error) {
+	batch := &pgx.Batch{}
+	batch.Queue(selectDirectoryTip).QueryRow(func(row pgx.Row) error { return row.Scan(&delta.At) })
+	batch.Queue(selectChanged, after).Query(func(rows pgx.Rows) error {
+		delta.Records, err = pgx.CollectRows(rows, scanRecord)
+		return err
+	})
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return partnership.Delta{}, err
+	}
+	return delta, nil
+}
+
+// Tip implements partnership.Store.
+func (d *Directory) Tip(ctx context.Context) (tip live.Seq, err error) {
+	err = d.pool.QueryRow(ctx, selectDirectoryTip).Scan(&tip)
+	return tip, failed("reading the directory's seq", err)
+}
+
+// Digest implements partnership.Store. The sum is that of live.Digest.Add, in numeric because it passes 64 bits on the way.
+func (d *Directory) Digest(ctx context.Context) (digest live.Digest, seq live.Seq, err error) {
+	const query = `
+		SELECT (SELECT tip FROM directory), count(*),
+			mod(COALESCE(sum(('x' || left(id::text, 8))::bit(32)::bigint::numeric * seq), 0), 18446744073709551616)::text
+		FROM directory_record`
+	var sum string
+	if err := d.pool.QueryRow(ctx, query).Scan(&seq, &digest.Count, &sum); err != nil {
+		return digest, 0, failed("reading the directory's checksum", err)
+	}
+	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
+	return digest, seq, failed("reading the directory's checksum", err)
+}
+
+// Write implements partnership.Store.
+func (d *Directory) Write(ctx context.Context, f func(partnership.Tx) error) error {
+	err := inTx(ctx, d.pool, func(tx pgx.Tx) error {
+		t := &directoryTx{tx: tx}
+		if err := tx.QueryRow(ctx, selectDirectoryTip+` FOR UPDATE`).Scan(&t.tip); err != nil {
+			return fmt.Errorf("locking the directory: %w", err)
+		}
+		return f(t)
+	})
+	if errors.Is(err, live.ErrAgain) {
+		return err
+	}
+	return failed("writing the directory", err)
+}
+
+// versionColumns are those of directory_version v and its record r, in the order of recordColumns.
+const versionColumns = `r.kind, r.id, r.ref, v.seq, v.standing, v.into_id, '{}'::uuid[], r.created_at, r.created_by,
+	v.changed_at, v.changed_by, v.way, NULL::uuid, v.data`
+
+// History implements partnership.Store.
+func (d *Directory) History(
+	ctx context.Context, id partnership.RecordID, before live.Seq, limit int,
+) ([]partnership.Version, error) {
+	const query = `
+		SELECT ` + versionColumns + ` FROM directory_version v JOIN directory_record r ON r.id = v.record_id
+		WHERE v.record_id = $1 AND ($2 = 0 OR v.seq < $2) ORDER BY v.seq DESC LIMIT $3`
+	rows, err := d.pool.Query(ctx, query, id, before, limit)
+	if err != nil {
+		return nil, failed("reading the history of a record", err)
+	}
+	versions, err := pgx.CollectRows(rows, scanVersion)
+	return versions, failed("reading the history of a record", err)
+}
+
+// Before implements partnership.Store.
+func (d *Directory) Before(
+	ctx context.Context, ids []partnership.RecordID, seq live.Seq,
+) (map[partnership.RecordID]partnership.Version, error) {
+	const query = `
+		SELECT DISTINCT ON (v.record_id) ` + versionColumns + `
+		FROM directory_version v JOIN directory_record r ON r.id = v.record_id
+		WHERE v.record_id = ANY ($1) AND v.seq < $2 ORDER BY v.record_id, v.seq DESC`
+	rows, err := d.pool.Query(ctx, query, ids, seq)
+	if err != nil {
+		return nil, failed("reading records as they were", err)
+	}
+	list, err := pgx.CollectRows(rows, scanVersion)
+	versions := make(map[partnership.RecordID]partnership.Version, len(list))
+	for _, v := range list {
+		versions[v.Record.Base().ID] = v
+	}
+	return versions, failed("reading records as they were", err)
+}

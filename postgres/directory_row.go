@@ -1,0 +1,55 @@
+package postgres
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"roundtable/partnership"
+)
+
+// scanRecord reads recordColumns. The kind comes first and decides what the last column, the fields, is read into.
+func scanRecord(row pgx.CollectableRow) (partnership.Record, error) {
+	var (
+		kind                               partnership.Kind
+		head                               partnership.Head
+		into, createdBy, changedBy, asking *[16]byte
+		moved                              []partnership.RecordID
+		data                               []byte
+	)
+	err := row.Scan(&kind, &head.ID, &head.Ref, &head.Seq, &head.Standing, &into, &moved, &head.CreatedAt, &createdBy,
+		&head.ChangedAt, &changedBy, &head.Way, &asking, &data)
+	if err != nil {
+		return nil, err
+	}
+	r := partnership.New(kind)
+	if r == nil {
+		return nil, fmt.Errorf("a record of an unknown kind: %s", head.ID)
+	}
+	if err := json.Unmarshal(data, r); err != nil {
+		return nil, fmt.Errorf("reading the fields of record %s: %w", head.ID, err)
+	}
+	head.Into = partnership.RecordID(orNil(into))
+	head.CreatedBy, head.ChangedBy, head.Request = orNil(createdBy), orNil(changedBy), orNil(asking)
+	head.CreatedAt, head.ChangedAt = head.CreatedAt.UTC(), head.ChangedAt.UTC()
+	if len(moved) > 0 {
+		head.Moved = moved
+	}
+	*r.Base() = head
+	return r, nil
+}
+
+func scanVersion(row pgx.CollectableRow) (partnership.Version, error) {
+	r, err := scanRecord(row)
+	return partnership.Version{Record: r}, err
+}
+
+// orNil is the id of a column that may be null.
+func orNil(id *[16]byte) uuid.UUID {
+	if id == nil {
+		return uuid.Nil
+	}
+	return *id
+}

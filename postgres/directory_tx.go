@@ -1,0 +1,113 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"roundtable/live"
+	"roundtable/partnership"
+)
+
+// directoryTx is partnership.Tx: a transaction that holds the directory's row.
+type directoryTx struct {
+	tx  pgx.Tx
+	tip live.Seq
+}
+
+func (t *directoryTx) Tip() live.Seq { return t.tip }
+
+func (t *directoryTx) Since(ctx context.Context, after live.Seq) (partnership.Delta, error) {
+	return directorySince(ctx, t.tx, after)
+}
+
+// recordsAtOnce bounds what one statement writes. An import changes ten thousand records in one transaction; each
+// statement must end long before the timeout, and be small enough to be held twice in memory.
+const recordsAtOnce = 1000
+
+const (
+	saveDirectoryTip = `UPDATE directory SET tip = $1`
+	useLinks         = `UPDATE directory_link SET used_at = now() WHERE id = ANY ($1)`
+	forgetVersions   = `DELETE FROM directory_version WHERE record_id = ANY ($1)`
+	recordArrays     = `unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::uuid[], $7::timestamptz[],
+		$8::uuid[], $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::text[])
+		AS n (kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at, changed_by, way, request, data)`
+	saveRecords = `
+		WITH saved AS (
+			INSERT INTO directory_record (kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at,
+				changed_by, way, request, data)
+			SELECT kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at, changed_by, way, request,
+				data::jsonb
+			FROM ` + recordArrays + `
+			ON CONFLICT (id) DO UPDATE SET seq = EXCLUDED.seq, standing = EXCLUDED.standing, into_id = EXCLUDED.into_id,
+				moved = '{}', changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by, way = EXCLUDED.way,
+				request = EXCLUDED.request, data = EXCLUDED.data
+			RETURNING id, seq, standing, into_id, changed_at, changed_by, way, data)
+		INSERT INTO directory_version (record_id, seq, standing, into_id, changed_at, changed_by, way, data)
+		SELECT * FROM saved`
+	saveMoved    = `UPDATE directory_record SET moved = $2 WHERE id = $1`
+	saveReplaced = `
+		INSERT INTO directory_version (record_id, seq, standing, into_id, changed_at, changed_by, way, data)
+		SELECT id, seq, standing, into_id, changed_at, changed_by, way, data::jsonb FROM ` + recordArrays
+)
+
+// Save writes all changes in one round trip.
+func (t *directoryTx) Save(ctx context.Context, c partnership.Changes) error {
+	batch := &pgx.Batch{}
+	batch.Queue(saveDirectoryTip, c.At)
+	if len(c.Used) > 0 {
+		batch.Queue(useLinks, c.Used)
+	}
+	if len(c.Forget) > 0 {
+		batch.Queue(forgetVersions, c.Forget)
+	}
+	for some := range slices.Chunk(c.Records, recordsAtOnce) {
+		if err := queueRecords(batch, saveRecords, some); err != nil {
+			return err
+		}
+	}
+	for _, r := range c.Records {
+		if moved := r.Base().Moved; len(moved) > 0 {
+			batch.Queue(saveMoved, r.Base().ID, moved)
+		}
+	}
+	for some := range slices.Chunk(c.Replaced, recordsAtOnce) {
+		if err := queueRecords(batch, saveReplaced, some); err != nil {
+			return err
+		}
+	}
+	if err := t.tx.SendBatch(ctx, batch).Close(); err != nil {
+		return err
+	}
+	return appendAudit(ctx, t.tx, c.Audit...)
+}
+
+// queueRecords queues a statement over recordArrays, a column an array.
+func queueRecords(batch *pgx.Batch, statement string, records []partnership.Record) error {
+	n := len(records)
+	kinds, ids, refs, seqs := make([]string, n), make([]uuid.UUID, n), make([]string, n), make([]int64, n)
+	standings, into, ways, requests := make([]string, n), make([]*uuid.UUID, n), make([]string, n), make([]*uuid.UUID, n)
+	createdAt, createdBy := make([]time.Time, n), make([]*uuid.UUID, n)
+	changedAt, changedBy := make([]time.Time, n), make([]*uuid.UUID, n)
+	data := make([]string, n)
+	for i, r := range records {
+		head := r.Base()
+		fields, err := json.Marshal(r)
+		if err != nil {
+			return fmt.Errorf("writing the fields of record %s: %w", head.ID, err)
+		}
+		kinds[i], ids[i], refs[i], seqs[i] = string(r.Kind()), uuid.UUID(head.ID), head.Ref, int64(head.Seq)
+		standings[i], into[i] = string(head.Standing), nullID(uuid.UUID(head.Into))
+		ways[i], requests[i], data[i] = string(head.Way), nullID(head.Request), string(fields)
+		createdAt[i], createdBy[i] = head.CreatedAt, nullID(head.CreatedBy)
+		changedAt[i], changedBy[i] = head.ChangedAt, nullID(head.ChangedBy)
+	}
+	batch.Queue(statement, kinds, ids, refs, seqs, standings, into, createdAt, createdBy, changedAt, changedBy, ways,
+		requests, data)
+	return nil
+}
