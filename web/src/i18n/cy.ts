@@ -2,10 +2,11 @@ import { account } from './cy/account'
 import { attendee } from './cy/attendee'
 import { common } from './cy/common'
 import { join } from './cy/join'
+import { map } from './cy/map'
 import { projector } from './cy/projector'
 import { run } from './cy/run'
 import { workshops } from './cy/workshops'
 import type { Messages } from './en'
 
 /** Welsh: a draft until somebody who speaks it has read it, and the pages say so (`draftLanguage`). */
-export const cy: Messages = { ...common, join, attendee, account, workshops, run, projector }
+export const cy: Messages = { ...common, join, map, attendee, account, workshops, run, projector }

@@ -2,11 +2,12 @@ import { account } from './en/account'
 import { attendee } from './en/attendee'
 import { common } from './en/common'
 import { join } from './en/join'
+import { map } from './en/map'
 import { projector } from './en/projector'
 import { run } from './en/run'
 import { workshops } from './en/workshops'
 
 /** English: what the other catalogues must have, too. */
-export const en = { ...common, join, attendee, account, workshops, run, projector }
+export const en = { ...common, join, map, attendee, account, workshops, run, projector }
 
 export type Messages = typeof en

@@ -43,6 +43,7 @@ export const icons = {
   save: [{ d: 'M10 3v9M6 8.5l4 4 4-4M3.5 16.5h13' }],
   bin: [{ d: 'M3.5 5.5h13M8 5.5V3.5h4v2M5.5 5.5l.8 11h7.4l.8-11' }],
   plus: [{ d: 'M10 4v12M4 10h12' }],
+  minus: [{ d: 'M4 10h12' }],
   pause: [{ d: 'M7 5v10M13 5v10' }],
   speech: [{ d: 'M3 4h14v9H9.5L6 16.5V13H3z' }],
   people: [
