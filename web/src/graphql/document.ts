@@ -7,6 +7,7 @@ export type { ResultOf, VariablesOf }
 interface Scalars {
   ID: string
   Time: string
+  Date: string
   Seq: number
 }
 

@@ -5,8 +5,9 @@ import { join } from './cy/join'
 import { map } from './cy/map'
 import { projector } from './cy/projector'
 import { run } from './cy/run'
+import { values } from './cy/values'
 import { workshops } from './cy/workshops'
 import type { Messages } from './en'
 
 /** Welsh: a draft until somebody who speaks it has read it, and the pages say so (`draftLanguage`). */
-export const cy: Messages = { ...common, join, map, attendee, account, workshops, run, projector }
+export const cy: Messages = { ...common, join, map, attendee, account, workshops, run, projector, values }

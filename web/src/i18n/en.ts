@@ -5,9 +5,10 @@ import { join } from './en/join'
 import { map } from './en/map'
 import { projector } from './en/projector'
 import { run } from './en/run'
+import { values } from './en/values'
 import { workshops } from './en/workshops'
 
 /** English: what the other catalogues must have, too. */
-export const en = { ...common, join, map, attendee, account, workshops, run, projector }
+export const en = { ...common, join, map, attendee, account, workshops, run, projector, values }
 
 export type Messages = typeof en
