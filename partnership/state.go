@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"slices"
 
-	"roundtable/internal/searchtext"
 	"roundtable/live"
 	"roundtable/place"
 
@@ -23,26 +22,23 @@ type State struct {
 	records map[RecordID]Record
 	refs    map[Kind]map[string]RecordID
 	// of lists the records that refer to a record, whatever their standing.
-	of     map[RecordID]map[RecordID]struct{}
-	notes  map[uuid.UUID]RecordID // partnerships by the note they were made from
-	found  map[RecordID]*finding
+	of    map[RecordID]map[RecordID]struct{}
+	notes map[uuid.UUID]RecordID // partnerships by the note they were made from
+	// found is what a search compares of the records in use and in the archive.
+	found  map[Kind]map[RecordID]*finding
+	words  vocabulary
 	digest live.Digest
-}
-
-// finding is what a search compares, made once for each record.
-type finding struct {
-	text string // searchtext of everything a search looks through
-	name string // searchtext of the names alone
 }
 
 // NewState makes an empty state; areas tell where places are.
 func NewState(areas *place.Gazetteer) *State {
 	s := &State{
 		areas: areas, records: map[RecordID]Record{}, refs: map[Kind]map[string]RecordID{},
-		of: map[RecordID]map[RecordID]struct{}{}, notes: map[uuid.UUID]RecordID{}, found: map[RecordID]*finding{},
+		of: map[RecordID]map[RecordID]struct{}{}, notes: map[uuid.UUID]RecordID{}, found: map[Kind]map[RecordID]*finding{},
 	}
 	for _, kind := range Kinds {
 		s.refs[kind] = map[string]RecordID{}
+		s.found[kind] = map[RecordID]*finding{}
 	}
 	return s
 }
@@ -87,14 +83,13 @@ func (s *State) apply(r Record) {
 	if p, ok := r.(*Partnership); ok && p.Note != nil {
 		s.notes[p.Note.Note] = p.ID
 	}
-	if text := searched(r); text != nil {
-		s.found[head.ID] = &finding{text: searchtext.Of(text...), name: searchtext.Of(text[0], text[1])}
-	}
+	s.find(r)
 }
 
 // forget takes a record out of the indexes.
 func (s *State) forget(old Record) {
 	head := old.Base()
+	s.unfind(old)
 	var gone live.Digest
 	gone.Add(uuid.UUID(head.ID), head.Seq)
 	s.digest.Count -= gone.Count
@@ -107,38 +102,10 @@ func (s *State) forget(old Record) {
 		}
 	}
 	if p, ok := old.(*Partnership); ok && p.Note != nil {
-		delete(s.notes, p.Note.Note)
-	}
-}
-
-// searched lists what a search looks through, the names first; nil for kinds that are not searched.
-func searched(r Record) []string {
-	switch r := r.(type) {
-	case *Partnership:
-		return append([]string{
-			r.Name, r.NameCy, r.AreaDescription, r.Purpose, r.Aims, r.Signposting, r.Benefits, r.Barriers, r.NextSteps,
-			r.Coordination, r.LeadRole, r.Postcode,
-		}, words(r.ActivityTypes)...)
-	case *Organisation:
-		return []string{
-			r.Name, r.NameCy, r.Town, r.Postcode, r.Services, r.CommonQueries, r.SignpostTo, r.Address, r.AccessPolicy,
+		if s.notes[p.Note.Note] == p.ID { // else a record merged with it has the note, too
+			delete(s.notes, p.Note.Note)
 		}
-	case *Agreement:
-		text := []string{r.Title, ""}
-		for _, c := range r.Clauses {
-			text = append(text, c.Heading, c.Text)
-		}
-		return text
 	}
-	return nil
-}
-
-func words[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, item := range list {
-		out[i] = string(item)
-	}
-	return out
 }
 
 // Get gives a record whatever its standing; nil if there is none.
@@ -150,6 +117,14 @@ func (s *State) ByRef(kind Kind, ref string) Record {
 		return s.records[id]
 	}
 	return nil
+}
+
+// Living follows a record that was merged to the one it lives on in; any other, nil too, is its own.
+func (s *State) Living(r Record) Record {
+	for r != nil && r.Base().Standing == Merged {
+		r = s.records[r.Base().Into]
+	}
+	return r
 }
 
 // Of lists the records of a kind that refer to a record and are in use, in the order in which they were made.
@@ -213,27 +188,36 @@ func (s *State) Visible(viewer Viewer, r Record) bool {
 
 // visibilityOf is a record's own visibility; ok is false for those that are seen with what they are a part of.
 func visibilityOf(r Record) (v Visibility, ok bool) {
+	own := visibilityField(r)
+	if own == nil {
+		return "", false
+	}
+	return *own, true
+}
+
+// visibilityField is where a record says who sees it; nil for those that are seen with what they are a part of.
+func visibilityField(r Record) *Visibility {
 	switch r := r.(type) {
 	case *Partnership:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Organisation:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Contact:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Document:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Agreement:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Meeting:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Activity:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Step:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Decision:
-		return r.Visibility, true
+		return &r.Visibility
 	case *Term:
-		return r.Visibility, true
+		return &r.Visibility
 	}
-	return "", false
+	return nil
 }

@@ -1,0 +1,129 @@
+package partnership
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+)
+
+// The bounds of a page.
+const (
+	DefaultPage = 20
+	MaxPage     = 100
+)
+
+// PageArgs says which page of a list is wanted.
+type PageArgs struct {
+	First *int    // 1 to MaxPage; nil: DefaultPage
+	After *string // a cursor of an earlier page, of the same order; nil: from the beginning
+}
+
+// Page is a part of a list.
+type Page[T any] struct {
+	Edges       []Edge[T]
+	TotalCount  int // on all pages
+	HasNextPage bool
+}
+
+// Edge is a record and its place in the list.
+type Edge[T any] struct {
+	Cursor     string
+	Node       T
+	DistanceKm *float64 // from where was asked; nil where no place was asked or is known
+}
+
+// The pages and edges of each kind.
+type (
+	PartnershipPage  = Page[*Partnership]
+	PartnershipEdge  = Edge[*Partnership]
+	OrganisationPage = Page[*Organisation]
+	OrganisationEdge = Edge[*Organisation]
+	AgreementPage    = Page[*Agreement]
+	AgreementEdge    = Edge[*Agreement]
+)
+
+// Partnerships lists the partnerships that the actor sees and the filter takes.
+func (s *Service) Partnerships(ctx context.Context, actor account.Actor, filter PartnershipFilter, by PartnershipOrder, args PageArgs) (page PartnershipPage, err error) {
+	err = s.look(ctx, actor, func(l look) error {
+		q, order, err := l.partnershipList(filter, by)
+		if err != nil {
+			return err
+		}
+		page, err = pageOf[*Partnership](q.take(), order, args)
+		return err
+	})
+	return page, err
+}
+
+func (l look) partnershipList(filter PartnershipFilter, by Order) (*partnershipQuestion, ordering, error) {
+	q, err := l.ask(filter)
+	if err != nil {
+		return nil, ordering{}, err
+	}
+	order, err := orderOf(by, q.around, q.text)
+	return q, order, err
+}
+
+// Organisations lists the organisations that the actor sees and the filter takes.
+func (s *Service) Organisations(ctx context.Context, actor account.Actor, filter OrganisationFilter, by OrganisationOrder, args PageArgs) (page OrganisationPage, err error) {
+	err = s.look(ctx, actor, func(l look) error {
+		page, err = l.organisationList(filter, by, args)
+		return err
+	})
+	return page, err
+}
+
+func (l look) organisationList(filter OrganisationFilter, by Order, args PageArgs) (OrganisationPage, error) {
+	q, err := l.askOrganisations(filter)
+	if err != nil {
+		return OrganisationPage{}, err
+	}
+	if by == InOrderOfReview {
+		return OrganisationPage{}, fault.Input("orderBy", "must be NAME, CHANGED_AT, DISTANCE or RELEVANCE")
+	}
+	order, err := orderOf(by, q.around, q.text)
+	if err != nil {
+		return OrganisationPage{}, err
+	}
+	return pageOf[*Organisation](q.take(), order, args)
+}
+
+// Agreements lists the agreements that the actor sees and the filter takes, A to Z, or the best match first.
+func (s *Service) Agreements(ctx context.Context, actor account.Actor, filter AgreementFilter, args PageArgs) (page AgreementPage, err error) {
+	err = s.look(ctx, actor, func(l look) error {
+		page, err = l.agreementList(filter, args)
+		return err
+	})
+	return page, err
+}
+
+// pageOf makes the page that was asked for of what was found.
+func pageOf[T Record](hits []hit, order ordering, args PageArgs) (page Page[T], err error) {
+	size := DefaultPage
+	if args.First != nil {
+		size = *args.First
+	}
+	if size < 1 || size > MaxPage {
+		return page, fault.Input("first", "must be 1 to %d", MaxPage)
+	}
+	var after *spot
+	if args.After != nil {
+		at, ok := order.parse(*args.After)
+		if !ok {
+			return page, fault.Input("after", "must be a cursor of an earlier page of the same list in the same order")
+		}
+		after = &at
+	}
+	best := closest{limit: size + 1} // one more shows whether there are more
+	for _, h := range hits {
+		if at := h.spot(order); after == nil || after.compare(at) < 0 {
+			best.add(at)
+		}
+	}
+	page.TotalCount, page.HasNextPage = len(hits), len(best.spots) > size
+	for _, at := range best.spots[:min(size, len(best.spots))] {
+		page.Edges = append(page.Edges, Edge[T]{Cursor: order.cursor(at), Node: at.record.(T), DistanceKm: at.km})
+	}
+	return page, nil
+}
