@@ -2,6 +2,7 @@ package partnership
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"sync"
 	"time"
@@ -9,6 +10,8 @@ import (
 	"roundtable/account"
 	"roundtable/live"
 	"roundtable/place"
+
+	"github.com/google/uuid"
 )
 
 // Service is everything that can be done with the directory. Every method takes who asks and decides by itself what they
@@ -84,8 +87,15 @@ func (s *Service) stay(ctx context.Context) {
 	}
 }
 
-// do carries out a command.
-func (s *Service) do(ctx context.Context, c *command) error { return s.streams.Do(ctx, Stream, c) }
+// do carries out a command. One without a request is given one, so that it is recognised when its commit is repeated.
+func (s *Service) do(ctx context.Context, c *command) (err error) {
+	if c.request == uuid.Nil {
+		if c.request, err = uuid.NewRandomFromReader(s.random); err != nil {
+			return fmt.Errorf("drawing the id of a request: %w", err)
+		}
+	}
+	return s.streams.Do(ctx, Stream, c)
+}
 
 // edit carries out an editor's command.
 func (s *Service) edit(ctx context.Context, c *command) error {
@@ -114,11 +124,7 @@ func (s *Service) Get(ctx context.Context, actor account.Actor, id RecordID) (fo
 func (s *Service) ByRef(ctx context.Context, actor account.Actor, kind Kind, ref string) (found Record, err error) {
 	viewer := ViewerOf(actor)
 	err = s.read(ctx, func(st *State) {
-		r := st.ByRef(kind, ref)
-		for r != nil && r.Base().Standing == Merged {
-			r = st.Get(r.Base().Into)
-		}
-		if st.Visible(viewer, r) {
+		if r := st.Living(st.ByRef(kind, ref)); st.Visible(viewer, r) {
 			found = r
 		}
 	})

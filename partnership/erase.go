@@ -1,0 +1,44 @@
+package partnership
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+)
+
+// Erase takes everything about the person out of a contact and forgets all its earlier versions, so that nothing of it
+// is stored any more. The contact counts as removed; what role it was, where it came from and when it was entered stay.
+// For editors.
+func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (now Record, err error) {
+	c := &command{actor: actor, request: in.Request}
+	c.judge = func(o *overlay) error {
+		old := o.get(in.ID)
+		if old == nil {
+			return fault.Missing("entry")
+		}
+		if now = old; old.Base().Request == c.request {
+			return nil
+		}
+		contact, ok := old.(*Contact)
+		if !ok {
+			return fault.Input("id", "must be the id of a contact")
+		}
+		now = erase(o, c, contact)
+		return nil
+	}
+	if err := s.edit(ctx, c); err != nil {
+		return nil, err
+	}
+	return now, nil
+}
+
+// erase takes the person out of a contact, as part of a command.
+func erase(o *overlay, c *command, old *Contact) Record {
+	contact := old.Clone().(*Contact)
+	contact.Name, contact.Email, contact.Phone, contact.ContactFormURL, contact.Interests = "", "", "", "", nil
+	contact.Standing = Removed
+	o.forget = append(o.forget, contact.ID)
+	o.record(c.actor, recordErased, contact.ID)
+	return o.put(c, contact)
+}

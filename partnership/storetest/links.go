@@ -1,0 +1,130 @@
+package storetest
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/partnership"
+)
+
+// link stores a link to a new record.
+func (s suite) link(expires time.Time) (partnership.SelfServiceLink, account.Hash) {
+	s.Helper()
+	r := s.save(sketch(partnership.KindContact))[0]
+	link := partnership.SelfServiceLink{
+		ID: uuid.New(), Record: r.Base().ID, CreatedBy: author, CreatedAt: morning, ExpiresAt: expires,
+	}
+	hash := account.HashSecret(link.ID.String())
+	entry := account.NewEntry(morning, account.SystemActor, "directory.issue_link", target(link.Record))
+	if err := s.Store.AddLink(s.Context(), link, hash, entry); err != nil {
+		s.Fatal(err)
+	}
+	return link, hash
+}
+
+func target(id partnership.RecordID) account.Target {
+	return account.Target{Kind: "directory_record", ID: uuid.UUID(id)}
+}
+
+// unused asks as a transaction would.
+func (s suite) unused(links ...uuid.UUID) (unused map[uuid.UUID]bool) {
+	s.Helper()
+	err := s.Store.Write(s.Context(), func(tx partnership.Tx) (err error) {
+		unused, err = tx.Unused(s.Context(), links)
+		return err
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+	return unused
+}
+
+func (s suite) wantNoLink(hash account.Hash, at time.Time) {
+	s.Helper()
+	if link, err := s.Store.LinkByHash(s.Context(), hash, at); !fault.Is(err, fault.NotFound) {
+		s.Errorf("got %+v, %v", link, err)
+	}
+}
+
+func (s suite) keepsLinks() {
+	expires := morning.Add(time.Hour)
+	link, hash := s.link(expires)
+	got, err := s.Store.LinkByHash(s.Context(), hash, expires.Add(-time.Microsecond))
+	if err != nil || !reflect.DeepEqual(got, link) {
+		s.Errorf("got %+v, want %+v, %v", got, link, err)
+	}
+	if n := s.Audited("directory.issue_link", target(link.Record)); n != 1 {
+		s.Errorf("noted %d times", n)
+	}
+	s.wantNoLink(hash, expires)
+	s.wantNoLink(account.HashSecret("another"), morning)
+	other, _ := s.link(expires)
+	want := map[uuid.UUID]bool{link.ID: true, other.ID: true}
+	if unused := s.unused(link.ID, other.ID, uuid.New()); !reflect.DeepEqual(unused, want) {
+		s.Errorf("got %v, want %v", unused, want)
+	}
+}
+
+func (s suite) usesLinksWithChanges() {
+	link, hash := s.link(morning.Add(time.Hour))
+	other, _ := s.link(morning.Add(time.Hour))
+	use := func(c *partnership.Changes) { c.Used = []uuid.UUID{link.ID} }
+	want := errors.New("no")
+	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
+		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip()}}
+		use(&c)
+		if err := tx.Save(s.Context(), c); err != nil {
+			return err
+		}
+		return want
+	})
+	if !errors.Is(err, want) || !s.unused(link.ID)[link.ID] {
+		s.Errorf("the link is used by what failed: %v", err)
+	}
+	s.write(use)
+	if unused := s.unused(link.ID, other.ID); unused[link.ID] || !unused[other.ID] {
+		s.Errorf("got %v", unused)
+	}
+	s.wantNoLink(hash, morning)
+}
+
+func (s suite) sweepsLinks() {
+	old, _ := s.link(morning)
+	link, hash := s.link(morning.Add(time.Hour))
+	if err := s.Store.SweepLinks(s.Context(), morning.Add(time.Minute)); err != nil {
+		s.Fatal(err)
+	}
+	if unused := s.unused(old.ID, link.ID); len(unused) != 1 || !unused[link.ID] {
+		s.Errorf("got %v", unused)
+	}
+	if _, err := s.Store.LinkByHash(s.Context(), hash, morning); err != nil {
+		s.Error(err)
+	}
+}
+
+// A file is in use while any version of a document names it: history must be able to give it back.
+func (s suite) namesFiles() {
+	document := func(sha string) *partnership.Document {
+		d := sketch(partnership.KindDocument).(*partnership.Document)
+		d.File = nil
+		if sha != "" {
+			d.File = &partnership.File{Name: "a.pdf", MediaType: "application/pdf", Size: 9, SHA256: sha}
+		}
+		return d
+	}
+	first := s.save(document("aa"), document("bb"), document("aa"), document(""))
+	later := first[1].Clone().(*partnership.Document)
+	later.File = &partnership.File{SHA256: "cc"}
+	s.save(later)
+	names, err := s.Store.FilesNamed(s.Context())
+	slices.Sort(names)
+	if err != nil || !slices.Equal(names, []string{"aa", "bb", "cc"}) {
+		s.Errorf("got %q, %v", names, err)
+	}
+}

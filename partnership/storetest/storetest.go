@@ -1,0 +1,168 @@
+// Package storetest is the contract of partnership.Store and partnership.Files as tests: every implementation passes it.
+package storetest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"roundtable/account"
+	"roundtable/live"
+	"roundtable/partnership"
+)
+
+// Bench is a store to test, empty but for what the suite puts there.
+type Bench struct {
+	Store partnership.Store
+	// Audited counts the audit log's entries of an action on a target.
+	Audited func(account.Action, account.Target) int
+}
+
+// suite is one test of the contract. It is the *testing.T, too, so that failures name their lines.
+type suite struct {
+	*testing.T
+	Bench
+}
+
+// Run checks a kind of store. open gives a bench of its own to each test.
+func Run(t *testing.T, open func(t *testing.T) Bench) {
+	for name, test := range map[string]func(suite){
+		"begins empty":                 suite.beginsEmpty,
+		"keeps every field":            suite.keepsEveryField,
+		"keeps what is not known":      suite.keepsWhatIsNotKnown,
+		"reads what changed":           suite.readsWhatChanged,
+		"sums as the state does":       suite.sumsAsTheStateDoes,
+		"stores nothing when f fails":  suite.storesNothingWhenFails,
+		"lets one write at a time":     suite.letsOneWriteAtATime,
+		"writes an import at once":     suite.writesAnImportAtOnce,
+		"keeps a version of each row":  suite.keepsVersions,
+		"keeps rows replaced at once":  suite.keepsReplaced,
+		"reads records as they were":   suite.readsBefore,
+		"forgets versions":             suite.forgets,
+		"keeps what a merge moved":     suite.keepsMoved,
+		"refuses a ref twice":          suite.refusesRefsTwice,
+		"keeps links until used":       suite.keepsLinks,
+		"sweeps links":                 suite.sweepsLinks,
+		"uses links with the changes":  suite.usesLinksWithChanges,
+		"names the files of documents": suite.namesFiles,
+	} {
+		t.Run(name, func(t *testing.T) { test(suite{t, open(t)}) })
+	}
+}
+
+var (
+	morning = time.Date(2026, 3, 2, 9, 0, 0, 123456000, time.UTC)
+	author  = uuid.MustParse("00000000-0000-4000-8000-00000000000a")
+)
+
+// sketch is a record of a kind with every field filled, as it is before it is stored.
+func sketch(kind partnership.Kind) partnership.Record {
+	r := partnership.New(kind)
+	fill(reflect.ValueOf(r).Elem())
+	*r.Base() = partnership.Head{
+		ID: partnership.RecordID(uuid.New()), Ref: "ref-" + uuid.NewString(), Standing: partnership.Current,
+		CreatedAt: morning, CreatedBy: author, ChangedAt: morning, ChangedBy: author, Way: partnership.ByEditor,
+		Request: uuid.New(),
+	}
+	return r
+}
+
+// fill gives a value something else than zero in all its parts.
+func fill(v reflect.Value) {
+	switch value := v.Addr().Interface().(type) {
+	case *time.Time:
+		*value = morning
+		return
+	case *partnership.RecordID:
+		*value = partnership.RecordID(uuid.New())
+		return
+	case *uuid.UUID:
+		*value = uuid.New()
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fill(v.Index(0))
+		fill(v.Index(1))
+	case reflect.String:
+		v.SetString("<b>\"Ŵ\" \\u0041\nשלום 👩🏽‍⚕️")
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int, reflect.Int64, reflect.Int32:
+		v.SetInt(10 << 20)
+	case reflect.Float64:
+		v.SetFloat(53.123456789012345)
+	default:
+		panic(fmt.Sprint("a field of an unexpected type: ", v.Type()))
+	}
+}
+
+// next gives a record a new row under a seq.
+func next(r partnership.Record, seq live.Seq) partnership.Record {
+	r = r.Clone()
+	r.Base().Seq = seq
+	return r
+}
+
+// save writes records, each under the next seq, and gives them as they are then.
+func (s suite) save(records ...partnership.Record) []partnership.Record {
+	s.Helper()
+	var saved []partnership.Record
+	s.write(func(c *partnership.Changes) {
+		saved = nil
+		for _, r := range records {
+			c.At++
+			saved = append(saved, next(r, c.At))
+		}
+		c.Records = saved
+	})
+	return saved
+}
+
+// write saves the changes that f fills in, from the store's seq on.
+func (s suite) write(f func(*partnership.Changes)) {
+	s.Helper()
+	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
+		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip()}}
+		f(&c)
+		return tx.Save(s.Context(), c)
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+}
+
+func (s suite) since(after live.Seq) partnership.Delta {
+	s.Helper()
+	delta, err := s.Store.Since(s.Context(), after)
+	if err != nil {
+		s.Fatal(err)
+	}
+	slices.SortFunc(delta.Records, func(a, b partnership.Record) int { return int(a.Base().Seq - b.Base().Seq) })
+	return delta
+}
+
+// wantRecords compares records with all their fields.
+func (s suite) wantRecords(got, want []partnership.Record) {
+	s.Helper()
+	if len(got) != len(want) {
+		s.Fatalf("got %d records, want %d", len(got), len(want))
+	}
+	for i := range want {
+		if !reflect.DeepEqual(got[i], want[i]) {
+			s.Errorf("record %d\n got %+v\nwant %+v", i, got[i], want[i])
+		}
+	}
+}
