@@ -19,6 +19,7 @@ const (
 	InvitePrefix      SecretPrefix = "rti_"
 	ParticipantPrefix SecretPrefix = "rtp_"
 	ProjectorPrefix   SecretPrefix = "rtv_"
+	EntryPrefix       SecretPrefix = "rte_" // a member's own entry of the directory
 )
 
 const secretBytes = 32

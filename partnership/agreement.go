@@ -2,14 +2,15 @@ package partnership
 
 import "slices"
 
-// Document is a paper of a partnership: a link, or a file that is stored here.
+// Document is a paper of a partnership: a link, or a file that is stored here. One with neither is known of, and waits for
+// its file.
 type Document struct {
 	Head        `json:"-"`
 	Partnership RecordID     `json:"partnership"`
 	Type        DocumentType `json:"type"`
 	Title       string       `json:"title"`
 	URL         string       `json:"url,omitempty"`
-	File        *File        `json:"file,omitempty"` // one of both
+	File        *File        `json:"file,omitempty"` // one of both at most
 	Language    Language     `json:"language,omitempty"`
 	AdoptedOn   Date         `json:"adoptedOn,omitempty"`
 	ReviewDue   Date         `json:"reviewDue,omitempty"`

@@ -2,6 +2,7 @@ package partnership
 
 import (
 	"context"
+	"time"
 
 	"roundtable/account"
 	"roundtable/internal/fault"
@@ -26,6 +27,7 @@ func confirm(r Record, day Date) bool {
 	switch r := r.(type) {
 	case *Contact:
 		r.LastConfirmed, r.Lapsed = day, false
+		r.MailFailures, r.MailFailedAt = 0, time.Time{}
 	case *Partnership:
 		r.LastReviewed = day
 	case *Organisation:

@@ -23,8 +23,10 @@ type Contact struct {
 	NoticeGivenOn     Date        `json:"noticeGivenOn"`
 	Source            string      `json:"source"`
 	LastConfirmed     Date        `json:"lastConfirmed"`
-	RemindedAt        time.Time   `json:"remindedAt,omitzero"` // when they were last asked to confirm
-	Lapsed            bool        `json:"lapsed,omitempty"`    // hidden, because nobody confirmed it for too long
+	RemindedAt        time.Time   `json:"remindedAt,omitzero"`    // when they were last asked by e-mail to confirm
+	Lapsed            bool        `json:"lapsed,omitempty"`       // hidden, because nobody confirmed it for too long
+	MailFailures      int         `json:"mailFailures,omitempty"` // reminders in a row that could not be sent
+	MailFailedAt      time.Time   `json:"mailFailedAt,omitzero"`  // the last of them
 }
 
 // Kind implements Record.

@@ -63,9 +63,14 @@ func (k keeper) Commit(ctx context.Context, _ live.ID, r live.Resident[*State, D
 		if err := catchUp(ctx, tx, r); err != nil {
 			return err
 		}
+		unused, err := unusedLinks(ctx, tx, batch)
+		if err != nil {
+			return err
+		}
 		now := k.now().UTC().Truncate(time.Microsecond)
 		r.Read(func(s *State) {
 			o := newOverlay(s, now)
+			o.unused = unused
 			for i, c := range batch {
 				before := o.mark()
 				if errs[i] = c.judge(o); errs[i] != nil {
@@ -80,6 +85,20 @@ func (k keeper) Commit(ctx context.Context, _ live.ID, r live.Resident[*State, D
 		return tx.Save(ctx, changes)
 	})
 	return changes.Delta, errs, err
+}
+
+// unusedLinks tells which of the self-service links of a batch were not used before it.
+func unusedLinks(ctx context.Context, tx Tx, batch []*command) (map[uuid.UUID]bool, error) {
+	var links []uuid.UUID
+	for _, c := range batch {
+		if c.link != uuid.Nil {
+			links = append(links, c.link)
+		}
+	}
+	if len(links) == 0 {
+		return map[uuid.UUID]bool{}, nil
+	}
+	return tx.Unused(ctx, links)
 }
 
 func catchUp(ctx context.Context, tx Tx, r live.Resident[*State, Delta]) error {

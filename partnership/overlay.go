@@ -22,6 +22,8 @@ type overlay struct {
 	to     map[RecordID]map[RecordID]struct{} // records above by what they refer to, or did before the batch went on
 	puts   []replaced
 	forget []RecordID
+	unused map[uuid.UUID]bool // self-service links of the batch, as they were before it
+	used   []uuid.UUID        // by the batch
 	audit  []account.Entry
 }
 
@@ -39,7 +41,7 @@ func newOverlay(base *State, now time.Time) *overlay {
 }
 
 func (o *overlay) changes() Changes {
-	c := Changes{Delta: Delta{At: o.seq}, Forget: o.forget, Audit: o.audit}
+	c := Changes{Delta: Delta{At: o.seq}, Forget: o.forget, Used: o.used, Audit: o.audit}
 	for _, r := range o.above {
 		c.Records = append(c.Records, r)
 	}
@@ -142,18 +144,19 @@ type command struct {
 	actor   account.Actor
 	way     Way
 	request uuid.UUID
+	link    uuid.UUID // the self-service link that it uses up; zero: none
 	judge   func(o *overlay) error
 }
 
 // mark is where an overlay stands between two commands.
 type mark struct {
-	seq                 live.Seq
-	puts, forget, audit int
+	seq                       live.Seq
+	puts, forget, used, audit int
 }
 
 // mark notes where the overlay stands.
 func (o *overlay) mark() mark {
-	return mark{seq: o.seq, puts: len(o.puts), forget: len(o.forget), audit: len(o.audit)}
+	return mark{seq: o.seq, puts: len(o.puts), forget: len(o.forget), used: len(o.used), audit: len(o.audit)}
 }
 
 // undo takes back everything since a mark.
@@ -168,7 +171,8 @@ func (o *overlay) undo(m mark) {
 		delete(o.refs[r.Kind()], r.Base().Ref)
 		delete(o.above, put.id)
 	}
-	o.seq, o.puts, o.forget, o.audit = m.seq, o.puts[:m.puts], o.forget[:m.forget], o.audit[:m.audit]
+	o.seq, o.puts, o.forget = m.seq, o.puts[:m.puts], o.forget[:m.forget]
+	o.used, o.audit = o.used[:m.used], o.audit[:m.audit]
 }
 
 func (o *overlay) index(r Record) {

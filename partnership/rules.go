@@ -15,8 +15,8 @@ func (o *overlay) holds(r Record) error {
 	case *Membership:
 		return o.membershipHolds(r)
 	case *Document:
-		if (r.URL == "") == (r.File == nil) {
-			return fault.Input("url", "give either the address of the document or a file")
+		if r.URL != "" && r.File != nil {
+			return fault.Input("url", "give either the address of the document or a file, not both")
 		}
 	}
 	return nil

@@ -97,9 +97,13 @@ func keep(r, old Record) {
 		r.Note = old.(*Partnership).Note
 	case *Organisation:
 		r.Register, r.Vanished = old.(*Organisation).Register, old.(*Organisation).Vanished
+		r.correct(old.(*Organisation))
 	case *Contact:
-		r.RemindedAt = old.(*Contact).RemindedAt
-		r.Lapsed = old.(*Contact).Lapsed && r.LastConfirmed == old.(*Contact).LastConfirmed
+		keepReminders(r, old.(*Contact))
+	case *Document:
+		if r.URL == "" {
+			r.File = old.(*Document).File // the address of a document takes the place of its file
+		}
 	case *Agreement:
 		r.From, r.Attribution = old.(*Agreement).From, old.(*Agreement).Attribution
 	}

@@ -20,10 +20,13 @@ type Service struct {
 	store   Store
 	files   Files
 	notes   Notes
+	mail    Mail
 	areas   *place.Gazetteer
 	streams *Streams
 	clock   func() time.Time
 	random  io.Reader
+
+	publicURL string
 
 	mu    sync.Mutex
 	watch *live.Watch[*State, Delta, *command] // keeps the directory in memory from its first use
@@ -34,18 +37,21 @@ type Deps struct {
 	Store  Store
 	Files  Files
 	Notes  Notes
+	Mail   Mail // nil: nobody is asked by e-mail
 	Bus    live.Bus
 	Areas  *place.Gazetteer
 	Now    func() time.Time
 	Random io.Reader // gives ids and secrets; safe for concurrent use
 	Live   live.Options
+
+	PublicURL string // where people open the web app, for links in e-mails
 }
 
 // NewService starts the service; Close ends it.
 func NewService(d Deps) *Service {
 	d.Live.Now = d.Now
 	return &Service{
-		store: d.Store, files: d.Files, notes: d.Notes, areas: d.Areas, clock: d.Now, random: d.Random,
+		store: d.Store, files: d.Files, notes: d.Notes, mail: d.Mail, publicURL: d.PublicURL, areas: d.Areas, clock: d.Now, random: d.Random,
 		streams: live.New[*State, Delta, *command]("directory", keeper{store: d.Store, areas: d.Areas, now: d.Now}, d.Bus, d.Live),
 	}
 }

@@ -19,6 +19,7 @@ func settle(r Record) {
 	case *Contact:
 		noneIfEmpty(&r.Interests)
 		utc(&r.RemindedAt)
+		utc(&r.MailFailedAt)
 	case *Agreement:
 		noneIfEmpty(&r.Clauses)
 	case *Meeting:

@@ -1,0 +1,162 @@
+package partnership
+
+import (
+	"context"
+	"time"
+
+	"roundtable/internal/fault"
+	"roundtable/live"
+
+	"github.com/google/uuid"
+)
+
+// OwnEntry is an entry as the holder of its link sees it.
+type OwnEntry struct {
+	// Record holds what the holder may see: of a contact all that is kept of them; nothing of the note that a
+	// partnership was made from, nor of who changed what.
+	Record       Record
+	Organisation string // for a contact: the name of the organisation whose contact it is; "" if none
+	Partnership  string // for a contact: the name of the partnership; "" if none
+	ExpiresAt    time.Time
+}
+
+// OwnEntry shows the entry that a link is for. fault.NotFound, in the same words, for a link that is unknown, used or
+// expired, and for an entry that is not in use any more.
+func (s *Service) OwnEntry(ctx context.Context, secret string) (OwnEntry, error) {
+	link, err := s.linkOf(ctx, secret)
+	if err != nil {
+		return OwnEntry{}, err
+	}
+	own := OwnEntry{ExpiresAt: link.ExpiresAt}
+	err = s.read(ctx, func(st *State) {
+		r := st.Get(link.Record)
+		if r == nil || r.Base().Standing != Current {
+			return
+		}
+		own.Record = forHolder(r)
+		if c, ok := r.(*Contact); ok {
+			own.Organisation, own.Partnership = nameOf(st.Get(c.Organisation)), nameOf(st.Get(c.Partnership))
+		}
+	})
+	if err == nil && own.Record == nil {
+		err = errLink()
+	}
+	return own, err
+}
+
+// forHolder is a record without what is for editors alone.
+func forHolder(r Record) Record {
+	shown := r.Clone()
+	head := shown.Base()
+	head.CreatedBy, head.ChangedBy, head.Request = uuid.Nil, uuid.Nil, uuid.Nil
+	if p, ok := shown.(*Partnership); ok {
+		p.Note = nil
+	}
+	return shown
+}
+
+// nameOf is what a record in use is called; "" if there is none.
+func nameOf(r Record) string {
+	if r == nil || r.Base().Standing != Current {
+		return ""
+	}
+	return called(r)
+}
+
+// ConfirmOwn confirms the entry that a link is for, with the changes that its holder asks for; or forgets a contact who
+// wants that. The link is used up by what is stored, and by nothing else: of two at once one succeeds, and after a
+// refusal the link still works. fault.NotFound as OwnEntry; fault.Conflict if the entry was changed since Base.
+func (s *Service) ConfirmOwn(ctx context.Context, secret string, in OwnChanges) (saved Record, err error) {
+	link, err := s.linkOf(ctx, secret)
+	if err != nil {
+		return nil, err
+	}
+	request, err := s.newID()
+	if err != nil {
+		return nil, err
+	}
+	var judged Record
+	c := &command{way: BySelfService, request: request, link: link.ID}
+	c.judge = func(o *overlay) error {
+		var err error
+		judged, err = in.judge(c, o, link.Record)
+		return err
+	}
+	if err := s.do(ctx, c); err != nil {
+		return nil, err
+	}
+	return judged, nil
+}
+
+func (in OwnChanges) judge(c *command, o *overlay, id RecordID) (Record, error) {
+	old := o.get(id)
+	if old == nil {
+		return nil, errLink()
+	}
+	head := old.Base()
+	if head.Request == c.request {
+		return old, nil // the commit was repeated, and had come through
+	}
+	if head.Standing != Current || !o.unused[c.link] {
+		return nil, errLink()
+	}
+	if in.Base != 0 && in.Base != head.Seq {
+		return nil, fault.New(fault.Conflict, "this entry was changed meanwhile; open the link again to see it as it is now")
+	}
+	saved, err := in.apply(c, o, old)
+	if err != nil {
+		return nil, err
+	}
+	o.unused[c.link] = false
+	o.used = append(o.used, c.link)
+	o.record(c.actor, linkUsed, id)
+	return saved, nil
+}
+
+func (in OwnChanges) apply(c *command, o *overlay, old Record) (Record, error) {
+	if in.Remove {
+		contact, ok := old.(*Contact)
+		if !ok {
+			return nil, fault.Input("remove", "is for contacts; ask the editors to take this entry away")
+		}
+		return erase(o, c, contact), nil
+	}
+	r := old.Clone()
+	if err := in.change(r, DateOf(o.now)); err != nil {
+		return nil, err
+	}
+	if err := o.judge(r); err != nil {
+		return nil, err
+	}
+	return o.put(c, r), nil
+}
+
+// OwnChanges is what the holder of a link says of their entry. What is nil stays as it is; nothing at all confirms the
+// entry. Fields of another kind of entry are fault.BadUserInput.
+type OwnChanges struct {
+	Remove bool     // for a contact: forget me; everything else is passed over
+	Base   live.Seq // the seq of the entry that was shown; 0: whatever it is now
+
+	RoleTitle         *string     // contact
+	Name              *string     // contact
+	Email             *string     // contact, organisation
+	Phone             *string     // contact, organisation
+	ContactFormURL    *string     // contact
+	Interests         *[]string   // contact
+	PreferredLanguage *Language   // contact; "": none
+	Visibility        *Visibility // contact: who may see them, as they wish
+
+	Address       *string // organisation
+	Website       *string // organisation, partnership
+	Services      *string // organisation
+	CommonQueries *string // organisation
+	SignpostTo    *string // organisation
+	AccessPolicy  *string // organisation
+
+	Purpose          *string        // partnership
+	Aims             *string        // partnership
+	Signposting      *string        // partnership
+	MeetingFrequency *Frequency     // partnership; "": not known
+	MeetingModes     *[]MeetingMode // partnership
+	Channels         *[]Channel     // partnership
+}
