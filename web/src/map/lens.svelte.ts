@@ -84,6 +84,11 @@ export class Lens {
     return true
   }
 
+  /** Shows the whole of the view again. */
+  back(): void {
+    this.#own = null
+  }
+
   move(x: number, y: number): void {
     this.look(moved(this.#camera, x, y))
   }

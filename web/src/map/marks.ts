@@ -16,8 +16,6 @@ export interface Pin {
 /** A pin and where its place is drawn. */
 export interface Placed extends Point {
   readonly pin: Pin
-  /** The area it is in is drawn smaller than the pin. */
-  readonly small: boolean
 }
 
 /** What is drawn for one pin, or for several too close together to tell apart. */
@@ -39,17 +37,19 @@ export interface MarkOptions {
   selected: string | null
   /** Drawn in a ring around their place: a cluster that was opened and cannot be told apart any closer. */
   fanned: ReadonlySet<string>
+  /** Whether a mark there would hide what it is about. */
+  hides: (place: Point) => boolean
 }
 
 /** The marks for pins, in the order of the list. */
-export function marksOf(placed: readonly Placed[], { size, selected, fanned }: MarkOptions): Mark[] {
+export function marksOf(placed: readonly Placed[], { size, selected, fanned, hides }: MarkOptions): Mark[] {
   const seen = placed.filter((each) => inFrame(each, size, 0))
   const ring = fan(
     seen.filter((each) => fanned.has(each.pin.id)),
     size,
   )
   const rest = seen.filter((each) => !fanned.has(each.pin.id))
-  const places = rest.length <= mostSpread && ring.length === 0 ? spread(rest, pinWidth, size) : null
+  const places = rest.length <= mostSpread && ring.length === 0 ? spread(rest, pinWidth, size, hides) : null
   const whole = (mark: Mark): Mark => ({ ...mark, ...within(mark, size) })
   const marks = places ? rest.map((each, i) => single(each, places[i] ?? each)) : gathered(rest, selected)
   return [...marks, ...ring].map(whole).sort((a, b) => a.pins[0].number - b.pins[0].number)

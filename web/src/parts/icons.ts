@@ -44,12 +44,23 @@ export const icons = {
   bin: [{ d: 'M3.5 5.5h13M8 5.5V3.5h4v2M5.5 5.5l.8 11h7.4l.8-11' }],
   plus: [{ d: 'M10 4v12M4 10h12' }],
   minus: [{ d: 'M4 10h12' }],
+  whole: [{ d: 'M7.5 3.5h-4v4M12.5 3.5h4v4M7.5 16.5h-4v-4M12.5 16.5h4v-4' }],
   pause: [{ d: 'M7 5v10M13 5v10' }],
   speech: [{ d: 'M3 4h14v9H9.5L6 16.5V13H3z' }],
   people: [
     { cx: 7.5, cy: 7, r: 3 },
     { d: 'M2 16.5c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4.4a3 3 0 0 1 0 5.2M15 12c1.9.8 3 2.4 3 4.5' },
   ],
+  search: [{ cx: 9, cy: 9, r: 5.5 }, { d: 'M13.2 13.2L17 17' }],
+  paper: [{ d: 'M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5' }],
+  list: [{ d: 'M7 5h10M7 10h10M7 15h10M3.5 5h.01M3.5 10h.01M3.5 15h.01' }],
+  table: [{ x: 3, y: 4, width: 14, height: 12, rx: 1.5 }, { d: 'M3 8h14M8.5 8v8' }],
+  map: [{ d: 'M3 5.5l4.5-2 5 2 4.5-2v11l-4.5 2-5-2-4.5 2zM7.5 3.5v11M12.5 5.5v11' }],
+  filter: [{ d: 'M3 5h14M5.5 10h9M8 15h4' }],
+  mail: [{ x: 2.5, y: 4.5, width: 15, height: 11, rx: 1.5 }, { d: 'M3 6l7 5 7-5' }],
+  phone: [{ d: 'M5 3h3l1.5 4-2 1.5a9 9 0 0 0 4 4l1.5-2 4 1.5v3c0 1-1 1.5-2 1.5C9 16 4 11 3.5 5 3.5 4 4 3 5 3z' }],
+  calendar: [{ x: 3, y: 4.5, width: 14, height: 12, rx: 1.5 }, { d: 'M3 8.5h14M7 2.5v4M13 2.5v4' }],
+  away: [{ d: 'M8 4H4v12h12v-4M11 3.5h5.5V9M16.5 3.5L9 11' }],
 } satisfies Record<string, readonly Shape[]>
 
 export type IconName = keyof typeof icons

@@ -20,6 +20,7 @@ export const map: typeof english = {
   where: 'Ble mae’r map',
   closer: 'Chwyddo i mewn',
   farther: 'Chwyddo allan',
+  whole: 'Dangos y cyfan eto',
   move: 'Symud y map',
   left: 'I’r chwith',
   right: 'I’r dde',

@@ -15,6 +15,7 @@ export const map = {
   where: 'Where the map is',
   closer: 'Zoom in',
   farther: 'Zoom out',
+  whole: 'Show all of it again',
   move: 'Move the map',
   left: 'Left',
   right: 'Right',
