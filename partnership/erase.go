@@ -10,7 +10,8 @@ import (
 // Erase takes everything about the person out of a contact and forgets all its earlier versions, so that nothing of it
 // is stored any more. The contact counts as removed; what role it was, where it came from and when it was entered stay.
 // For editors.
-func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (now Record, err error) {
+func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
+	var now Record
 	c := &command{actor: actor, request: in.Request}
 	c.judge = func(o *overlay) error {
 		old := o.get(in.ID)

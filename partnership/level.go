@@ -89,3 +89,16 @@ func mayEdit(actor account.Actor) error {
 	}
 	return nil
 }
+
+// maySave fails for all but editors, and those who made the draft that they change from a note: they may change what it
+// says, not who sees it.
+func maySave(actor account.Actor, old, r Record) error {
+	err := mayEdit(actor)
+	if err == nil || old == nil || !ViewerOf(actor).drafted(old) {
+		return err
+	}
+	if p, ok := r.(*Partnership); !ok || p.Visibility != Hidden {
+		return fault.New(fault.Forbidden, "only directory editors can decide who sees this")
+	}
+	return nil
+}

@@ -36,6 +36,8 @@ type Organisation struct {
 	LastReviewed  Date            `json:"lastReviewed,omitempty"`
 	Register      string          `json:"register,omitempty"` // the register it was read from, such as "nhs-trusts"
 	Vanished      Date            `json:"vanished,omitempty"` // the day its register no longer held it
+	// Corrected are the fields of a registered organisation that somebody else wrote: the register leaves them alone.
+	Corrected []string `json:"corrected,omitempty"`
 }
 
 // Identifier names an organisation in somebody's register.
@@ -58,7 +60,7 @@ func (o *Organisation) Links() []Link {
 // Clone implements Record.
 func (o *Organisation) Clone() Record {
 	c := *o
-	c.Identifiers = slices.Clone(o.Identifiers)
+	c.Identifiers, c.Corrected = slices.Clone(o.Identifiers), slices.Clone(o.Corrected)
 	return &c
 }
 

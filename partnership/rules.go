@@ -36,7 +36,7 @@ func (o *overlay) placesKnown(councils, healthAreas []string) error {
 	return nil
 }
 
-// organisationHolds keeps places known, the tree of organisations without rings, and identifiers unique.
+// organisationHolds keeps places known, and the tree of organisations without rings.
 func (o *overlay) organisationHolds(r *Organisation) error {
 	if r.Council != "" {
 		if err := o.placesKnown([]string{r.Council}, nil); err != nil {
@@ -48,6 +48,11 @@ func (o *overlay) organisationHolds(r *Organisation) error {
 			return fault.Input("healthAreaCode", "must be the code of a health area, such as E54000057")
 		}
 	}
+	return o.treeHolds(r)
+}
+
+// treeHolds keeps an organisation from being a part of itself by way of others.
+func (o *overlay) treeHolds(r *Organisation) error {
 	for at, depth := r.Parent, 0; at != (RecordID{}); depth++ {
 		parent, _ := o.get(at).(*Organisation)
 		if parent == nil {

@@ -21,21 +21,33 @@ type Save struct {
 	Request uuid.UUID
 }
 
-// Save makes or changes a record. For editors. fault.Conflict carries the record as it is, when it was changed since
-// Base; saving the same request twice changes nothing the second time.
-func (s *Service) Save(ctx context.Context, actor account.Actor, in Save) (saved Record, err error) {
+// Save makes or changes a record. For editors; whoever made a draft from a note may change that, but not publish it.
+// fault.Conflict carries the record as it is, when it was changed since Base; saving the same request twice changes
+// nothing the second time.
+func (s *Service) Save(ctx context.Context, actor account.Actor, in Save) (Record, error) {
+	var saved Record
 	c := &command{actor: actor, request: in.Request}
-	c.judge = func(o *overlay) error {
+	c.judge = func(o *overlay) (err error) {
 		saved, err = in.judge(c, o)
 		return err
 	}
-	return saved, s.edit(ctx, c)
+	carryOut := s.edit
+	if ViewerOf(actor).Account != uuid.Nil {
+		carryOut = s.do // it may be their own draft, which is judged with the record at hand
+	}
+	if err := carryOut(ctx, c); err != nil {
+		return nil, err
+	}
+	return saved, nil
 }
 
 func (in Save) judge(c *command, o *overlay) (Record, error) {
 	r := in.Record.Clone()
 	head := r.Base()
 	old := o.get(head.ID)
+	if err := maySave(c.actor, old, r); err != nil {
+		return nil, err
+	}
 	if old == nil {
 		return in.create(c, o, r)
 	}

@@ -100,6 +100,9 @@ func (s *Service) do(ctx context.Context, c *command) (err error) {
 			return fmt.Errorf("drawing the id of a request: %w", err)
 		}
 	}
+	if c.way == "" {
+		c.way = ByEditor
+	}
 	return s.streams.Do(ctx, Stream, c)
 }
 
@@ -107,9 +110,6 @@ func (s *Service) do(ctx context.Context, c *command) (err error) {
 func (s *Service) edit(ctx context.Context, c *command) error {
 	if err := mayEdit(c.actor); err != nil {
 		return err
-	}
-	if c.way == "" {
-		c.way = ByEditor
 	}
 	return s.do(ctx, c)
 }

@@ -16,6 +16,7 @@ func settle(r Record) {
 		noneIfEmpty(&r.ActivityTypes)
 	case *Organisation:
 		noneIfEmpty(&r.Identifiers)
+		noneIfEmpty(&r.Corrected)
 	case *Contact:
 		noneIfEmpty(&r.Interests)
 		utc(&r.RemindedAt)

@@ -103,7 +103,8 @@ func errMerged() error {
 // alter carries out an editor's command on one record: f changes a copy of it, and what differs is stored.
 func (s *Service) alter(
 	ctx context.Context, actor account.Actor, in ChangeOf, action account.Action, f func(*overlay, Record) error,
-) (now Record, err error) {
+) (Record, error) {
+	var now Record
 	c := &command{actor: actor, request: in.Request}
 	c.judge = func(o *overlay) error {
 		old := o.get(in.ID)
