@@ -109,6 +109,27 @@ func (s *Service) Self(ctx context.Context, actor account.Actor) (ParticipantVie
 	return viewParticipant(p, names), nil
 }
 
+// OrganisationOf gives the organisation that a participant joined with, an id of the directory; zero if they named none,
+// or where names are hidden. For the workshop's facilitators, and for directory editors with a part in it;
+// fault.NotFound for others.
+func (s *Service) OrganisationOf(ctx context.Context, actor account.Actor, id account.ParticipantID) (uuid.UUID, error) {
+	p, names, err := s.store.Participant(ctx, id)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	role, err := s.Role(ctx, actor, p.Workshop)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	if role != board.RoleFacilitator && !actor.Has(account.Editor) {
+		return uuid.Nil, fault.Missing("participant")
+	}
+	if names == board.NamesHidden {
+		return uuid.Nil, nil
+	}
+	return p.Organisation, nil
+}
+
 // Facilitators lists the accounts that run a workshop. For its facilitators; fault.Forbidden for others.
 func (s *Service) Facilitators(ctx context.Context, actor account.Actor, id WorkshopID) ([]account.AccountID, error) {
 	if _, err := s.run(ctx, actor, id); err != nil {

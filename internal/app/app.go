@@ -23,7 +23,6 @@ import (
 	"roundtable/internal/settings"
 	"roundtable/live"
 	"roundtable/partnership"
-	"roundtable/place"
 	"roundtable/postgres"
 	"roundtable/presence"
 	"roundtable/redis"
@@ -61,6 +60,7 @@ type Node struct {
 	listener net.Listener
 	http     *http.Server
 	draining atomic.Bool
+	tended   tended
 	closers  []func()
 }
 
@@ -159,15 +159,9 @@ func (n *Node) openServices() error {
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))
-	areas, err := place.Load()
-	if err != nil {
-		return fmt.Errorf("reading the areas of the country: %w", err)
+	if err := n.openDirectory(options); err != nil {
+		return err
 	}
-	n.Directory = partnership.NewService(partnership.Deps{
-		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, n.cfg.Now), Bus: n.bus,
-		Areas: areas, Now: n.cfg.Now, Random: rand.Reader, Live: options,
-	})
-	n.closers = append(n.closers, n.Directory.Close)
 	attendance := presence.Options{Log: n.cfg.Log}
 	if n.redis != nil {
 		attendance.Share = redis.NewPresence(n.redis, "roundtable:")

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// cleanEvery is how often sessions and links that ended long ago are deleted. Every node does it; twice does no harm.
+// cleanEvery is how often sessions and links that ended long ago are deleted, which every node does and twice does no
+// harm, and how often the directory is tended, which one node does at a time.
 const cleanEvery = time.Hour
 
 // keepClean starts the node's housekeeping, which ends with the node.
@@ -29,6 +30,7 @@ func (n *Node) keepClean() {
 			if err := n.Accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
 				n.cfg.Log.Warn("deleting ended sessions failed; it is tried again in an hour", "error", err)
 			}
+			n.tendDirectory(ctx)
 		}
 	}()
 }

@@ -28,8 +28,9 @@ func (n *Node) metrics() http.Handler {
 		stats    *live.Stats
 		resident func() (int, int)
 	}{
-		"board":    {n.Boards.Streams().Stats(), n.Boards.Streams().Resident},
-		"workshop": {n.Workshops.Streams().Stats(), n.Workshops.Streams().Resident},
+		"board":     {n.Boards.Streams().Stats(), n.Boards.Streams().Resident},
+		"workshop":  {n.Workshops.Streams().Stats(), n.Workshops.Streams().Resident},
+		"directory": {n.Directory.Streams().Stats(), n.Directory.Streams().Resident},
 	} {
 		labels := prometheus.Labels{"kind": kind}
 		counter("commits_total", "Transactions of commands.", labels, of.stats.Commits.Load)
@@ -52,6 +53,9 @@ func (n *Node) metrics() http.Handler {
 	counter("deliveries_total", "Live answers written to sockets.", nil, sockets.Deliveries.Load)
 	counter("delivered_bytes_total", "Their bytes.", nil, sockets.Bytes.Load)
 	counter("socket_operations_total", "Queries and mutations over sockets.", nil, sockets.Operations.Load)
+	counter("directory_reminders_total", "People asked by e-mail to confirm their entry.", nil, n.tended.reminded.Load)
+	counter("directory_reminders_failed_total", "E-mails that could not be sent.", nil, n.tended.failed.Load)
+	counter("directory_lapsed_total", "Contacts hidden because nobody confirmed them.", nil, n.tended.lapsed.Load)
 	gauge("bus_healthy", "1 while bumps go through.", nil, func() float64 {
 		if n.bus.Healthy() {
 			return 1

@@ -12,6 +12,7 @@ type rule struct {
 // small library that every domain may use goes here.
 var leaves = []string{
 	"internal/fault",
+	"internal/safecell",
 	"internal/searchtext",
 	"place",
 	"sector",
@@ -38,6 +39,8 @@ var rules = []rule{
 	{"postgres/migrations", nil},
 	{"postgres/local", []string{"internal/child"}},
 	{"redis", domains},
+	{"smtp", nil},
+	{"files", with(base, "partnership")},
 
 	{"graph", with(domains, "graph")},
 	{"web", nil},
@@ -49,7 +52,7 @@ var rules = []rule{
 	{"internal/testenv", []string{"internal/child", "internal/settings", "internal/testenv", "postgres/local", "postgres/migrations"}},
 
 	// Only the composition root knows everyone.
-	{"internal/app", with(domains, "graph", "internal", "postgres", "redis", "server", "web")},
+	{"internal/app", with(domains, "graph", "internal", "postgres", "redis", "server", "smtp", "files", "web")},
 	{"internal/apptest", with(domains, "graph", "internal", "postgres", "redis", "server", "web")},
 	{"cmd/roundtable", []string{"account", "internal/app", "internal/fault", "internal/settings", "postgres", "postgres/local", "postgres/migrations"}},
 	{"bench", nil}, // it meets the server as its clients do
@@ -62,6 +65,7 @@ var libraries = []struct {
 	only []string
 }{
 	{"github.com/jackc/pgx", []string{"postgres", "internal/app", "internal/testenv"}},
+	{"github.com/wneessen/go-mail", []string{"smtp"}},
 	{"github.com/pressly/goose", []string{"postgres/migrations"}},
 	{"database/sql", []string{"postgres"}},
 	{"github.com/redis/go-redis", []string{"redis", "internal/app", "internal/testenv"}},

@@ -75,6 +75,14 @@ func (s *Settings) check() []error {
 			report(problem("PostgresBin", "%q is not a folder", s.PostgresBin))
 		}
 	}
+	if s.Files != "" {
+		if info, err := os.Stat(s.Files); err == nil && !info.IsDir() {
+			report(problem("Files", "%q is not a folder", s.Files))
+		}
+	}
+	for _, err := range s.checkSMTP() {
+		report(err)
+	}
 	if s.MutationRate < 0 || math.IsNaN(s.MutationRate) || math.IsInf(s.MutationRate, 0) {
 		report(problem("MutationRate", "%v is not a rate; give a number of changes a second, or 0 for no limit", s.MutationRate))
 	}

@@ -23,6 +23,11 @@ type Settings struct {
 	DatabaseURL    string   `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"PostgreSQL to use (${env}; default: a private one in the data folder)."`
 	RedisURL       string   `name:"redis-url" env:"REDIS_URL" placeholder:"URL" help:"Redis that joins several nodes (${env}; default: none, for a single node)."`
 	PostgresBin    string   `env:"ROUNDTABLE_POSTGRES_BIN" placeholder:"FOLDER" help:"Folder of postgres and initdb for the private PostgreSQL (${env}; default: looked for)."`
+	Files          string   `env:"ROUNDTABLE_FILES" placeholder:"FOLDER" help:"Folder for uploaded documents, shared by all nodes (${env}; default: they are kept in PostgreSQL)."`
+	SMTPAddr       string   `name:"smtp-addr" env:"ROUNDTABLE_SMTP_ADDR" placeholder:"HOST:PORT" help:"Mail server for reminders to confirm an entry of the directory (${env}; default: none, and editors send the links)."`
+	SMTPUser       string   `name:"smtp-user" env:"ROUNDTABLE_SMTP_USER" placeholder:"NAME" help:"User name at the mail server (${env}; default: none is needed)."`
+	SMTPPassword   Secret   `name:"smtp-password" env:"ROUNDTABLE_SMTP_PASSWORD" placeholder:"PASSWORD" help:"Password at the mail server, best given as a variable (${env})."`
+	SMTPFrom       string   `name:"smtp-from" env:"ROUNDTABLE_SMTP_FROM" placeholder:"ADDRESS" help:"Sender of e-mails, such as 'Directory <directory@example.org>' (${env})."`
 	MutationRate   float64  `env:"ROUNDTABLE_MUTATION_RATE" default:"5" placeholder:"N" help:"Changes a participant may make a second, after a burst of 40; 0 lifts the limit (${env}; default ${default})."`
 	LogLevel       string   `env:"ROUNDTABLE_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"debug, info, warn or error (${env}; default ${default})."`
 	LogFormat      string   `env:"ROUNDTABLE_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"text or json (${env}; default ${default})."`

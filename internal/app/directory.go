@@ -1,0 +1,70 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"sync/atomic"
+
+	"roundtable/files"
+	"roundtable/live"
+	"roundtable/partnership"
+	"roundtable/place"
+	"roundtable/postgres"
+	"roundtable/smtp"
+)
+
+// openDirectory gives the directory its ports: where it is kept, where its files are, the notes that drafts are made
+// from, and who sends its e-mails.
+func (n *Node) openDirectory(options live.Options) error {
+	areas, err := place.Load()
+	if err != nil {
+		return fmt.Errorf("reading the areas of the country: %w", err)
+	}
+	deps := partnership.Deps{
+		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, n.cfg.Now),
+		Notes: promotableNotes{boards: n.Boards, workshops: n.Workshops}, Bus: n.bus, Areas: areas,
+		Now: n.cfg.Now, Random: rand.Reader, Live: options, PublicURL: n.publicURL.String(),
+	}
+	set := n.cfg.Settings
+	if set.Files != "" {
+		if deps.Files, err = files.Open(set.Files, n.cfg.Now); err != nil {
+			return err
+		}
+	}
+	if set.SMTPAddr != "" {
+		deps.Mail, err = smtp.New(smtp.Config{
+			Addr: set.SMTPAddr, User: set.SMTPUser, Password: set.SMTPPassword.Reveal(), From: set.SMTPFrom, Now: n.cfg.Now,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	n.Directory = partnership.NewService(deps)
+	n.closers = append(n.closers, n.Directory.Close)
+	return nil
+}
+
+// tended counts what the directory's scheduled work did on this node.
+type tended struct{ reminded, failed, lapsed atomic.Int64 }
+
+// tendDirectory does the directory's scheduled work, unless another node is at it. Doing it again an hour later mends
+// what failed.
+func (n *Node) tendDirectory(ctx context.Context) {
+	_, err := postgres.Alone(ctx, n.pool, "directory.tend", func(ctx context.Context) error {
+		done, err := n.Directory.Tend(ctx)
+		n.tended.reminded.Add(int64(done.Reminded))
+		n.tended.failed.Add(int64(done.Failed))
+		n.tended.lapsed.Add(int64(done.Lapsed))
+		if done.Lapsed+done.Reminded+done.Failed > 0 {
+			n.cfg.Log.Info("tended the directory", "lapsed", done.Lapsed, "reminded", done.Reminded, "failed", done.Failed)
+		}
+		if done.MailErr != nil {
+			n.cfg.Log.Warn("a reminder could not be sent; it is tried again later", "error", done.MailErr)
+		}
+		return err
+	})
+	if err != nil && ctx.Err() == nil {
+		n.cfg.Log.Warn("tending the directory failed; it is tried again in an hour", "error", err)
+	}
+}
