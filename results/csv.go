@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
+
+	"roundtable/internal/safecell"
 )
 
 // The columns of a CSV file, in order. Names stay as they are, so that what reads the file goes on reading it.
@@ -21,7 +21,7 @@ var csvColumns = []string{
 const byteOrderMark = "\uFEFF"
 
 // CSV writes an export as RFC 4180 text in UTF-8, with a header row. Parts of a question are lines of one cell; times are
-// RFC 3339 in UTC; sector and status are written small, as in import files. Every cell is as SafeCell makes it.
+// RFC 3339 in UTC; sector and status are written small, as in import files. Every cell is as package safecell makes it.
 type CSV struct {
 	to      *csv.Writer
 	started bool
@@ -42,7 +42,7 @@ func (c *CSV) Write(row Row) error {
 		row.WorkshopID.String(), row.BoardID.String(), row.SectionID.String(), row.NoteID.String(),
 	}
 	for i, cell := range record {
-		record[i] = SafeCell(cell)
+		record[i] = safecell.Of(cell)
 	}
 	return failed(c.to.Write(record))
 }
@@ -71,37 +71,4 @@ func failed(err error) error {
 		return fmt.Errorf("writing CSV: %w", err)
 	}
 	return nil
-}
-
-// SafeCell keeps spreadsheets from taking what somebody wrote for a formula: a text that begins with = + - @, in any
-// width, or with a tab or a line break, gets an apostrophe in front. White space, marks without width and apostrophes
-// before such a sign do not hide it, because some programs drop them. PlainCell undoes it exactly.
-// https://owasp.org/www-community/attacks/CSV_Injection
-func SafeCell(text string) string {
-	if formula(text) {
-		return "'" + text
-	}
-	return text
-}
-
-// PlainCell gives the text that SafeCell was given.
-func PlainCell(cell string) string {
-	if text, ok := strings.CutPrefix(cell, "'"); ok && formula(text) {
-		return text
-	}
-	return cell
-}
-
-// formula reports whether a text needs an apostrophe. One that has some already needs another, so that PlainCell takes
-// away no more than SafeCell put there.
-func formula(text string) bool {
-	text = strings.TrimLeft(text, "'")
-	if text != "" && strings.ContainsRune("\t\r\n", rune(text[0])) {
-		return true
-	}
-	text = strings.TrimLeftFunc(text, func(r rune) bool {
-		return r == '\'' || unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf)
-	})
-	first, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", first)
 }

@@ -10,46 +10,10 @@ import (
 	"time"
 
 	"roundtable/board"
+	"roundtable/internal/safecell"
 )
 
-func TestSafeCell(t *testing.T) {
-	for in, want := range map[string]string{
-		"":                    "",
-		"plain":               "plain",
-		"1+1=2":               "1+1=2",
-		"'tis":                "'tis",
-		"a\n=b":               "a\n=b",
-		"=1+1":                "'=1+1",
-		"+44 20":              "'+44 20",
-		"-5":                  "'-5",
-		"@SUM(A1)":            "'@SUM(A1)",
-		"\tx":                 "'\tx",
-		"\rx":                 "'\rx",
-		"\nx":                 "'\nx",
-		"  =1":                "'  =1",
-		"\u00a0\u3000=1":      "'\u00a0\u3000=1",
-		"\u200b\ufeff\u202e=": "'\u200b\ufeff\u202e=",
-		"＝1":                  "'＝1",
-		"＋1":                  "'＋1",
-		"－1":                  "'－1",
-		"＠1":                  "'＠1",
-		"﹦1":                  "'﹦1",
-		"'=1":                 "''=1",
-		"''=1":                "'''=1",
-		" '=1":                "' '=1",
-		"'\tx":                "''\tx",
-		"\xff=":               "\xff=",
-	} {
-		if got := SafeCell(in); got != want {
-			t.Errorf("%q: got %q, want %q", in, got, want)
-		}
-		if got := PlainCell(want); got != in {
-			t.Errorf("%q: back from %q comes %q", in, want, got)
-		}
-	}
-}
-
-// dangerous is what spreadsheets are known to take for more than text, written another way than in formula.
+// dangerous is what spreadsheets are known to take for more than text, written another way than in package safecell.
 var dangerous = regexp.MustCompile(`^([\t\r\n]|[\s\p{Z}\p{Cc}\p{Cf}]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}])`)
 
 func FuzzCSV(f *testing.F) {
@@ -77,20 +41,10 @@ func FuzzCSV(f *testing.F) {
 		}
 		// The reader of encoding/csv makes one line break of \r\n.
 		for i, want := range map[int]string{0: first, 4: third, 5: second} {
-			got, want := PlainCell(records[1][i]), strings.ReplaceAll(want, "\r\n", "\n")
+			got, want := safecell.Plain(records[1][i]), strings.ReplaceAll(want, "\r\n", "\n")
 			if got != want {
 				t.Errorf("column %d: got %q, want %q", i, got, want)
 			}
-		}
-	})
-}
-
-func FuzzSafeCell(f *testing.F) {
-	f.Add("''\t=")
-	f.Fuzz(func(t *testing.T, text string) {
-		safe := SafeCell(text)
-		if dangerous.MatchString(safe) || PlainCell(safe) != text {
-			t.Errorf("%q gives %q, and that %q", text, safe, PlainCell(safe))
 		}
 	})
 }
