@@ -49,7 +49,7 @@ func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
 	o.fill(filled, merged)
 	gone := merged.Clone()
 	gone.Base().Standing, gone.Base().Into, gone.Base().Moved = Merged, in.Keep, nil
-	if !sameFields(kept, filled) {
+	if !unchanged(kept, filled) {
 		kept = o.put(c, filled)
 		gone.Base().Moved = append(gone.Base().Moved, in.Keep)
 	}

@@ -53,8 +53,8 @@ func fillEmpty[T any](to, from *T) {
 	}
 }
 
-// sameFields reports whether two records of a kind differ in nothing but their heads.
-func sameFields(a, b Record) bool {
+// unchanged reports whether two records of a kind differ in nothing but their heads.
+func unchanged(a, b Record) bool {
 	a, b = a.Clone(), b.Clone()
 	*a.Base(), *b.Base() = Head{}, Head{}
 	settle(a)
