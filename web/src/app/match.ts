@@ -11,6 +11,8 @@ export interface PageProps {
 export interface Route {
   /** Parts between slashes; `:name` takes any one part. */
   readonly pattern: string
+  /** Whether the page follows `router.query` itself: then another query of the same address is not a new page. */
+  readonly query?: true
   /** Fetches the page's code. */
   load(): Promise<{ default: Component<PageProps> | Component<Record<string, never>> }>
 }

@@ -4,6 +4,7 @@ import { routes } from './routes'
 /** Where the reader is, and how to go elsewhere without loading the page anew. */
 class Router {
   #path = $state(location.pathname)
+  #search = $state(location.search)
   /** Grows with every step, so that the same address again is a fresh page. */
   #step = $state(0)
 
@@ -17,6 +18,26 @@ class Router {
 
   get match(): Match | null {
     return match(routes, this.#path)
+  }
+
+  /** What is behind the address's `?`. Only a page whose route says `query` sees it change. */
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.#search)
+  }
+
+  /** The page's address on this server, to come back to. */
+  get address(): string {
+    return this.#path + this.#search
+  }
+
+  /** Gives the page that is shown another query, and leaves the reader where they are. */
+  ask(query: URLSearchParams, { replace = false } = {}): void {
+    const search = query.size > 0 ? `?${query}` : ''
+    if (search === this.#search) return
+    const address = this.#path + search
+    if (replace) history.replaceState(history.state, '', address)
+    else history.pushState(null, '', address)
+    this.#search = search
   }
 
   go(address: string, { replace = false } = {}): void {
@@ -48,6 +69,9 @@ class Router {
   }
 
   #arrive(): void {
+    const stays = location.pathname === this.#path && location.hash === '' && this.match?.route.query
+    this.#search = location.search
+    if (stays) return
     this.#path = location.pathname
     this.#step++
   }

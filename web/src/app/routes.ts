@@ -11,4 +11,5 @@ export const routes: readonly Route[] = [
   { pattern: '/workshops/new', load: () => import('../workshops/NewPage.svelte') },
   { pattern: '/workshops/:workshopId', load: () => import('../run/RunPage.svelte') },
   { pattern: '/projector', load: () => import('../projector/ProjectorPage.svelte') },
+  { pattern: '/partnerships', query: true, load: () => import('../directory/DirectoryPage.svelte') },
 ]

@@ -1,13 +1,27 @@
 import { account } from './cy/account'
 import { attendee } from './cy/attendee'
 import { common } from './cy/common'
+import { directory } from './cy/directory'
 import { join } from './cy/join'
 import { map } from './cy/map'
 import { projector } from './cy/projector'
 import { run } from './cy/run'
+import { site } from './cy/site'
 import { values } from './cy/values'
 import { workshops } from './cy/workshops'
 import type { Messages } from './en'
 
 /** Welsh: a draft until somebody who speaks it has read it, and the pages say so (`draftLanguage`). */
-export const cy: Messages = { ...common, join, map, attendee, account, workshops, run, projector, values }
+export const cy: Messages = {
+  ...common,
+  join,
+  map,
+  attendee,
+  account,
+  workshops,
+  run,
+  projector,
+  values,
+  directory,
+  site,
+}

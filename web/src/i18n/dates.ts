@@ -5,6 +5,13 @@ export function dayAndTime(moment: string, tag: string): string {
   return new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(moment))
 }
 
+/** "3 November 2026", from a day as the server writes it: it is the same day in every time zone. */
+export function day(date: string, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00Z`),
+  )
+}
+
 /** "Tue, 24 Nov 2026" */
 export function shortDay(moment: string, tag: string): string {
   const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const

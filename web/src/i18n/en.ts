@@ -1,14 +1,28 @@
 import { account } from './en/account'
 import { attendee } from './en/attendee'
 import { common } from './en/common'
+import { directory } from './en/directory'
 import { join } from './en/join'
 import { map } from './en/map'
 import { projector } from './en/projector'
 import { run } from './en/run'
+import { site } from './en/site'
 import { values } from './en/values'
 import { workshops } from './en/workshops'
 
 /** English: what the other catalogues must have, too. */
-export const en = { ...common, join, map, attendee, account, workshops, run, projector, values }
+export const en = {
+  ...common,
+  join,
+  map,
+  attendee,
+  account,
+  workshops,
+  run,
+  projector,
+  values,
+  directory,
+  site,
+}
 
 export type Messages = typeof en
