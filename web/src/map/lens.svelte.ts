@@ -1,5 +1,5 @@
 import type { Areas } from './areas'
-import { centred, drawn, fit, held, inFrame, keyOf, moved, zoomed } from './view'
+import { centred, drawn, fit, held, inFrame, keyOf, moved, resized, zoomed } from './view'
 import type { Box, Camera, Point, Size, View } from './view'
 
 /** At this scale a pixel is about 30 metres; the shapes hold no more. */
@@ -16,7 +16,7 @@ export interface Scene {
   readonly size: Size
 }
 
-/** Where the reader looks: at the whole of a view, or closer or beside it until the view or the size changes. */
+/** Where the reader looks: at the whole of a view, or closer or beside it until the view changes. */
 export class Lens {
   readonly #scene: () => Scene
   #own = $state.raw<{ camera: Camera; view: string; size: Size } | null>(null)
@@ -27,7 +27,7 @@ export class Lens {
   readonly #camera = $derived.by(() => {
     const { view, size } = this.#scene()
     const own = this.#own
-    return own && own.view === keyOf(view) && own.size === size ? own.camera : this.#base
+    return own && own.view === keyOf(view) ? resized(own.camera, own.size, size) : this.#base
   })
 
   constructor(scene: () => Scene) {

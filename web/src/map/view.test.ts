@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { between, boxAround, centred, drawn, fit, held, inFrame, keyOf, sameView } from './view'
-import { under, viewOf, zoomed, type View } from './view'
+import { resized, under, viewOf, zoomed, type View } from './view'
 
 const size = { width: 400, height: 600 }
 
@@ -68,6 +68,14 @@ describe('a camera', () => {
     const place = { x: 1.3, y: 2.4 }
     expect(drawn(between(from, to), drawn(to, place)).x).toBeCloseTo(drawn(from, place).x)
     expect(drawn(between(from, to), drawn(to, place)).y).toBeCloseTo(drawn(from, place).y)
+  })
+
+  it('shows the same in a frame of another size', () => {
+    const camera = centred({ x: 2, y: 3 }, 100, size)
+    expect(resized(camera, size, { ...size })).toBe(camera)
+    expect(resized(camera, size, { width: 200, height: 400 })).toEqual(
+      centred({ x: 2, y: 3 }, 50, { width: 200, height: 400 }),
+    )
   })
 
   it('says what is in the frame', () => {

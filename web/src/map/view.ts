@@ -95,6 +95,13 @@ export function held(camera: Camera, box: Box, size: Size): Camera {
   return x === middle.x && y === middle.y ? camera : centred({ x, y }, camera.scale, size)
 }
 
+/** The same part of the plane in a frame of another size. */
+export function resized(camera: Camera, from: Size, to: Size): Camera {
+  if (from.width === to.width && from.height === to.height) return camera
+  const middle = under(camera, { x: from.width / 2, y: from.height / 2 })
+  return centred(middle, (camera.scale * to.width) / from.width, to)
+}
+
 /** Whether something drawn at a point can be seen, `room` from the edges. */
 export const inFrame = ({ x, y }: Point, { width, height }: Size, room: number) =>
   x >= room && y >= room && x <= width - room && y <= height - room
