@@ -71,12 +71,8 @@ func (s *Service) ConfirmOwn(ctx context.Context, secret string, in OwnChanges) 
 	if err != nil {
 		return nil, err
 	}
-	request, err := s.newID()
-	if err != nil {
-		return nil, err
-	}
 	var judged Record
-	c := &command{way: BySelfService, request: request, link: link.ID}
+	c := &command{way: BySelfService, link: link.ID}
 	c.judge = func(o *overlay) error {
 		var err error
 		judged, err = in.judge(c, o, link.Record)

@@ -57,14 +57,7 @@ func (s *Service) DraftOf(ctx context.Context, actor account.Actor, note uuid.UU
 
 // madeFrom gives the partnership that was made from a note, or the one it was merged into; nil if there is none.
 func (s *State) madeFrom(note uuid.UUID) *Partnership {
-	id, ok := s.notes[note]
-	if !ok {
-		return nil
-	}
-	p := s.Partnership(id)
-	for p != nil && p.Standing == Merged {
-		p = s.Partnership(p.Into)
-	}
+	p, _ := s.Living(s.Get(s.notes[note])).(*Partnership)
 	return p
 }
 

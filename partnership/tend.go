@@ -174,11 +174,7 @@ func (s *Service) sweep(ctx context.Context, _ *Tended) error {
 
 // scheduled carries out a command of the product itself.
 func (s *Service) scheduled(ctx context.Context, judge func(*command, *overlay) error) error {
-	request, err := s.newID()
-	if err != nil {
-		return err
-	}
-	c := &command{actor: account.SystemActor, way: BySchedule, request: request}
+	c := &command{actor: account.SystemActor, way: BySchedule}
 	c.judge = func(o *overlay) error { return judge(c, o) }
 	return s.do(ctx, c)
 }

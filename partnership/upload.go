@@ -25,7 +25,7 @@ type Upload struct {
 // DOCX or an ODT by its content, of up to 10 MB. For editors. fault.Conflict if the document was changed since Base; the
 // same request twice changes nothing the second time.
 func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*Document, error) {
-	if err := mayEdit(actor); err != nil {
+	if err := s.MayUpload(ctx, actor, in.Document); err != nil {
 		return nil, err
 	}
 	if len(in.Content) == 0 {
@@ -34,14 +34,6 @@ func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*
 	kind, err := paperOf(in.Content)
 	if err != nil {
 		return nil, err
-	}
-	if err := s.documentInUse(ctx, in.Document); err != nil {
-		return nil, err
-	}
-	if in.Request == uuid.Nil { // a commit that is repeated must be recognised
-		if in.Request, err = s.newID(); err != nil {
-			return nil, err
-		}
 	}
 	sum := sha256.Sum256(in.Content)
 	file := File{
@@ -64,7 +56,11 @@ func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*
 	return saved, nil
 }
 
-func (s *Service) documentInUse(ctx context.Context, id RecordID) error {
+// MayUpload fails as Upload would for who asks and for the document, so that nobody sends ten megabytes in vain.
+func (s *Service) MayUpload(ctx context.Context, actor account.Actor, id RecordID) error {
+	if err := mayEdit(actor); err != nil {
+		return err
+	}
 	var found bool
 	err := s.read(ctx, func(st *State) {
 		d, ok := st.Get(id).(*Document)
@@ -81,7 +77,7 @@ func (in Upload) judge(c *command, o *overlay, file File) (*Document, error) {
 	switch {
 	case !ok || old.Standing != Current:
 		return nil, fault.Missing("document")
-	case old.Request == in.Request:
+	case old.Request == c.request:
 		return old, nil
 	case in.Base != 0 && old.Seq != in.Base:
 		return nil, fault.Stale(old, "somebody else changed this meanwhile")

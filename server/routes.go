@@ -12,6 +12,7 @@ type Routes struct {
 	Sockets http.Handler // upgrades at the same address
 	Auth    http.Handler
 	Export  http.Handler
+	Papers  http.Handler // files of the directory
 	Metrics http.Handler
 	Health  Health
 	Pages   http.Handler
@@ -29,6 +30,8 @@ func (r Routes) Handler() http.Handler {
 	})
 	mux.Handle("/auth/", r.Auth)
 	mux.Handle("/export/", r.Export)
+	mux.Handle("/directory/documents/", r.Papers)
+	mux.Handle("/directory/meetings/", r.Papers)
 	mux.Handle("GET /metrics", r.Metrics)
 	mux.HandleFunc("GET /livez", r.Health.Live)
 	mux.HandleFunc("GET /readyz", r.Health.Ready)

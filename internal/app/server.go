@@ -64,6 +64,9 @@ func (n *Node) openServer() error {
 		Export: server.NewExport(server.ExportOptions{
 			Exports: n.Results, Authenticate: authenticator.Request, Log: n.cfg.Log,
 		}),
+		Papers: server.NewPapers(server.PaperOptions{
+			Papers: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
+		}),
 		Metrics: n.metrics(),
 		Health:  n.health(),
 		Pages:   pages,
