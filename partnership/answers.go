@@ -89,24 +89,15 @@ func (l look) answering(words *wording, at around, scope []*finding) []answerHit
 	best := map[RecordID]answerHit{}
 	most := 1
 	for _, f := range scope {
-		owner := f
-		if a, ok := f.record.(*Activity); ok {
-			owner = l.findingOf(a.Partnership)
-		}
-		if owner == nil {
+		h, ok := l.answer(words, f)
+		if !ok || h.found < most || 2*h.found < len(words.words) {
 			continue
 		}
-		for _, field := range f.answers {
-			h := words.answer(f, owner, field)
-			if h.here == 0 || h.found < most || 2*h.found < len(words.words) {
-				continue
-			}
-			most = h.found
-			h.km = at.distance(owner)
-			id := owner.record.Base().ID
-			if old, ok := best[id]; !ok || h.better(old) < 0 {
-				best[id] = h
-			}
+		most = h.found
+		h.km = at.distance(h.owner)
+		id := h.owner.record.Base().ID
+		if old, ok := best[id]; !ok || h.better(old) < 0 {
+			best[id] = h
 		}
 	}
 	hits := make([]answerHit, 0, len(best))
@@ -117,34 +108,55 @@ func (l look) answering(words *wording, at around, scope []*finding) []answerHit
 	}
 	slices.SortFunc(hits, func(a, b answerHit) int {
 		if at.from != nil {
-			order := ordering{order: InOrderOfDistance}
-			a, b := hit{finding: a.owner, km: a.km}.spot(order), hit{finding: b.owner, km: b.km}.spot(order)
-			return a.compare(b)
+			return a.spot().compare(b.spot())
 		}
 		return a.better(b)
 	})
 	return hits
 }
 
-// answer tells how a field fits, with what else the record says.
-func (w *wording) answer(f, owner *finding, field answering) answerHit {
-	h := answerHit{hit: hit{finding: f}, owner: owner, field: field.field}
-	for _, a := range w.words {
-		if c := a.best(field.words); c > 0 {
-			h.here, h.found, h.good = h.here+1, h.found+1, h.good+int(c)
-		} else if max(a.best(f.name), a.best(f.text), a.best(owner.name), a.best(owner.text)) > 0 {
-			h.found++
+// spot is where an answer lies by distance.
+func (h answerHit) spot() spot {
+	return (&hit{finding: h.owner, km: h.km}).spot(ordering{order: InOrderOfDistance})
+}
+
+// answer gives the field of a record that fits best, together with what else the record says; false where none does.
+func (l look) answer(w *wording, f *finding) (answerHit, bool) {
+	best := answerHit{hit: hit{finding: f}, owner: f}
+	var mine uint64 // the words that the field has, a bit for each
+	for _, field := range f.answers {
+		h := best
+		h.here, h.good, h.field = 0, 0, field.field
+		var has uint64
+		for i, a := range w.words {
+			if c := a.best(field.words); c > 0 {
+				h.here, h.good, has = h.here+1, h.good+int(c), has|1<<i
+			}
+		}
+		if h.here > best.here || h.here == best.here && h.good > best.good {
+			best, mine = h, has
 		}
 	}
-	return h
+	if best.here == 0 {
+		return best, false
+	}
+	if a, ok := f.record.(*Activity); ok {
+		best.owner = l.findingOf(a.Partnership)
+	}
+	best.found = best.here
+	for i, a := range w.words {
+		if mine&(1<<i) == 0 && max(a.best(f.name), a.best(f.text), a.best(best.owner.name), a.best(best.owner.text)) > 0 {
+			best.found++
+		}
+	}
+	return best, true
 }
 
 // better puts the better of two answers first, whatever the distance.
 func (h answerHit) better(other answerHit) int {
 	return cmp.Or(
 		cmp.Compare(other.found, h.found), cmp.Compare(other.here, h.here), cmp.Compare(other.good, h.good),
-		hit{finding: h.owner}.spot(ordering{}).compare(hit{finding: other.owner}.spot(ordering{})),
-		cmp.Compare(h.field, other.field), cmp.Compare(h.record.Base().ID.String(), other.record.Base().ID.String()),
+		h.owner.compare(other.owner), h.compare(other.finding),
 	)
 }
 
@@ -157,6 +169,7 @@ func readQuestion(text string) ([]string, error) {
 	if letters(words) < minQuestion {
 		return nil, fault.Input("text", "must be %d to %d characters", minQuestion, MaxQuestion)
 	}
+	words = words[:min(len(words), maxWords)]
 	telling := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return asking[word] })
 	if len(telling) == 0 {
 		return words, nil
@@ -164,5 +177,7 @@ func readQuestion(text string) ([]string, error) {
 	return telling, nil
 }
 
-// minQuestion is how many letters a question has at least.
-const minQuestion = 2
+const (
+	minQuestion = 2  // letters and digits
+	maxWords    = 64 // of a question; no more than a number has bits
+)

@@ -36,12 +36,12 @@ func (l look) counts(filter PartnershipFilter, by []Dimension) ([]CountGroup, er
 	}
 	counts := map[[2]string]int{}
 	for _, h := range q.take() {
-		for _, first := range l.grouped(by[0], h.finding) {
+		for _, first := range q.grouped(by[0], h.finding) {
 			if len(by) == 1 {
 				counts[[2]string{first}]++
 				continue
 			}
-			for _, second := range l.grouped(by[1], h.finding) {
+			for _, second := range q.grouped(by[1], h.finding) {
 				counts[[2]string{first, second}]++
 			}
 		}
@@ -73,8 +73,8 @@ func checkDimensions(by []Dimension) error {
 }
 
 // grouped lists the groups that a partnership is in.
-func (l look) grouped(by Dimension, f *finding) []string {
-	if values := l.values(by, f); len(values) > 0 {
+func (q *partnershipQuestion) grouped(by Dimension, f *finding) []string {
+	if values := q.values(by, f); len(values) > 0 {
 		return values
 	}
 	return []string{""}

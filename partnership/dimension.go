@@ -26,7 +26,7 @@ const (
 var Dimensions = []Dimension{ByNation, ByRegion, ByHealthArea, BySector, ByFormality, ByAgreement, ByActivity, ByStatus}
 
 // values gives what a partnership is in a dimension, each once; nothing where it is not known.
-func (l look) values(by Dimension, f *finding) []string {
+func (q *partnershipQuestion) values(by Dimension, f *finding) []string {
 	p := f.record.(*Partnership)
 	switch by {
 	case ByNation:
@@ -36,13 +36,7 @@ func (l look) values(by Dimension, f *finding) []string {
 	case ByHealthArea:
 		return f.healthAreas
 	case BySector:
-		var sectors []string
-		for _, o := range l.partners(p) {
-			if !slices.Contains(sectors, string(o.Sector)) {
-				sectors = append(sectors, string(o.Sector))
-			}
-		}
-		return sectors
+		return q.sectorsOf(f)
 	case ByFormality:
 		return known(string(p.Formality))
 	case ByAgreement:
@@ -53,6 +47,20 @@ func (l look) values(by Dimension, f *finding) []string {
 		return known(string(p.Status))
 	}
 	return nil
+}
+
+func (q *partnershipQuestion) sectorsOf(f *finding) []string {
+	sectors, ok := q.sectors[f]
+	if ok {
+		return sectors
+	}
+	for _, o := range q.partners(f.record.(*Partnership)) {
+		if !slices.Contains(sectors, string(o.Sector)) {
+			sectors = append(sectors, string(o.Sector))
+		}
+	}
+	q.sectors[f] = sectors
+	return sectors
 }
 
 func known(value string) []string {

@@ -43,7 +43,7 @@ func (l look) facets(filter PartnershipFilter) (Facets, error) {
 		}
 		for i, by := range Dimensions {
 			if missed&^(1<<i) == 0 {
-				for _, value := range l.taken(by, f) {
+				for _, value := range q.taken(by, f) {
 					counts[by][value]++
 				}
 			}
@@ -62,8 +62,8 @@ func (l look) facets(filter PartnershipFilter) (Facets, error) {
 }
 
 // taken lists the values of a filter by which a partnership is found.
-func (l look) taken(by Dimension, f *finding) []string {
-	values := l.values(by, f)
+func (q *partnershipQuestion) taken(by Dimension, f *finding) []string {
+	values := q.values(by, f)
 	if len(values) == 0 {
 		return known(by.silent())
 	}

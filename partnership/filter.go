@@ -45,6 +45,8 @@ type partnershipQuestion struct {
 	around around
 	text   *wording
 	scope  []*finding
+	// sectors are those of members, by partnership, once they were asked for.
+	sectors map[*finding][]string
 }
 
 // ask checks a filter and makes it ready.
@@ -60,7 +62,7 @@ func (l look) ask(f PartnershipFilter) (*partnershipQuestion, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &partnershipQuestion{look: l, PartnershipFilter: f, around: at, scope: l.scope(KindPartnership, f.Archived)}
+	q := &partnershipQuestion{look: l, PartnershipFilter: f, around: at, scope: l.scope(KindPartnership, f.Archived), sectors: map[*finding][]string{}}
 	q.text = l.matching(asked, q.scope)
 	q.wanted = map[Dimension][]string{
 		ByNation: words(f.Nations), ByRegion: words(f.Regions), ByHealthArea: f.HealthAreas,
@@ -181,7 +183,7 @@ func (l look) hasPartner(p *Partnership, id RecordID) bool {
 
 // take lists what the filter takes, in no order.
 func (q *partnershipQuestion) take() []hit {
-	var hits []hit
+	hits := make([]hit, 0, len(q.scope))
 	for _, f := range q.scope {
 		if missed, h := q.misses(f); missed == 0 {
 			hits = append(hits, h)

@@ -91,7 +91,7 @@ func (l look) allPartners() map[RecordID]bool {
 
 // take lists what the filter takes, in no order.
 func (q *organisationQuestion) take() []hit {
-	var hits []hit
+	hits := make([]hit, 0, len(q.scope))
 	for _, f := range q.scope {
 		o := f.record.(*Organisation)
 		if !q.placed(f) || !q.meets(o) {

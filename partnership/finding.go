@@ -1,6 +1,8 @@
 package partnership
 
 import (
+	"bytes"
+	"cmp"
 	"strings"
 
 	"roundtable/internal/searchtext"
@@ -81,6 +83,12 @@ func (s *State) findingOf(id RecordID) *finding {
 		return nil
 	}
 	return s.found[r.Kind()][id]
+}
+
+// compare puts findings in the order of their names.
+func (f *finding) compare(other *finding) int {
+	a, b := f.record.Base().ID, other.record.Base().ID
+	return cmp.Or(strings.Compare(f.key, other.key), bytes.Compare(a[:], b[:]))
 }
 
 // keyOf is what a name is ordered by.

@@ -116,8 +116,8 @@ func pageOf[T Record](hits []hit, order ordering, args PageArgs) (page Page[T], 
 		after = &at
 	}
 	best := closest{limit: size + 1} // one more shows whether there are more
-	for _, h := range hits {
-		if at := h.spot(order); after == nil || after.compare(at) < 0 {
+	for i := range hits {
+		if at := hits[i].spot(order); after == nil || after.compare(at) < 0 {
 			best.add(at)
 		}
 	}

@@ -2,6 +2,7 @@ package partnership
 
 import (
 	"context"
+	"slices"
 
 	"roundtable/account"
 )
@@ -45,14 +46,15 @@ func (l look) scope(kind Kind, archived bool) []*finding {
 // sees them and that they are in it.
 func (l look) partners(p *Partnership) []*Organisation {
 	var list []*Organisation
-	seen := map[RecordID]bool{}
 	add := func(id RecordID) {
-		if o := l.Organisation(id); o != nil && !seen[id] && l.sees(o) {
-			seen[id] = true
+		o := l.Organisation(id)
+		if o != nil && !slices.Contains(list, o) && l.sees(o) {
 			list = append(list, o)
 		}
 	}
-	add(p.Lead)
+	if p.Lead != (RecordID{}) {
+		add(p.Lead)
+	}
 	for id := range l.of[p.ID] {
 		if m, ok := l.records[id].(*Membership); ok && m.Standing == Current && l.today.within(m) {
 			add(m.Organisation)

@@ -84,14 +84,14 @@ type spot struct {
 	number int64
 	name   string
 	id     RecordID
-	hit
+	*hit
 }
 
 // unknown is after every number.
 const unknown = math.MaxInt64
 
 // spot is where a hit lies in an order.
-func (h hit) spot(o ordering) spot {
+func (h *hit) spot(o ordering) spot {
 	at := spot{name: h.key, id: h.record.Base().ID, hit: h}
 	switch o.order {
 	case InOrderOfChange:

@@ -94,8 +94,9 @@ func (s *Service) PartnershipPins(ctx context.Context, actor account.Actor, filt
 			return err
 		}
 		best := closest{limit: MaxPins}
-		for _, h := range q.take() {
-			best.add(h.spot(order))
+		hits := q.take()
+		for i := range hits {
+			best.add(hits[i].spot(order))
 		}
 		pins = make([]PartnershipPin, 0, len(best.spots))
 		for _, at := range best.spots {

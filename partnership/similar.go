@@ -78,7 +78,7 @@ func (l look) similar(to Likeness) ([]Likely, error) {
 		likely := l.compare(to, f, names, where)
 		if likely.Score >= leastLikely {
 			found[id] = likely
-			at := hit{finding: f}.spot(ordering{})
+			at := (&hit{finding: f}).spot(ordering{})
 			at.number = -int64(likely.Score * 1e6)
 			best.add(at)
 		}

@@ -51,3 +51,19 @@ func FuzzOfIsStable(f *testing.F) {
 		}
 	})
 }
+
+func TestPlainTextFoldsAsAnyDoes(t *testing.T) {
+	all := make([]byte, 0, 0x100)
+	for c := range byte(0x80) {
+		all = append(all, c, 'x')
+	}
+	for _, text := range []string{"", " ", "A b\n\v C ", string(all)} {
+		plain, ok := foldPlain(text)
+		if any := foldAny(text); !ok || plain != any {
+			t.Errorf("%q: got %q, want %q", text, plain, any)
+		}
+	}
+	if _, ok := foldPlain("caf\u00e9"); ok {
+		t.Error("an accent is plain")
+	}
+}
