@@ -152,3 +152,12 @@ func (p *importing) newID(kind Kind, ref string) RecordID {
 	}
 	return id
 }
+
+// Known reports whether a ref was ever given, whatever became of the record. For editors.
+func (s *Service) Known(ctx context.Context, actor account.Actor, kind Kind, ref string) (known bool, err error) {
+	if err := mayEdit(actor); err != nil {
+		return false, err
+	}
+	err = s.read(ctx, func(st *State) { known = st.ByRef(kind, ref) != nil })
+	return known, err
+}

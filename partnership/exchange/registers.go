@@ -1,0 +1,118 @@
+package exchange
+
+import (
+	"strings"
+
+	"roundtable/partnership"
+	"roundtable/place"
+)
+
+const (
+	fromNHS       = "NHS Organisation Data Service, Open Government Licence v3.0"
+	fromLibraries = "Arts Council England and Libraries Hacked, Open Government Licence v3.0"
+	fromHESA      = "Discover Uni dataset, HESA"
+	fromPrisons   = "Ministry of Justice prison register, Crown copyright, MIT licence"
+	fromMySociety = "UK local authority names and codes: mySociety, CC BY 4.0"
+	fromONS       = "Office for National Statistics and NHS Organisation Data Service, Open Government Licence v3.0"
+)
+
+// registers are the lists that can be read, with the columns that tell each from the others.
+var registers = []register{
+	{
+		"nhs-trusts", []string{"ods_code", "name", "nation", "icb_gss_code", "address", "town", "postcode", "lat", "lon", "geo_precision"},
+		fromNHS, readTrust,
+	},
+	{
+		"universities", []string{"ukprn", "legal_name", "trading_name", "name_says_university", "nation", "address", "postcode", "url", "lat", "lon", "geo_precision"},
+		fromHESA, readUniversity,
+	},
+	{
+		"public-libraries", []string{"name", "local_authority", "local_authority_gss", "nation", "address", "town", "postcode", "type", "url", "lat", "lon", "geo_precision"},
+		fromLibraries, readLibrary,
+	},
+	{
+		"prisons", []string{"prison_id", "name", "name_cy", "address", "town", "postcode", "nation", "lat", "lon", "geo_precision"},
+		fromPrisons, readPrison,
+	},
+	{
+		"councils", []string{"gss_code", "official_name", "type", "nation", "health_area_code", "lat", "lon"},
+		fromMySociety, readCouncil,
+	},
+	{
+		"health-areas", []string{"code", "code_scheme", "name", "type", "nation", "ods_code"},
+		fromONS, readHealthArea,
+	},
+}
+
+func readTrust(l entry, o *partnership.Organisation) {
+	o.Name, o.Sector = l.cells["name"], "NHS_TRUST"
+	o.Postcode, o.HealthArea = l.cells["postcode"], l.cells["icb_gss_code"]
+	coded(o, partnership.ODS, l.cells["ods_code"])
+}
+
+// readUniversity reads a provider of higher education under the name that people know it by.
+func readUniversity(l entry, o *partnership.Organisation) {
+	o.Name = l.cells["trading_name"]
+	if o.Name == "" {
+		o.Name = l.cells["legal_name"]
+	}
+	both := strings.ToLower(l.cells["legal_name"] + " " + l.cells["trading_name"])
+	switch {
+	case l.cells["name_says_university"] == "yes":
+		o.Sector = "UNIVERSITY"
+	case strings.Contains(both, "college"), strings.Contains(both, "coleg"):
+		o.Sector = "COLLEGE"
+	default:
+		o.Sector = "OTHER"
+	}
+	o.Postcode, o.Website = l.cells["postcode"], web(l.cells["url"])
+	coded(o, partnership.UKPRN, l.cells["ukprn"])
+}
+
+func readLibrary(l entry, o *partnership.Organisation) {
+	o.Name, o.Sector = l.cells["name"], "PUBLIC_LIBRARY"
+	o.Postcode, o.Website, o.Council = l.cells["postcode"], web(l.cells["url"]), l.cells["local_authority_gss"]
+	if area, ok := l.areas.AreaOf(place.KindCouncil, o.Council); ok {
+		o.HealthArea = area.HealthArea
+	}
+	local(o, l.cells["local_authority_gss"], o.Name, o.Postcode)
+}
+
+func readPrison(l entry, o *partnership.Organisation) {
+	o.Name, o.NameCy, o.Sector = l.cells["name"], l.cells["name_cy"], "PRISON_LIBRARY"
+	o.Postcode = l.cells["postcode"]
+	coded(o, partnership.PrisonScheme, l.cells["prison_id"])
+}
+
+// readCouncil reads a council. Its point is the middle of its area; several of the register's own are wrong for counties,
+// so that those of the areas compiled in go first.
+func readCouncil(l entry, o *partnership.Organisation) {
+	o.Name, o.Sector, o.HealthArea = l.cells["official_name"], council, l.cells["health_area_code"]
+	code := l.cells["gss_code"]
+	if area, ok := l.areas.AreaOf(place.KindCouncil, code); ok {
+		o.Council, o.Point, o.HealthArea = code, &area.Centre, area.HealthArea
+	}
+	if o.Point != nil {
+		o.Precision = place.PrecisionArea
+	}
+	coded(o, partnership.GSS, code)
+}
+
+func readHealthArea(l entry, o *partnership.Organisation) {
+	o.Name, o.Sector = l.cells["name"], "HEALTH_BOARD"
+	if l.cells["type"] == "integrated_care_board" {
+		o.Sector = "INTEGRATED_CARE_BOARD"
+	}
+	code := l.cells["code"]
+	if area, ok := l.areas.AreaOf(place.KindHealthArea, code); ok {
+		o.HealthArea, o.NameCy, o.Point, o.Precision = code, area.NameCy, &area.Centre, place.PrecisionArea
+	}
+	scheme := partnership.LocalScheme
+	if l.cells["code_scheme"] == "GSS" {
+		scheme = partnership.GSS
+	}
+	coded(o, scheme, code)
+	if ods := l.cells["ods_code"]; ods != "" {
+		coded(o, partnership.ODS, ods)
+	}
+}
