@@ -113,13 +113,21 @@ func (o *overlay) put(c *command, r Record) Record {
 	return r
 }
 
-// reaches fails if a record refers to what is absent, of another kind or no longer in use.
+// reaches fails if a record refers to what is absent, of another kind or no longer in use. What it referred to before,
+// and need not, may have gone meanwhile.
 func (o *overlay) reaches(r Record) error {
+	var before []Link
+	if old := o.get(r.Base().ID); old != nil {
+		before = old.Links()
+	}
 	for _, link := range r.Links() {
 		if link.To == (RecordID{}) {
 			if link.Required {
 				return fault.Input(link.Field, "must be given")
 			}
+			continue
+		}
+		if !link.Required && slices.Contains(before, link) {
 			continue
 		}
 		to := o.get(link.To)

@@ -95,7 +95,7 @@ func (p *problems) list(field string, list []string) {
 		p.add(field, "must be at most %d", maxList)
 	}
 	for _, item := range list {
-		p.text(field, item, maxName)
+		p.required(field, item, maxName)
 	}
 }
 
@@ -109,7 +109,7 @@ func (p *problems) postcode(field, code string) {
 	if code == "" {
 		return
 	}
-	if _, ok := place.ParsePostcode(code); !ok {
+	if _, ok := place.ParsePostcode(code); !ok || !printable(strings.ReplaceAll(code, " ", "")) || len(code) > maxCode {
 		p.add(field, "must be a UK postcode or its first half, such as BL4 0JR or BL4")
 	}
 }
@@ -126,9 +126,16 @@ func (p *problems) url(field, address string) {
 		return
 	}
 	parsed, err := url.Parse(address)
-	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "" || parsed.User != nil || len(address) > 500 {
+	if err != nil || !printable(address) || len(address) > 500 || parsed.Host == "" || parsed.User != nil ||
+		parsed.Scheme != "https" && parsed.Scheme != "http" {
 		p.add(field, "must be a web address that begins with https:// or http://, up to 500 characters")
 	}
+}
+
+// printable reports whether a text holds neither spaces nor characters that are not seen.
+func printable(text string) bool {
+	unseen := func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, unseen)
 }
 
 func (p *problems) email(field, address string) {
@@ -136,7 +143,7 @@ func (p *problems) email(field, address string) {
 		return
 	}
 	parsed, err := mail.ParseAddress(address)
-	if err != nil || parsed.Address != address || len(address) > 254 {
+	if err != nil || parsed.Address != address || !printable(address) || len(address) > 254 {
 		p.add(field, "must be an e-mail address, such as library@example.org")
 	}
 }
@@ -218,11 +225,12 @@ func checkRequired[T ~string](bad *problems, field string, value T, allowed []T)
 }
 
 func checkEach[T ~string](bad *problems, field string, list, allowed []T) {
-	for _, value := range list {
+	for i, value := range list {
+		if slices.Contains(list[:i], value) {
+			bad.add(field, "must not hold anything twice")
+			return
+		}
 		checkRequired(bad, field, value, allowed)
-	}
-	if len(list) > len(allowed) {
-		bad.add(field, "must not hold anything twice")
 	}
 }
 

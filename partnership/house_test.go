@@ -1,0 +1,171 @@
+package partnership_test
+
+import (
+	"context"
+	"crypto/rand"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"go.uber.org/goleak"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/internal/testenv"
+	"roundtable/live"
+	"roundtable/partnership"
+	"roundtable/place"
+	"roundtable/postgres"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+
+var morning = time.Date(2026, 3, 2, 9, 0, 0, 123456000, time.UTC)
+
+// house is the directory over a database of its own, with a clock that only the test moves.
+type house struct {
+	*partnership.Service
+	tb    testing.TB
+	dsn   string
+	bus   *live.LocalBus
+	clock *clock
+	pool  *pgxpool.Pool
+}
+
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+func newHouse(tb testing.TB) *house {
+	tb.Helper()
+	h := &house{tb: tb, dsn: testenv.Postgres(tb), bus: live.NewLocalBus(), clock: &clock{now: morning}}
+	h.pool = h.open(h.dsn)
+	h.Service = h.node(h.pool)
+	return h
+}
+
+func (h *house) open(dsn string) *pgxpool.Pool {
+	h.tb.Helper()
+	pool, err := postgres.Open(context.Background(), dsn)
+	if err != nil {
+		h.tb.Fatal(err)
+	}
+	h.tb.Cleanup(pool.Close)
+	return pool
+}
+
+// node starts another node of the same house.
+func (h *house) node(pool *pgxpool.Pool) *partnership.Service {
+	h.tb.Helper()
+	areas, err := place.Load()
+	if err != nil {
+		h.tb.Fatal(err)
+	}
+	s := partnership.NewService(partnership.Deps{
+		Store: postgres.NewDirectory(pool), Files: postgres.NewDirectoryFiles(pool, h.clock.Now), Bus: h.bus,
+		Areas: areas, Now: h.clock.Now, Random: rand.Reader,
+	})
+	h.tb.Cleanup(s.Close)
+	return s
+}
+
+// person is somebody who is signed in.
+func person(roles ...account.Role) account.Actor {
+	return account.Actor{Kind: account.Account, Account: account.AccountID(uuid.New()), Roles: roles}
+}
+
+var (
+	nobody = account.Actor{}
+	editor = person(account.Editor)
+)
+
+func newID() partnership.RecordID { return partnership.RecordID(uuid.New()) }
+
+// save saves a record as the editor: a new one if it has no seq yet.
+func (h *house) save(r partnership.Record) partnership.Record {
+	h.tb.Helper()
+	saved, err := h.Save(context.Background(), editor, partnership.Save{Record: r, Base: r.Base().Seq, Request: uuid.New()})
+	if err != nil {
+		h.tb.Fatal(err)
+	}
+	return saved
+}
+
+// partnership makes a public partnership.
+func (h *house) partnership(name string) *partnership.Partnership {
+	h.tb.Helper()
+	p := sample(partnership.KindPartnership).(*partnership.Partnership)
+	p.Name = name
+	return h.save(p).(*partnership.Partnership)
+}
+
+// organisation makes a public organisation.
+func (h *house) organisation(name string) *partnership.Organisation {
+	h.tb.Helper()
+	o := sample(partnership.KindOrganisation).(*partnership.Organisation)
+	o.Name = name
+	return h.save(o).(*partnership.Organisation)
+}
+
+// member puts an organisation into a partnership.
+func (h *house) member(p *partnership.Partnership, o *partnership.Organisation) *partnership.Membership {
+	h.tb.Helper()
+	return h.save(&partnership.Membership{
+		Head: partnership.Head{ID: newID()}, Partnership: p.ID, Organisation: o.ID, Role: partnership.RoleMember,
+	}).(*partnership.Membership)
+}
+
+// part makes a record that is a part of a partnership.
+func (h *house) part(kind partnership.Kind, of partnership.RecordID) partnership.Record {
+	h.tb.Helper()
+	return h.save(partOf(kind, of))
+}
+
+// now gives a record as it is stored, whatever its standing.
+func (h *house) now(id partnership.RecordID) partnership.Record {
+	h.tb.Helper()
+	return h.Peek(h.tb, id)
+}
+
+// audited counts the audit log's entries of an action.
+func (h *house) audited(action account.Action) (n int) {
+	h.tb.Helper()
+	const query = `SELECT count(*) FROM audit_entry WHERE action = $1 AND target_kind = 'directory_record'`
+	if err := h.pool.QueryRow(context.Background(), query, action).Scan(&n); err != nil {
+		h.tb.Fatal(err)
+	}
+	return n
+}
+
+func wantCode(tb testing.TB, err error, code fault.Code) {
+	tb.Helper()
+	if !fault.Is(err, code) {
+		tb.Errorf("got %v, want %s", err, code)
+	}
+}
+
+func wantField(tb testing.TB, err error, field string) {
+	tb.Helper()
+	if f := fault.Of(err); f == nil || f.Code != fault.BadUserInput || f.Field != field {
+		tb.Errorf("got %v, want BAD_USER_INPUT on %s", err, field)
+	}
+}
+
+func of(r partnership.Record) partnership.ChangeOf {
+	return partnership.ChangeOf{ID: r.Base().ID, Request: uuid.New()}
+}
