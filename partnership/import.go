@@ -94,6 +94,8 @@ func (p *importing) run() ImportReport {
 	for i := range p.bundle.Entries {
 		if p.targets[i].left == "" {
 			changed[i] = p.apply(i)
+		} else {
+			p.report.count(p.bundle.Entries[i].Record.Kind()).LeftOut++
 		}
 		p.step(i, 2*len(p.bundle.Entries))
 	}

@@ -29,6 +29,9 @@ type commands struct {
 	Database     databaseURLCommand  `cmd:"" name:"database" help:"Print the address of the database in use, for pg_dump and psql, while a server runs."`
 	FindPostgres findPostgresCommand `cmd:"" hidden:"" help:"Print the folder of the PostgreSQL programs a server would run."`
 
+	Import importCommand `cmd:"" help:"Read the directory's files, or a public register, into the directory; also while a server runs."`
+	Export exportCommand `cmd:"" help:"Write the directory to files, which import reads again."`
+
 	Token   tokenCommand   `cmd:"" help:"API tokens, for programs."`
 	Account accountCommand `cmd:"" help:"Accounts, for people who sign in."`
 }
@@ -39,6 +42,7 @@ type invocation struct {
 	settings settings.Settings
 	log      *slog.Logger
 	stdout   io.Writer // for answers only; everything else is logged
+	stderr   io.Writer // for how far a long command is
 }
 
 type serveCommand struct{}

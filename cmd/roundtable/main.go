@@ -57,7 +57,7 @@ func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) 
 	if err := cli.Complete(environ); err != nil {
 		return report(stderr, err, exitUsage)
 	}
-	if err := parsed.Run(&invocation{ctx: ctx, settings: cli.Settings, log: cli.Logger(), stdout: stdout}); err != nil {
+	if err := parsed.Run(&invocation{ctx: ctx, settings: cli.Settings, log: cli.Logger(), stdout: stdout, stderr: stderr}); err != nil {
 		return report(stderr, err, exitFailed)
 	}
 	return 0

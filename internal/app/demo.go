@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"roundtable/account"
+	"roundtable/partnership/example"
 	"roundtable/workshop/examples"
 )
 
@@ -14,7 +15,7 @@ const demoAccount = "Example facilitator"
 
 var demoRoles = []account.Role{account.Facilitator, account.Analyst, account.Editor}
 
-// PrintDemo loads the example workshops on the first start and prints where to go as whom.
+// PrintDemo loads the example workshops and the example directory on the first start and prints where to go as whom.
 func PrintDemo(w io.Writer) func(context.Context, *Node) error {
 	return func(ctx context.Context, n *Node) error {
 		owner, err := n.Accounts.EnsureAccount(ctx, account.SystemActor, demoAccount, "", demoRoles)
@@ -22,6 +23,9 @@ func PrintDemo(w io.Writer) func(context.Context, *Node) error {
 			return fmt.Errorf("making the examples' account: %w", err)
 		}
 		if err := examples.Load(ctx, n.Workshops, n.Boards, owner.ID); err != nil {
+			return err
+		}
+		if err := example.Load(ctx, n.Directory); err != nil {
 			return err
 		}
 		link, err := n.Accounts.IssueLink(ctx, account.SystemActor, owner.ID)
@@ -61,9 +65,10 @@ Roundtable runs at %s with the example workshop
   Attendees    %s/join#%s
                (or the code %s %s on the home page)
   Projector    %s/projector#%s
+  Directory    %s/partnerships
   GraphQL      %s/graphql
 
 Stop it with Ctrl-C. What people wrote stays for the next start.
-`, base, example.Title, signIn, base, code, code[:min(4, len(code))], code[min(4, len(code)):], base, projector, base)
+`, base, example.Title, signIn, base, code, code[:min(4, len(code))], code[min(4, len(code)):], base, projector, base, base)
 	return err
 }

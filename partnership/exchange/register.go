@@ -67,7 +67,8 @@ func (g register) readFile(in *reading, content []byte, areas *place.Gazetteer) 
 	}
 	for _, name := range g.columns {
 		if !slices.Contains(header, name) {
-			in.about(1, "register_columns", expected, "this is not the file of the register %s: the column %s is missing", g.name, name)
+			in.about(1, "register_columns", expected+resembled(header),
+				"this is not the file of the register %s: the column %s is missing", g.name, name)
 			return
 		}
 	}
@@ -88,6 +89,16 @@ func (g register) readFile(in *reading, content []byte, areas *place.Gazetteer) 
 	if len(in.bundle.Entries) == 0 && len(in.bundle.Findings) == 0 {
 		in.about(0, "empty", "Make sure that the file is complete.", "the file has no lines below its header")
 	}
+}
+
+// resembled says which register a header is that of; "" if none.
+func resembled(header []string) string {
+	for _, g := range registers {
+		if !slices.ContainsFunc(g.columns, func(name string) bool { return !slices.Contains(header, name) }) {
+			return " This looks like the register " + g.name + "."
+		}
+	}
+	return ""
 }
 
 func named(header, cells []string) map[string]string {
