@@ -30,22 +30,22 @@ type house struct {
 	tb    testing.TB
 	dsn   string
 	bus   *live.LocalBus
-	clock *clock
+	clock *testClock
 	pool  *pgxpool.Pool
 }
 
-type clock struct {
+type testClock struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
-func (c *clock) Now() time.Time {
+func (c *testClock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
 }
 
-func (c *clock) advance(d time.Duration) {
+func (c *testClock) advance(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
@@ -53,7 +53,7 @@ func (c *clock) advance(d time.Duration) {
 
 func newHouse(tb testing.TB) *house {
 	tb.Helper()
-	h := &house{tb: tb, dsn: testenv.Postgres(tb), bus: live.NewLocalBus(), clock: &clock{now: morning}}
+	h := &house{tb: tb, dsn: testenv.Postgres(tb), bus: live.NewLocalBus(), clock: &testClock{now: morning}}
 	h.pool = h.open(h.dsn)
 	h.Service = h.node(h.pool)
 	return h
@@ -84,22 +84,22 @@ func (h *house) node(pool *pgxpool.Pool) *partnership.Service {
 	return s
 }
 
-// person is somebody who is signed in.
-func person(roles ...account.Role) account.Actor {
+// signedIn is somebody who is signed in.
+func signedIn(roles ...account.Role) account.Actor {
 	return account.Actor{Kind: account.Account, Account: account.AccountID(uuid.New()), Roles: roles}
 }
 
 var (
-	nobody = account.Actor{}
-	editor = person(account.Editor)
+	stranger  = account.Actor{}
+	theEditor = signedIn(account.Editor)
 )
 
-func newID() partnership.RecordID { return partnership.RecordID(uuid.New()) }
+func anID() partnership.RecordID { return partnership.RecordID(uuid.New()) }
 
 // save saves a record as the editor: a new one if it has no seq yet.
 func (h *house) save(r partnership.Record) partnership.Record {
 	h.tb.Helper()
-	saved, err := h.Save(context.Background(), editor, partnership.Save{Record: r, Base: r.Base().Seq, Request: uuid.New()})
+	saved, err := h.Save(context.Background(), theEditor, partnership.Save{Record: r, Base: r.Base().Seq, Request: uuid.New()})
 	if err != nil {
 		h.tb.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func (h *house) organisation(name string) *partnership.Organisation {
 func (h *house) member(p *partnership.Partnership, o *partnership.Organisation) *partnership.Membership {
 	h.tb.Helper()
 	return h.save(&partnership.Membership{
-		Head: partnership.Head{ID: newID()}, Partnership: p.ID, Organisation: o.ID, Role: partnership.RoleMember,
+		Head: partnership.Head{ID: anID()}, Partnership: p.ID, Organisation: o.ID, Role: partnership.RoleMember,
 	}).(*partnership.Membership)
 }
 
@@ -152,14 +152,14 @@ func (h *house) audited(action account.Action) (n int) {
 	return n
 }
 
-func wantCode(tb testing.TB, err error, code fault.Code) {
+func refused(tb testing.TB, err error, code fault.Code) {
 	tb.Helper()
 	if !fault.Is(err, code) {
 		tb.Errorf("got %v, want %s", err, code)
 	}
 }
 
-func wantField(tb testing.TB, err error, field string) {
+func refusedField(tb testing.TB, err error, field string) {
 	tb.Helper()
 	if f := fault.Of(err); f == nil || f.Code != fault.BadUserInput || f.Field != field {
 		tb.Errorf("got %v, want BAD_USER_INPUT on %s", err, field)

@@ -7,7 +7,7 @@ import (
 
 // sample is a new record of a kind that can be saved, but for those that are a part of another: see partOf.
 func sample(kind partnership.Kind) partnership.Record {
-	head := partnership.Head{ID: newID()}
+	head := partnership.Head{ID: anID()}
 	switch kind {
 	case partnership.KindPartnership:
 		return &partnership.Partnership{
