@@ -84,14 +84,14 @@ func (h *house) node(pool *pgxpool.Pool) *partnership.Service {
 	return s
 }
 
-// signedIn is somebody who is signed in.
-func signedIn(roles ...account.Role) account.Actor {
+// actorWith is somebody who is signed in.
+func actorWith(roles ...account.Role) account.Actor {
 	return account.Actor{Kind: account.Account, Account: account.AccountID(uuid.New()), Roles: roles}
 }
 
 var (
 	stranger  = account.Actor{}
-	theEditor = signedIn(account.Editor)
+	theEditor = actorWith(account.Editor)
 )
 
 func anID() partnership.RecordID { return partnership.RecordID(uuid.New()) }
