@@ -128,16 +128,10 @@ func (b *pinboard) MayPromote(_ context.Context, actor account.Actor, _ uuid.UUI
 	return fault.New(fault.Forbidden, "only the workshop's facilitators and directory editors can do this")
 }
 
-func person(roles ...account.Role) account.Actor {
-	return account.Actor{Kind: account.Account, Account: account.AccountID(uuid.New()), Roles: roles}
-}
-
 var (
-	editor   = person(account.Editor)
 	ann      = person(account.Facilitator)
 	bob      = person(account.Facilitator)
 	signedIn = person(account.Analyst)
-	nobody   = account.Actor{}
 	room     = uuid.New()
 )
 
@@ -175,8 +169,6 @@ func (d *desk) open(mail partnership.Mail) *partnership.Service {
 type random struct{}
 
 func (random) Read(p []byte) (int, error) { return io.ReadFull(rand.Reader, p) }
-
-func newID() partnership.RecordID { return partnership.RecordID(uuid.New()) }
 
 // save makes or changes a record, which has to succeed.
 func save[R partnership.Record](d *desk, r R) R {
@@ -254,7 +246,7 @@ func (d *desk) tend() partnership.Tended {
 	return done
 }
 
-func wantCode(t *testing.T, err error, code fault.Code) *fault.Error {
+func wantFault(t *testing.T, err error, code fault.Code) *fault.Error {
 	t.Helper()
 	f := fault.Of(err)
 	if code == "" && err == nil {

@@ -28,7 +28,7 @@ func TestWhoIssuesLinks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			secret, link, err := d.IssueLink(t.Context(), tt.actor, partnership.ChangeOf{ID: c.ID})
-			wantCode(t, err, tt.code)
+			wantFault(t, err, tt.code)
 			if (secret != "") != (tt.code == "") {
 				t.Errorf("got the secret %q with %v", secret, err)
 			}
@@ -61,7 +61,7 @@ func TestWhatLinksAreFor(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := d.IssueLink(t.Context(), editor, partnership.ChangeOf{ID: tt.id})
-			wantCode(t, err, tt.code)
+			wantFault(t, err, tt.code)
 		})
 	}
 }
@@ -105,7 +105,7 @@ func TestLinksThatDoNotWork(t *testing.T) {
 		"huge": "rte_" + strings.Repeat("x", 1<<20), "emoji": "rte_" + strings.Repeat("😀", 11),
 	} {
 		_, err := d.OwnEntry(t.Context(), secret)
-		if f := wantCode(t, err, fault.NotFound); f != nil {
+		if f := wantFault(t, err, fault.NotFound); f != nil {
 			messages[f.Error()] = true
 		}
 		for _, changes := range []partnership.OwnChanges{{}, {Remove: true}, {Base: 1, Name: ptr("x\x00")}} {
@@ -163,14 +163,14 @@ func TestAFailedSaveLeavesTheLink(t *testing.T) {
 	c := d.contact(nil)
 	secret := d.link(c)
 	_, err := d.ConfirmOwn(t.Context(), secret, partnership.OwnChanges{Email: ptr("not an address")})
-	if f := wantCode(t, err, fault.BadUserInput); f.Field != "email" {
+	if f := wantFault(t, err, fault.BadUserInput); f.Field != "email" {
 		t.Errorf("the field is %q", f.Field)
 	}
 	d.store.fails = 1
 	_, err = d.ConfirmOwn(t.Context(), secret, partnership.OwnChanges{Name: ptr("Somebody")})
-	wantCode(t, err, fault.Unavailable)
+	wantFault(t, err, fault.Unavailable)
 	_, err = d.ConfirmOwn(t.Context(), secret, partnership.OwnChanges{Base: c.Seq + 1})
-	wantCode(t, err, fault.Conflict)
+	wantFault(t, err, fault.Conflict)
 	saved, err := d.ConfirmOwn(t.Context(), secret, partnership.OwnChanges{Base: c.Seq, Name: ptr("Somebody")})
 	if err != nil || saved.(*partnership.Contact).Name != "Somebody" {
 		t.Errorf("got %v, %v", saved, err)
