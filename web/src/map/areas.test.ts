@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Topology } from 'topojson-specification'
 import { describe, expect, it } from 'vitest'
-import { theAreas } from '../../tests/areas'
+import { areasFile, theAreas } from '../../tests/areas'
 import { nameOf } from './naming'
 import { pen } from './draw'
 import { project } from './plane'
@@ -22,6 +25,15 @@ describe('the areas', () => {
       expect(area.box.right - area.box.left, area.code).toBeGreaterThan(0)
       expect(area.box.bottom - area.box.top, area.code).toBeGreaterThan(0)
     }
+  })
+
+  it('are drawn from the shapes the server looks places up in', () => {
+    const server = join(import.meta.dirname, '../../../place/data/uk-areas.topojson')
+    const shapes = (file: string) => {
+      const { arcs, transform } = JSON.parse(file) as Topology
+      return JSON.stringify({ arcs, transform })
+    }
+    expect(shapes(areasFile), 'run scripts/map-data.mjs').toBe(shapes(readFileSync(server, 'utf8')))
   })
 
   it('have codes of their own, and every council a health area that is there', () => {

@@ -93,13 +93,10 @@ export class Lens {
     this.look(moved(this.#camera, x, y))
   }
 
-  /** Fills the frame with a box, if that is closer than now; says whether it was. */
-  fill(box: Box): boolean {
+  /** The camera that fills the frame with a box, as far as the map allows. */
+  filling(box: Box): Camera {
     const { size } = this.#scene()
-    const camera = fit(box, size, Math.min(size.width, size.height) / 5, closest)
-    if (camera.scale < this.#camera.scale * 1.05) return false
-    this.look(camera)
-    return true
+    return fit(box, size, Math.min(size.width, size.height) / 5, closest)
   }
 
   /** Moves only if a place is out of sight. */
