@@ -128,7 +128,14 @@ func (b *pinboard) MayPromote(_ context.Context, actor account.Actor, _ uuid.UUI
 	return fault.New(fault.Forbidden, "only the workshop's facilitators and directory editors can do this")
 }
 
+// person is somebody who is signed in.
+func person(roles ...account.Role) account.Actor {
+	return account.Actor{Kind: account.Account, Account: account.AccountID(uuid.New()), Roles: roles}
+}
+
 var (
+	nobody   = account.Actor{}
+	editor   = person(account.Editor)
 	ann      = person(account.Facilitator)
 	bob      = person(account.Facilitator)
 	signedIn = person(account.Analyst)
@@ -169,6 +176,8 @@ func (d *desk) open(mail partnership.Mail) *partnership.Service {
 type random struct{}
 
 func (random) Read(p []byte) (int, error) { return io.ReadFull(rand.Reader, p) }
+
+func newID() partnership.RecordID { return partnership.RecordID(uuid.New()) }
 
 // save makes or changes a record, which has to succeed.
 func save[R partnership.Record](d *desk, r R) R {
