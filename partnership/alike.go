@@ -106,7 +106,11 @@ func (n *naming) likeWords(word, other string) float64 {
 	return near[id]
 }
 
+// weight is how much a word tells; "the" and its like tell next to nothing.
 func (n *naming) weight(word string) float64 {
+	if asking[word] {
+		return least
+	}
 	if id, ok := n.State.words.ids[word]; ok {
 		return n.weights[id]
 	}

@@ -128,7 +128,7 @@ var asking = func() map[string]bool {
 		had has have help how i if im in into is it its know looking may me my need of on one or our out should some somebody
 		someone tell than that the their them there they this to up us want was we were what whats when where which who
 		whom whos whose why will with would you your answer answers question questions
-		am ar at beth ble fi fy gan gyda gwybod i ni o oes os pa pam pan pwy roi sut sy sydd y yn yng ym yr`) {
+		am ar at ateb beth ble fi fy gan gyda gwybod i ni o oes os pa pam pan pwy roi sut sy sydd syn y yn yng ym yr`) {
 		set[word] = true
 	}
 	return set

@@ -210,9 +210,9 @@ func (s *State) rarity(scope []*finding) rarity {
 			uses[id]++
 		}
 	}
-	r := rarity{State: s, weights: make([]float64, len(uses)), most: math.Log(float64(len(scope)) + 2)}
+	r := rarity{State: s, weights: make([]float64, len(uses)), most: math.Log(float64(len(scope))+2) + least}
 	for id, n := range uses {
-		r.weights[id] = r.most - math.Log(float64(n)+1) + least
+		r.weights[id] = r.most - math.Log(float64(n)+1)
 	}
 	return r
 }
