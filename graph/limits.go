@@ -141,12 +141,18 @@ func (w *walker) field(f *ast.Field) size {
 		own.aliases++
 	}
 	own.cost = min(1+inner.cost*w.times(f), far)
+	if wholes[fieldName(f)] {
+		own.cost = bounded(own.cost, whole)
+	}
 	return own
 }
 
-// times is how often a field's selections are answered: for a connection, `first`.
+// times is how often a field's selections are answered: for a connection, and a list that takes it, `first`.
 func (w *walker) times(f *ast.Field) int {
-	if f.Definition == nil || !strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+	if lists[fieldName(f)] {
+		return listed
+	}
+	if f.Definition == nil || f.Definition.Arguments.ForName("first") == nil {
 		return 1
 	}
 	switch first := f.ArgumentMap(w.op.Variables)["first"].(type) {

@@ -21,6 +21,7 @@ type loaders struct {
 	boardIDs  *dataloadgen.Loader[board.WorkshopID, []board.BoardID]
 	workshops *dataloadgen.Loader[board.WorkshopID, workshop.View]
 	counts    *dataloadgen.Loader[board.WorkshopID, workshop.Counts]
+	directory directoryLoaders
 }
 
 type loadersKey struct{}
@@ -30,7 +31,7 @@ const gather = time.Millisecond
 
 // WithLoaders gives a request loaders of its own.
 func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
-	l := &loaders{}
+	l := &loaders{directory: r.directoryLoaders()}
 	l.boards = mappedLoader(fault.Missing("board"), func(ctx context.Context, ids []board.BoardID) (map[board.BoardID]board.Description, error) {
 		return r.Boards.Describe(ctx, actor(ctx), ids)
 	})

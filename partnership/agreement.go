@@ -61,6 +61,7 @@ type Agreement struct {
 	Clauses     []Clause      `json:"clauses,omitempty"`
 	Visibility  Visibility    `json:"visibility"`
 	From        RecordID      `json:"from,omitzero"`         // the agreement it was begun from
+	Template    string        `json:"template,omitempty"`    // the starting point it was begun from
 	Attribution string        `json:"attribution,omitempty"` // whose words it begins with, also when From is gone
 	Source      string        `json:"source,omitempty"`
 	SourceURL   string        `json:"sourceUrl,omitempty"`

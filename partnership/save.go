@@ -95,6 +95,9 @@ func (in Save) create(c *command, o *overlay, r Record) (Record, error) {
 	if o.byRef(r.Kind(), head.Ref) != nil {
 		return nil, fault.Input("ref", "is taken by another entry")
 	}
+	if err := o.begin(r); err != nil {
+		return nil, err
+	}
 	if err := o.judge(r); err != nil {
 		return nil, err
 	}
@@ -110,6 +113,7 @@ func keep(r, old Record) {
 	case *Organisation:
 		r.Register, r.Vanished = old.(*Organisation).Register, old.(*Organisation).Vanished
 		r.correct(old.(*Organisation))
+		r.keepPrecision(old.(*Organisation))
 	case *Contact:
 		keepReminders(r, old.(*Contact))
 	case *Document:
@@ -117,7 +121,7 @@ func keep(r, old Record) {
 			r.File = old.(*Document).File // the address of a document takes the place of its file
 		}
 	case *Agreement:
-		r.From, r.Attribution = old.(*Agreement).From, old.(*Agreement).Attribution
+		r.From, r.Template, r.Attribution = old.(*Agreement).From, old.(*Agreement).Template, old.(*Agreement).Attribution
 	}
 }
 

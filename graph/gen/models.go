@@ -6,6 +6,8 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/live"
+	"roundtable/partnership"
+	"roundtable/place"
 	"roundtable/sector"
 	"roundtable/workshop"
 	"time"
@@ -72,6 +74,48 @@ type AddSectionInput struct {
 type AddSectionPayload struct {
 	// The section as it is now.
 	Section *board.SectionView `json:"section"`
+}
+
+// A page of agreements.
+type AgreementConnection struct {
+	// With their cursors.
+	Edges []AgreementEdge `json:"edges"`
+	// Alone.
+	Nodes []partnership.Agreement `json:"nodes"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+	// How the page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// One and its place in the list.
+type AgreementEdge struct {
+	// The place in the list.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node *partnership.Agreement `json:"node"`
+}
+
+// Which agreements.
+type AgreementFilter struct {
+	// Of these types.
+	Types graphql.Omittable[[]partnership.AgreementType] `json:"types,omitempty"`
+	// With a clause about this.
+	ClauseKinds graphql.Omittable[[]partnership.ClauseKind] `json:"clauseKinds,omitempty"`
+	// With these words, 1 to 100 characters.
+	Text graphql.Omittable[*string] `json:"text,omitempty"`
+	// Of this partnership.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+}
+
+// One part of an agreement.
+type ClauseInput struct {
+	// What it is about.
+	Kind partnership.ClauseKind `json:"kind"`
+	// Its heading, 1 to 150 characters.
+	Heading string `json:"heading"`
+	// Its text, up to 4,000 characters.
+	Text graphql.Omittable[*string] `json:"text,omitempty"`
 }
 
 // Which workshop to close.
@@ -152,6 +196,18 @@ type DeleteNotePayload struct {
 	Note *board.NoteView `json:"note"`
 }
 
+// A file that is kept here.
+type DocumentFile struct {
+	// Its name.
+	Name string `json:"name"`
+	// Its media type.
+	MediaType string `json:"mediaType"`
+	// Its size in bytes.
+	Size int `json:"size"`
+	// Where to get it, as far as you may see it.
+	DownloadURL string `json:"downloadUrl"`
+}
+
 // New words for a note.
 type EditNoteInput struct {
 	// The note's id.
@@ -170,6 +226,14 @@ type EditNoteInput struct {
 type EditNotePayload struct {
 	// The note as it stands now.
 	Note *board.NoteView `json:"note"`
+}
+
+// The counts of one filter.
+type Facet struct {
+	// What is counted.
+	Dimension partnership.Dimension `json:"dimension"`
+	// By value.
+	Counts []partnership.FacetCount `json:"counts"`
 }
 
 // Who joins what.
@@ -192,6 +256,16 @@ type JoinWorkshopPayload struct {
 	Participant *workshop.ParticipantView `json:"participant"`
 	// The workshop they joined.
 	Workshop *workshop.View `json:"workshop"`
+}
+
+// A point on the map, WGS84.
+type MapPoint struct {
+	// Latitude in degrees.
+	Lat float64 `json:"lat"`
+	// Longitude in degrees.
+	Lon float64 `json:"lon"`
+	// How exact it is.
+	Precision place.Precision `json:"precision"`
 }
 
 // A new place for a note.
@@ -264,6 +338,60 @@ type OpenWorkshopPayload struct {
 	Workshop *workshop.View `json:"workshop"`
 }
 
+// A page of organisations.
+type OrganisationConnection struct {
+	// With their cursors.
+	Edges []OrganisationEdge `json:"edges"`
+	// Alone.
+	Nodes []partnership.Organisation `json:"nodes"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+	// How the page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// One and its place in the list.
+type OrganisationEdge struct {
+	// The place in the list.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node *partnership.Organisation `json:"node"`
+	// How far from `near`, in kilometres. Null without it, or where no place is known.
+	DistanceKm *float64 `json:"distanceKm,omitempty"`
+}
+
+// Which organisations. Conditions are joined by and; the values of one condition by or.
+type OrganisationFilter struct {
+	// In these nations.
+	Nations graphql.Omittable[[]place.Nation] `json:"nations,omitempty"`
+	// In these regions.
+	Regions graphql.Omittable[[]place.Region] `json:"regions,omitempty"`
+	// In these health areas, by code.
+	HealthAreas graphql.Omittable[[]string] `json:"healthAreas,omitempty"`
+	// In these councils or counties, by GSS code.
+	Councils graphql.Omittable[[]string] `json:"councils,omitempty"`
+	// Of these kinds.
+	Sectors graphql.Omittable[[]sector.Sector] `json:"sectors,omitempty"`
+	// With these words, 1 to 100 characters.
+	Text graphql.Omittable[*string] `json:"text,omitempty"`
+	// Near this postcode or its first half.
+	Near graphql.Omittable[*string] `json:"near,omitempty"`
+	// At most so many kilometres from `near`, 1 to 1,000.
+	WithinKm graphql.Omittable[*float64] `json:"withinKm,omitempty"`
+	// With this identifier, as SCHEME:value.
+	Identifier graphql.Omittable[*string] `json:"identifier,omitempty"`
+	// Read from this register.
+	Register graphql.Omittable[*string] `json:"register,omitempty"`
+	// No longer in its register.
+	Vanished graphql.Omittable[*bool] `json:"vanished,omitempty"`
+	// In at least one partnership, or in none.
+	InPartnership graphql.Omittable[*bool] `json:"inPartnership,omitempty"`
+	// Visible like this. For editors.
+	Visibilities graphql.Omittable[[]partnership.Visibility] `json:"visibilities,omitempty"`
+	// Archived ones instead of those in use. For editors.
+	Archived graphql.Omittable[*bool] `json:"archived,omitempty"`
+}
+
 // How a page of a longer list lies in it.
 type PageInfo struct {
 	// Whether there is more after this page.
@@ -288,6 +416,106 @@ type ParticipantEdge struct {
 	Cursor string `json:"cursor"`
 	// The participant.
 	Node *workshop.ParticipantView `json:"node"`
+}
+
+// A page of partnerships.
+type PartnershipConnection struct {
+	// With their cursors.
+	Edges []PartnershipEdge `json:"edges"`
+	// Alone.
+	Nodes []partnership.Partnership `json:"nodes"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+	// How the page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// How many partnerships have something in common.
+type PartnershipCount struct {
+	// The values, in the order of `by`. Null: not known.
+	Keys []*string `json:"keys"`
+	// How many.
+	Count int `json:"count"`
+}
+
+// One and its place in the list.
+type PartnershipEdge struct {
+	// The place in the list.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node *partnership.Partnership `json:"node"`
+	// How far from `near`, in kilometres. Null without it, or where no place is known.
+	DistanceKm *float64 `json:"distanceKm,omitempty"`
+}
+
+// Which partnerships. Conditions are joined by and; the values of one condition by or.
+type PartnershipFilter struct {
+	// In these nations.
+	Nations graphql.Omittable[[]place.Nation] `json:"nations,omitempty"`
+	// In these regions.
+	Regions graphql.Omittable[[]place.Region] `json:"regions,omitempty"`
+	// For these health areas, by code.
+	HealthAreas graphql.Omittable[[]string] `json:"healthAreas,omitempty"`
+	// For these councils or counties, by GSS code.
+	Councils graphql.Omittable[[]string] `json:"councils,omitempty"`
+	// With a member of these kinds.
+	Sectors graphql.Omittable[[]sector.Sector] `json:"sectors,omitempty"`
+	// As formal as this.
+	Formalities graphql.Omittable[[]partnership.Formality] `json:"formalities,omitempty"`
+	// With such an agreement; NOT_STATED finds those of which nothing is known too.
+	AgreementTypes graphql.Omittable[[]partnership.AgreementType] `json:"agreementTypes,omitempty"`
+	// Doing this together.
+	ActivityTypes graphql.Omittable[[]partnership.ActivityType] `json:"activityTypes,omitempty"`
+	// Doing like this.
+	Statuses graphql.Omittable[[]partnership.Status] `json:"statuses,omitempty"`
+	// With or without a memorandum of understanding.
+	HasMou graphql.Omittable[*bool] `json:"hasMou,omitempty"`
+	// With these words, 1 to 100 characters; accents, case and small misspellings do not matter.
+	Text graphql.Omittable[*string] `json:"text,omitempty"`
+	// Near this postcode or its first half, such as BL4.
+	Near graphql.Omittable[*string] `json:"near,omitempty"`
+	// At most so many kilometres from `near`, 1 to 1,000.
+	WithinKm graphql.Omittable[*float64] `json:"withinKm,omitempty"`
+	// With this organisation as a member.
+	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
+	// Made from notes of this workshop.
+	WorkshopID graphql.Omittable[*uuid.UUID] `json:"workshopId,omitempty"`
+	// Visible like this. For editors.
+	Visibilities graphql.Omittable[[]partnership.Visibility] `json:"visibilities,omitempty"`
+	// Archived ones instead of those in use. For editors.
+	Archived graphql.Omittable[*bool] `json:"archived,omitempty"`
+}
+
+// A partnership on the map.
+type PartnershipPin struct {
+	// The partnership's id.
+	ID uuid.UUID `json:"id"`
+	// Its ref.
+	Ref string `json:"ref"`
+	// Its name.
+	Name string `json:"name"`
+	// Its Welsh name; may be empty.
+	NameCy string `json:"nameCy"`
+	// Whether it is not published.
+	Draft bool `json:"draft"`
+	// Where. Null: nowhere.
+	Point *MapPoint `json:"point,omitempty"`
+	// The health areas it is for, given or worked out.
+	HealthAreaCodes []string `json:"healthAreaCodes"`
+	// Whether it is for the whole of its nation.
+	National bool `json:"national"`
+}
+
+// The note that an entry was made from.
+type PromotedNote struct {
+	// The note's id.
+	NoteID uuid.UUID `json:"noteId"`
+	// Its board.
+	BoardID uuid.UUID `json:"boardId"`
+	// Its workshop.
+	WorkshopID uuid.UUID `json:"workshopId"`
+	// When the entry was made.
+	PromotedAt time.Time `json:"promotedAt"`
 }
 
 // A QR code as one SVG path, to be filled in a dark colour on white with a margin of four units.
@@ -374,6 +602,480 @@ type RotateJoinCodePayload struct {
 	Workshop *workshop.View `json:"workshop"`
 }
 
+// A whole Activity: what is left out is not known.
+type SaveActivityInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// What it is.
+	ActivityType partnership.ActivityType `json:"activityType"`
+	// Who took part.
+	OrganisationIds graphql.Omittable[[]uuid.UUID] `json:"organisationIds,omitempty"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// Its title, 1 to 150 characters.
+	Title string `json:"title"`
+	// The campaign it is a part of, such as Health Information Week; may be empty.
+	Campaign graphql.Omittable[*string] `json:"campaign,omitempty"`
+	// The first day.
+	StartsOn graphql.Omittable[*partnership.Date] `json:"startsOn,omitempty"`
+	// The last day.
+	EndsOn graphql.Omittable[*partnership.Date] `json:"endsOn,omitempty"`
+	// For whom.
+	Audiences graphql.Omittable[[]partnership.AudienceGroup] `json:"audiences,omitempty"`
+	// What came of it.
+	Outcome graphql.Omittable[*string] `json:"outcome,omitempty"`
+}
+
+// What came of it.
+type SaveActivityPayload struct {
+	// It as it is now.
+	Activity *partnership.Activity `json:"activity,omitempty"`
+}
+
+// A whole Agreement: what is left out is not known.
+type SaveAgreementInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// What it is.
+	AgreementType partnership.AgreementType `json:"agreementType"`
+	// Its clauses in order, at most 100.
+	Clauses []ClauseInput `json:"clauses"`
+	// The agreement it begins from, when it is new; its attribution is written.
+	FromID graphql.Omittable[*uuid.UUID] `json:"fromId,omitempty"`
+	// The starting point it begins from, when it is new.
+	FromTemplate graphql.Omittable[*string] `json:"fromTemplate,omitempty"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// Its title, 1 to 150 characters.
+	Title string `json:"title"`
+	// Its language. Null: not known.
+	Language graphql.Omittable[*partnership.Language] `json:"language,omitempty"`
+	// When it was adopted.
+	AdoptedOn graphql.Omittable[*partnership.Date] `json:"adoptedOn,omitempty"`
+	// When it is to be looked at again.
+	ReviewDue graphql.Omittable[*partnership.Date] `json:"reviewDue,omitempty"`
+	// Where this comes from.
+	Source graphql.Omittable[*string] `json:"source,omitempty"`
+	// The source's address.
+	SourceURL graphql.Omittable[*string] `json:"sourceUrl,omitempty"`
+}
+
+// What came of it.
+type SaveAgreementPayload struct {
+	// It as it is now.
+	Agreement *partnership.Agreement `json:"agreement,omitempty"`
+}
+
+// A whole Contact: what is left out is not known.
+type SaveContactInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The organisation whose contact it is; this or the partnership.
+	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
+	// The partnership whose contact it is.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// Why their details may be kept.
+	LawfulBasis partnership.LawfulBasis `json:"lawfulBasis"`
+	// When they were told.
+	NoticeGivenOn partnership.Date `json:"noticeGivenOn"`
+	// Where this comes from.
+	Source string `json:"source"`
+	// When it was last confirmed.
+	LastConfirmed partnership.Date `json:"lastConfirmed"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// The role, 1 to 150 characters.
+	RoleTitle string `json:"roleTitle"`
+	// A name, where the person agreed; may be empty.
+	Name string `json:"name"`
+	// A work address; may be empty.
+	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// A work number; may be empty.
+	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
+	// A form's address; may be empty.
+	ContactFormURL graphql.Omittable[*string] `json:"contactFormUrl,omitempty"`
+	// What they care about.
+	Interests graphql.Omittable[[]string] `json:"interests,omitempty"`
+	// Whether they lead.
+	IsLead graphql.Omittable[*bool] `json:"isLead,omitempty"`
+	// The language they prefer. Null: not known.
+	PreferredLanguage graphql.Omittable[*partnership.Language] `json:"preferredLanguage,omitempty"`
+}
+
+// What came of it.
+type SaveContactPayload struct {
+	// It as it is now.
+	Contact *partnership.Contact `json:"contact,omitempty"`
+}
+
+// A whole Decision: what is left out is not known.
+type SaveDecisionInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// The meeting that settled it.
+	MeetingID graphql.Omittable[*uuid.UUID] `json:"meetingId,omitempty"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// What was settled, 1 to 4,000 characters.
+	Text string `json:"text"`
+	// When.
+	DecidedOn graphql.Omittable[*partnership.Date] `json:"decidedOn,omitempty"`
+}
+
+// What came of it.
+type SaveDecisionPayload struct {
+	// It as it is now.
+	Decision *partnership.Decision `json:"decision,omitempty"`
+}
+
+// A whole DirectoryDocument: what is left out is not known.
+type SaveDocumentInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// What it is.
+	DocumentType partnership.DocumentType `json:"documentType"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// Its title, 1 to 150 characters.
+	Title string `json:"title"`
+	// Its address elsewhere; empty if it is a file here.
+	URL graphql.Omittable[*string] `json:"url,omitempty"`
+	// Its language. Null: not known.
+	Language graphql.Omittable[*partnership.Language] `json:"language,omitempty"`
+	// When it was adopted.
+	AdoptedOn graphql.Omittable[*partnership.Date] `json:"adoptedOn,omitempty"`
+	// When it is to be looked at again.
+	ReviewDue graphql.Omittable[*partnership.Date] `json:"reviewDue,omitempty"`
+	// What is in it.
+	Summary graphql.Omittable[*string] `json:"summary,omitempty"`
+}
+
+// What came of it.
+type SaveDocumentPayload struct {
+	// It as it is now.
+	Document *partnership.Document `json:"document,omitempty"`
+}
+
+// A whole Meeting: what is left out is not known.
+type SaveMeetingInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// When it begins.
+	StartsAt time.Time `json:"startsAt"`
+	// A document.
+	AgendaID graphql.Omittable[*uuid.UUID] `json:"agendaId,omitempty"`
+	// A document.
+	NotesID graphql.Omittable[*uuid.UUID] `json:"notesId,omitempty"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// Its title, 1 to 150 characters.
+	Title string `json:"title"`
+	// When it ends.
+	EndsAt graphql.Omittable[*time.Time] `json:"endsAt,omitempty"`
+	// How partners meet. Null: not known.
+	Mode graphql.Omittable[*partnership.MeetingMode] `json:"mode,omitempty"`
+	// Where, or the link to join.
+	PlaceOrLink graphql.Omittable[*string] `json:"placeOrLink,omitempty"`
+}
+
+// What came of it.
+type SaveMeetingPayload struct {
+	// It as it is now.
+	Meeting *partnership.Meeting `json:"meeting,omitempty"`
+}
+
+// A whole Membership: what is left out is not known.
+type SaveMembershipInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// The organisation.
+	OrganisationID uuid.UUID `json:"organisationId"`
+	// Its part.
+	Role partnership.MemberRole `json:"role"`
+	// The contact who speaks for it.
+	RepresentedByID graphql.Omittable[*uuid.UUID] `json:"representedById,omitempty"`
+	// Since when.
+	Joined graphql.Omittable[*partnership.Date] `json:"joined,omitempty"`
+	// Until when.
+	Left graphql.Omittable[*partnership.Date] `json:"left,omitempty"`
+	// Whether it signed the agreement.
+	SignedAgreement graphql.Omittable[*partnership.Stated] `json:"signedAgreement,omitempty"`
+	// A remark.
+	Notes graphql.Omittable[*string] `json:"notes,omitempty"`
+}
+
+// What came of it.
+type SaveMembershipPayload struct {
+	// It as it is now.
+	Membership *partnership.Membership `json:"membership,omitempty"`
+}
+
+// A whole Organisation: what is left out is not known.
+type SaveOrganisationInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// Its names in registers, as SCHEME:value.
+	Identifiers graphql.Omittable[[]string] `json:"identifiers,omitempty"`
+	// The organisation it is a part of.
+	ParentID graphql.Omittable[*uuid.UUID] `json:"parentId,omitempty"`
+	// Latitude of its pin; with `lon`.
+	Lat graphql.Omittable[*float64] `json:"lat,omitempty"`
+	// Longitude of its pin; with `lat`.
+	Lon graphql.Omittable[*float64] `json:"lon,omitempty"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// Its name, 1 to 150 characters.
+	Name string `json:"name"`
+	// Its name in Welsh; empty where there is none.
+	NameCy graphql.Omittable[*string] `json:"nameCy,omitempty"`
+	// What kind of organisation it is.
+	Sector sector.Sector `json:"sector"`
+	// Its address, without town and postcode.
+	Address graphql.Omittable[*string] `json:"address,omitempty"`
+	// Its town.
+	Town graphql.Omittable[*string] `json:"town,omitempty"`
+	// Its postcode.
+	Postcode graphql.Omittable[*string] `json:"postcode,omitempty"`
+	// Its nation.
+	Nation place.Nation `json:"nation"`
+	// The GSS code of its council, as given.
+	LocalAuthorityCode graphql.Omittable[*string] `json:"localAuthorityCode,omitempty"`
+	// The code of its health area, as given.
+	HealthAreaCode graphql.Omittable[*string] `json:"healthAreaCode,omitempty"`
+	// Its website.
+	Website graphql.Omittable[*string] `json:"website,omitempty"`
+	// A generic mailbox.
+	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// A generic number.
+	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
+	// What it offers.
+	Services graphql.Omittable[*string] `json:"services,omitempty"`
+	// What people often ask it.
+	CommonQueries graphql.Omittable[*string] `json:"commonQueries,omitempty"`
+	// Where it sends people.
+	SignpostTo graphql.Omittable[*string] `json:"signpostTo,omitempty"`
+	// Who may use it.
+	AccessPolicy graphql.Omittable[*string] `json:"accessPolicy,omitempty"`
+	// Where this comes from.
+	Source graphql.Omittable[*string] `json:"source,omitempty"`
+	// The source's address.
+	SourceURL graphql.Omittable[*string] `json:"sourceUrl,omitempty"`
+	// When somebody last checked it. Null: never.
+	LastReviewed graphql.Omittable[*partnership.Date] `json:"lastReviewed,omitempty"`
+}
+
+// What came of it.
+type SaveOrganisationPayload struct {
+	// It as it is now.
+	Organisation *partnership.Organisation `json:"organisation,omitempty"`
+}
+
+// A whole Partnership: what is left out is not known.
+type SavePartnershipInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The organisation that leads it.
+	LeadOrganisationID graphql.Omittable[*uuid.UUID] `json:"leadOrganisationId,omitempty"`
+	// Latitude of its pin; with `lon`.
+	Lat graphql.Omittable[*float64] `json:"lat,omitempty"`
+	// Longitude of its pin; with `lat`.
+	Lon graphql.Omittable[*float64] `json:"lon,omitempty"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// Its name, 1 to 150 characters.
+	Name string `json:"name"`
+	// Its name in Welsh; empty where there is none.
+	NameCy graphql.Omittable[*string] `json:"nameCy,omitempty"`
+	// Whether it has no name of its own and this is ours.
+	WorkingTitle graphql.Omittable[*bool] `json:"workingTitle,omitempty"`
+	// The place it is for, in words; up to 200 characters.
+	AreaDescription graphql.Omittable[*string] `json:"areaDescription,omitempty"`
+	// The nation it is in.
+	Nation place.Nation `json:"nation"`
+	// How large a place it is for. Null: not known.
+	Coverage graphql.Omittable[*partnership.Coverage] `json:"coverage,omitempty"`
+	// GSS codes of the councils it is for.
+	LocalAuthorityCodes graphql.Omittable[[]string] `json:"localAuthorityCodes,omitempty"`
+	// Codes of the health areas it is for.
+	HealthAreaCodes graphql.Omittable[[]string] `json:"healthAreaCodes,omitempty"`
+	// A postcode for its pin, whole or its first half; may be empty.
+	Postcode graphql.Omittable[*string] `json:"postcode,omitempty"`
+	// How formal it is. Null: not known.
+	Formality graphql.Omittable[*partnership.Formality] `json:"formality,omitempty"`
+	// What it has agreed in writing. Empty: not known.
+	AgreementTypes graphql.Omittable[[]partnership.AgreementType] `json:"agreementTypes,omitempty"`
+	// How it is doing. Null: not known.
+	Status graphql.Omittable[*partnership.Status] `json:"status,omitempty"`
+	// Why it began. Null: not known.
+	Origin graphql.Omittable[*partnership.Origin] `json:"origin,omitempty"`
+	// Why it exists, up to 500 characters; empty where not known, as all text here.
+	Purpose graphql.Omittable[*string] `json:"purpose,omitempty"`
+	// Its aims.
+	Aims graphql.Omittable[*string] `json:"aims,omitempty"`
+	// Whom it serves.
+	Audiences graphql.Omittable[[]partnership.AudienceGroup] `json:"audiences,omitempty"`
+	// The job title of who leads it, not a person.
+	LeadRole graphql.Omittable[*string] `json:"leadRole,omitempty"`
+	// Whether its chair is independent. Null: not known.
+	IndependentChair graphql.Omittable[*partnership.Stated] `json:"independentChair,omitempty"`
+	// How it is coordinated.
+	Coordination graphql.Omittable[*string] `json:"coordination,omitempty"`
+	// How often it meets. Null: not known.
+	MeetingFrequency graphql.Omittable[*partnership.Frequency] `json:"meetingFrequency,omitempty"`
+	// How it meets.
+	MeetingModes graphql.Omittable[[]partnership.MeetingMode] `json:"meetingModes,omitempty"`
+	// How it keeps in touch.
+	CommunicationChannels graphql.Omittable[[]partnership.Channel] `json:"communicationChannels,omitempty"`
+	// What it does together.
+	ActivityTypes graphql.Omittable[[]partnership.ActivityType] `json:"activityTypes,omitempty"`
+	// Common questions, and where to send people.
+	Signposting graphql.Omittable[*string] `json:"signposting,omitempty"`
+	// What partners gain.
+	Benefits graphql.Omittable[*string] `json:"benefits,omitempty"`
+	// What stops them.
+	Barriers graphql.Omittable[*string] `json:"barriers,omitempty"`
+	// What comes next, in words.
+	NextSteps graphql.Omittable[*string] `json:"nextSteps,omitempty"`
+	// A year, or words such as long established.
+	Started graphql.Omittable[*string] `json:"started,omitempty"`
+	// Its website.
+	Website graphql.Omittable[*string] `json:"website,omitempty"`
+	// Where this comes from.
+	Source graphql.Omittable[*string] `json:"source,omitempty"`
+	// The source's address.
+	SourceURL graphql.Omittable[*string] `json:"sourceUrl,omitempty"`
+	// When somebody last checked it. Null: never.
+	LastReviewed graphql.Omittable[*partnership.Date] `json:"lastReviewed,omitempty"`
+}
+
+// What came of it.
+type SavePartnershipPayload struct {
+	// It as it is now.
+	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+}
+
+// A whole NextStep: what is left out is not known.
+type SaveStepInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// What is to be done, 1 to 500 characters.
+	Text string `json:"text"`
+	// A role or organisation; may be empty.
+	Owner graphql.Omittable[*string] `json:"owner,omitempty"`
+	// By when.
+	DueOn graphql.Omittable[*partnership.Date] `json:"dueOn,omitempty"`
+	// When it was done.
+	DoneOn graphql.Omittable[*partnership.Date] `json:"doneOn,omitempty"`
+}
+
+// What came of it.
+type SaveStepPayload struct {
+	// It as it is now.
+	Step *partnership.Step `json:"step,omitempty"`
+}
+
+// A whole Term: what is left out is not known.
+type SaveTermInput struct {
+	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
+	ID uuid.UUID `json:"id"`
+	// The `seq` of the entry that you changed. Left out: it is new.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its ref. Left out: made from its name. Never changes.
+	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
+	// The partnership.
+	PartnershipID uuid.UUID `json:"partnershipId"`
+	// Who may see it.
+	Visibility partnership.Visibility `json:"visibility"`
+	// The word, 1 to 100 characters.
+	Word string `json:"word"`
+	// What partners mean by it, 1 to 4,000 characters.
+	Meaning string `json:"meaning"`
+}
+
+// What came of it.
+type SaveTermPayload struct {
+	// It as it is now.
+	Term *partnership.Term `json:"term,omitempty"`
+}
+
 // What to change on a board. A field left out stays as it is.
 type UpdateBoardInput struct {
 	// The board's id.
@@ -450,6 +1152,20 @@ type Viewer struct {
 	Participant *workshop.ParticipantView `json:"participant,omitempty"`
 	// The server's clock now, for a client to work out how far off its own is.
 	ServerTime time.Time `json:"serverTime"`
+}
+
+// Somebody who may answer a question.
+type WhoAnswers struct {
+	// The organisation. Null if a partnership answers.
+	Organisation *partnership.Organisation `json:"organisation,omitempty"`
+	// The partnership. Null if an organisation answers.
+	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+	// Where it says so: the name of the field.
+	Field string `json:"field"`
+	// What it says, up to 200 characters.
+	Excerpt string `json:"excerpt"`
+	// How far from `near`, in kilometres. Null without it, or where no place is known.
+	DistanceKm *float64 `json:"distanceKm,omitempty"`
 }
 
 // A page of workshops.

@@ -7,6 +7,8 @@ import (
 	"context"
 	"fmt"
 	"roundtable/live"
+	"roundtable/partnership"
+	"roundtable/place"
 	"roundtable/results"
 	"sync/atomic"
 
@@ -25,12 +27,24 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Account() AccountResolver
+	Activity() ActivityResolver
+	Agreement() AgreementResolver
 	Board() BoardResolver
+	Contact() ContactResolver
+	Decision() DecisionResolver
+	DirectoryDocument() DirectoryDocumentResolver
+	Identifier() IdentifierResolver
+	Meeting() MeetingResolver
+	Membership() MembershipResolver
 	Mutation() MutationResolver
+	NextStep() NextStepResolver
 	Note() NoteResolver
+	Organisation() OrganisationResolver
 	Participant() ParticipantResolver
+	Partnership() PartnershipResolver
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
+	Term() TermResolver
 	Workshop() WorkshopResolver
 }
 
@@ -45,6 +59,24 @@ type ComplexityRoot struct {
 		Roles func(childComplexity int) int
 	}
 
+	Activity struct {
+		Audiences     func(childComplexity int) int
+		Campaign      func(childComplexity int) int
+		ChangedAt     func(childComplexity int) int
+		EndsOn        func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Organisations func(childComplexity int) int
+		Outcome       func(childComplexity int) int
+		Partnership   func(childComplexity int) int
+		Ref           func(childComplexity int) int
+		Seq           func(childComplexity int) int
+		Standing      func(childComplexity int) int
+		StartsOn      func(childComplexity int) int
+		Title         func(childComplexity int) int
+		Type          func(childComplexity int) int
+		Visibility    func(childComplexity int) int
+	}
+
 	AddFacilitatorPayload struct {
 		Workshop func(childComplexity int) int
 	}
@@ -55,6 +87,61 @@ type ComplexityRoot struct {
 
 	AddSectionPayload struct {
 		Section func(childComplexity int) int
+	}
+
+	Agreement struct {
+		AdoptedOn   func(childComplexity int) int
+		Attribution func(childComplexity int) int
+		ChangedAt   func(childComplexity int) int
+		Clauses     func(childComplexity int) int
+		From        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Language    func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		ReviewDue   func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Source      func(childComplexity int) int
+		SourceURL   func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Type        func(childComplexity int) int
+		Visibility  func(childComplexity int) int
+	}
+
+	AgreementConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AgreementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AgreementTemplate struct {
+		Clauses      func(childComplexity int) int
+		DocumentType func(childComplexity int) int
+		Key          func(childComplexity int) int
+		Source       func(childComplexity int) int
+		Title        func(childComplexity int) int
+	}
+
+	Area struct {
+		Code   func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+		NameCy func(childComplexity int) int
+		Nation func(childComplexity int) int
+		Region func(childComplexity int) int
+	}
+
+	AreaCoverage struct {
+		Area         func(childComplexity int) int
+		ByNation     func(childComplexity int) int
+		Partnerships func(childComplexity int) int
 	}
 
 	Board struct {
@@ -86,26 +173,151 @@ type ComplexityRoot struct {
 		Seq        func(childComplexity int) int
 	}
 
+	Clause struct {
+		Heading func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Text    func(childComplexity int) int
+	}
+
 	CloseWorkshopPayload struct {
 		Workshop func(childComplexity int) int
+	}
+
+	Contact struct {
+		ChangedAt         func(childComplexity int) int
+		ContactFormURL    func(childComplexity int) int
+		Email             func(childComplexity int) int
+		Freshness         func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Interests         func(childComplexity int) int
+		IsLead            func(childComplexity int) int
+		Lapsed            func(childComplexity int) int
+		LastConfirmed     func(childComplexity int) int
+		LawfulBasis       func(childComplexity int) int
+		Name              func(childComplexity int) int
+		NoticeGivenOn     func(childComplexity int) int
+		Organisation      func(childComplexity int) int
+		Partnership       func(childComplexity int) int
+		Phone             func(childComplexity int) int
+		PreferredLanguage func(childComplexity int) int
+		Ref               func(childComplexity int) int
+		RoleTitle         func(childComplexity int) int
+		Seq               func(childComplexity int) int
+		Source            func(childComplexity int) int
+		Standing          func(childComplexity int) int
+		ViewerCanEdit     func(childComplexity int) int
+		Visibility        func(childComplexity int) int
 	}
 
 	CreateWorkshopPayload struct {
 		Workshop func(childComplexity int) int
 	}
 
+	Decision struct {
+		ChangedAt   func(childComplexity int) int
+		DecidedOn   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Meeting     func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Visibility  func(childComplexity int) int
+	}
+
 	DeleteNotePayload struct {
 		Note func(childComplexity int) int
+	}
+
+	DirectoryDocument struct {
+		AdoptedOn   func(childComplexity int) int
+		ChangedAt   func(childComplexity int) int
+		File        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Language    func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		ReviewDue   func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Summary     func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Type        func(childComplexity int) int
+		URL         func(childComplexity int) int
+		Visibility  func(childComplexity int) int
+	}
+
+	DocumentFile struct {
+		DownloadURL func(childComplexity int) int
+		MediaType   func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Size        func(childComplexity int) int
 	}
 
 	EditNotePayload struct {
 		Note func(childComplexity int) int
 	}
 
+	Facet struct {
+		Counts    func(childComplexity int) int
+		Dimension func(childComplexity int) int
+	}
+
+	FacetCount struct {
+		Count func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	Identifier struct {
+		Scheme func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
 	JoinWorkshopPayload struct {
 		Participant func(childComplexity int) int
 		Token       func(childComplexity int) int
 		Workshop    func(childComplexity int) int
+	}
+
+	MapPoint struct {
+		Lat       func(childComplexity int) int
+		Lon       func(childComplexity int) int
+		Precision func(childComplexity int) int
+	}
+
+	Meeting struct {
+		Agenda      func(childComplexity int) int
+		CalendarURL func(childComplexity int) int
+		ChangedAt   func(childComplexity int) int
+		EndsAt      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Mode        func(childComplexity int) int
+		Notes       func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Place       func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		StartsAt    func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Visibility  func(childComplexity int) int
+	}
+
+	Membership struct {
+		ChangedAt       func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Joined          func(childComplexity int) int
+		Left            func(childComplexity int) int
+		Notes           func(childComplexity int) int
+		Organisation    func(childComplexity int) int
+		Partnership     func(childComplexity int) int
+		Ref             func(childComplexity int) int
+		RepresentedBy   func(childComplexity int) int
+		Role            func(childComplexity int) int
+		Seq             func(childComplexity int) int
+		SignedAgreement func(childComplexity int) int
+		Standing        func(childComplexity int) int
 	}
 
 	MoveNotePayload struct {
@@ -127,9 +339,34 @@ type ComplexityRoot struct {
 		RemoveParticipant func(childComplexity int, input RemoveParticipantInput) int
 		RestoreNote       func(childComplexity int, input RestoreNoteInput) int
 		RotateJoinCode    func(childComplexity int, input RotateJoinCodeInput) int
+		SaveActivity      func(childComplexity int, input SaveActivityInput) int
+		SaveAgreement     func(childComplexity int, input SaveAgreementInput) int
+		SaveContact       func(childComplexity int, input SaveContactInput) int
+		SaveDecision      func(childComplexity int, input SaveDecisionInput) int
+		SaveDocument      func(childComplexity int, input SaveDocumentInput) int
+		SaveMeeting       func(childComplexity int, input SaveMeetingInput) int
+		SaveMembership    func(childComplexity int, input SaveMembershipInput) int
+		SaveOrganisation  func(childComplexity int, input SaveOrganisationInput) int
+		SavePartnership   func(childComplexity int, input SavePartnershipInput) int
+		SaveStep          func(childComplexity int, input SaveStepInput) int
+		SaveTerm          func(childComplexity int, input SaveTermInput) int
 		UpdateBoard       func(childComplexity int, input UpdateBoardInput) int
 		UpdateSection     func(childComplexity int, input UpdateSectionInput) int
 		UpdateWorkshop    func(childComplexity int, input UpdateWorkshopInput) int
+	}
+
+	NextStep struct {
+		ChangedAt   func(childComplexity int) int
+		DoneOn      func(childComplexity int) int
+		DueOn       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Owner       func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Visibility  func(childComplexity int) int
 	}
 
 	Note struct {
@@ -169,6 +406,57 @@ type ComplexityRoot struct {
 		Workshop func(childComplexity int) int
 	}
 
+	Organisation struct {
+		AccessPolicy  func(childComplexity int) int
+		Address       func(childComplexity int) int
+		Areas         func(childComplexity int) int
+		ChangedAt     func(childComplexity int) int
+		CommonQueries func(childComplexity int) int
+		Contacts      func(childComplexity int) int
+		Council       func(childComplexity int) int
+		Email         func(childComplexity int) int
+		HealthArea    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Identifiers   func(childComplexity int) int
+		LastReviewed  func(childComplexity int) int
+		Memberships   func(childComplexity int) int
+		Name          func(childComplexity int) int
+		NameCy        func(childComplexity int) int
+		Nation        func(childComplexity int) int
+		Parent        func(childComplexity int) int
+		Parts         func(childComplexity int) int
+		Phone         func(childComplexity int) int
+		Pin           func(childComplexity int) int
+		Postcode      func(childComplexity int) int
+		Ref           func(childComplexity int) int
+		Register      func(childComplexity int) int
+		Sector        func(childComplexity int) int
+		Seq           func(childComplexity int) int
+		Services      func(childComplexity int) int
+		SignpostTo    func(childComplexity int) int
+		Source        func(childComplexity int) int
+		SourceURL     func(childComplexity int) int
+		Standing      func(childComplexity int) int
+		Town          func(childComplexity int) int
+		Vanished      func(childComplexity int) int
+		ViewerCanEdit func(childComplexity int) int
+		Visibility    func(childComplexity int) int
+		Website       func(childComplexity int) int
+	}
+
+	OrganisationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	OrganisationEdge struct {
+		Cursor     func(childComplexity int) int
+		DistanceKm func(childComplexity int) int
+		Node       func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor   func(childComplexity int) int
 		HasNextPage func(childComplexity int) int
@@ -194,21 +482,126 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Partnership struct {
+		Activities       func(childComplexity int) int
+		ActivityTypes    func(childComplexity int) int
+		AgreementTypes   func(childComplexity int) int
+		Agreements       func(childComplexity int) int
+		Aims             func(childComplexity int) int
+		AreaDescription  func(childComplexity int) int
+		Areas            func(childComplexity int) int
+		Audiences        func(childComplexity int) int
+		Barriers         func(childComplexity int) int
+		Benefits         func(childComplexity int) int
+		ChangedAt        func(childComplexity int) int
+		Channels         func(childComplexity int) int
+		Contacts         func(childComplexity int) int
+		Coordination     func(childComplexity int) int
+		Councils         func(childComplexity int) int
+		Coverage         func(childComplexity int) int
+		Decisions        func(childComplexity int) int
+		Documents        func(childComplexity int) int
+		Formality        func(childComplexity int) int
+		FromNote         func(childComplexity int) int
+		HealthAreas      func(childComplexity int) int
+		ID               func(childComplexity int) int
+		IndependentChair func(childComplexity int) int
+		LastReviewed     func(childComplexity int) int
+		Lead             func(childComplexity int) int
+		LeadRole         func(childComplexity int) int
+		MeetingFrequency func(childComplexity int) int
+		MeetingModes     func(childComplexity int) int
+		Meetings         func(childComplexity int) int
+		Members          func(childComplexity int) int
+		Name             func(childComplexity int) int
+		NameCy           func(childComplexity int) int
+		Nation           func(childComplexity int) int
+		NextSteps        func(childComplexity int) int
+		Origin           func(childComplexity int) int
+		Pin              func(childComplexity int) int
+		Postcode         func(childComplexity int) int
+		Purpose          func(childComplexity int) int
+		Ref              func(childComplexity int) int
+		Seq              func(childComplexity int) int
+		Signposting      func(childComplexity int) int
+		Source           func(childComplexity int) int
+		SourceURL        func(childComplexity int) int
+		Standing         func(childComplexity int) int
+		Started          func(childComplexity int) int
+		Status           func(childComplexity int) int
+		Steps            func(childComplexity int) int
+		Terms            func(childComplexity int) int
+		ViewerCanEdit    func(childComplexity int) int
+		Visibility       func(childComplexity int) int
+		Website          func(childComplexity int) int
+		WorkingTitle     func(childComplexity int) int
+	}
+
+	PartnershipConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PartnershipCount struct {
+		Count func(childComplexity int) int
+		Keys  func(childComplexity int) int
+	}
+
+	PartnershipEdge struct {
+		Cursor     func(childComplexity int) int
+		DistanceKm func(childComplexity int) int
+		Node       func(childComplexity int) int
+	}
+
+	PartnershipPin struct {
+		Draft           func(childComplexity int) int
+		HealthAreaCodes func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Name            func(childComplexity int) int
+		NameCy          func(childComplexity int) int
+		National        func(childComplexity int) int
+		Point           func(childComplexity int) int
+		Ref             func(childComplexity int) int
+	}
+
+	PromotedNote struct {
+		BoardID    func(childComplexity int) int
+		NoteID     func(childComplexity int) int
+		PromotedAt func(childComplexity int) int
+		WorkshopID func(childComplexity int) int
+	}
+
 	QrCode struct {
 		Path func(childComplexity int) int
 		Size func(childComplexity int) int
 	}
 
 	Query struct {
-		Board              func(childComplexity int, id uuid.UUID) int
-		BoardChanges       func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
-		Notes              func(childComplexity int, filter *NoteFilter, first *int, after *string) int
-		Results            func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
-		Viewer             func(childComplexity int) int
-		ViewerBoardChanges func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
-		Workshop           func(childComplexity int, id *uuid.UUID, joinCode *string) int
-		WorkshopTemplates  func(childComplexity int) int
-		Workshops          func(childComplexity int, filter *WorkshopFilter, first *int, after *string) int
+		Agreement               func(childComplexity int, ref string) int
+		AgreementTemplates      func(childComplexity int) int
+		Agreements              func(childComplexity int, filter *AgreementFilter, first *int, after *string) int
+		Areas                   func(childComplexity int, kind place.Kind) int
+		Board                   func(childComplexity int, id uuid.UUID) int
+		BoardChanges            func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
+		Notes                   func(childComplexity int, filter *NoteFilter, first *int, after *string) int
+		Organisation            func(childComplexity int, ref string) int
+		OrganisationSuggestions func(childComplexity int, text string, first *int) int
+		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *partnership.Order, first *int, after *string) int
+		Partnership             func(childComplexity int, ref string) int
+		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []partnership.Dimension) int
+		PartnershipCoverage     func(childComplexity int, filter *PartnershipFilter) int
+		PartnershipFacets       func(childComplexity int, filter *PartnershipFilter) int
+		PartnershipPins         func(childComplexity int, filter *PartnershipFilter) int
+		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *partnership.Order, first *int, after *string) int
+		Results                 func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
+		Viewer                  func(childComplexity int) int
+		ViewerBoardChanges      func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
+		WhoAnswers              func(childComplexity int, text string, near *string, first *int) int
+		Workshop                func(childComplexity int, id *uuid.UUID, joinCode *string) int
+		WorkshopTemplates       func(childComplexity int) int
+		Workshops               func(childComplexity int, filter *WorkshopFilter, first *int, after *string) int
 	}
 
 	RemoveFacilitatorPayload struct {
@@ -235,6 +628,50 @@ type ComplexityRoot struct {
 
 	RotateJoinCodePayload struct {
 		Workshop func(childComplexity int) int
+	}
+
+	SaveActivityPayload struct {
+		Activity func(childComplexity int) int
+	}
+
+	SaveAgreementPayload struct {
+		Agreement func(childComplexity int) int
+	}
+
+	SaveContactPayload struct {
+		Contact func(childComplexity int) int
+	}
+
+	SaveDecisionPayload struct {
+		Decision func(childComplexity int) int
+	}
+
+	SaveDocumentPayload struct {
+		Document func(childComplexity int) int
+	}
+
+	SaveMeetingPayload struct {
+		Meeting func(childComplexity int) int
+	}
+
+	SaveMembershipPayload struct {
+		Membership func(childComplexity int) int
+	}
+
+	SaveOrganisationPayload struct {
+		Organisation func(childComplexity int) int
+	}
+
+	SavePartnershipPayload struct {
+		Partnership func(childComplexity int) int
+	}
+
+	SaveStepPayload struct {
+		Step func(childComplexity int) int
+	}
+
+	SaveTermPayload struct {
+		Term func(childComplexity int) int
 	}
 
 	Section struct {
@@ -274,6 +711,18 @@ type ComplexityRoot struct {
 		Title        func(childComplexity int) int
 	}
 
+	Term struct {
+		ChangedAt   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Meaning     func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Ref         func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Visibility  func(childComplexity int) int
+		Word        func(childComplexity int) int
+	}
+
 	UpdateBoardPayload struct {
 		Board func(childComplexity int) int
 	}
@@ -298,6 +747,14 @@ type ComplexityRoot struct {
 		NotesPerQuestion func(childComplexity int) int
 		RemovedIDs       func(childComplexity int) int
 		Seq              func(childComplexity int) int
+	}
+
+	WhoAnswers struct {
+		DistanceKm   func(childComplexity int) int
+		Excerpt      func(childComplexity int) int
+		Field        func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Partnership  func(childComplexity int) int
 	}
 
 	Workshop struct {
@@ -394,6 +851,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Account.Roles(childComplexity), true
 
+	case "Activity.audiences":
+		if e.ComplexityRoot.Activity.Audiences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Audiences(childComplexity), true
+	case "Activity.campaign":
+		if e.ComplexityRoot.Activity.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Campaign(childComplexity), true
+	case "Activity.changedAt":
+		if e.ComplexityRoot.Activity.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ChangedAt(childComplexity), true
+	case "Activity.endsOn":
+		if e.ComplexityRoot.Activity.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.EndsOn(childComplexity), true
+	case "Activity.id":
+		if e.ComplexityRoot.Activity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ID(childComplexity), true
+	case "Activity.organisations":
+		if e.ComplexityRoot.Activity.Organisations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Organisations(childComplexity), true
+	case "Activity.outcome":
+		if e.ComplexityRoot.Activity.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Outcome(childComplexity), true
+	case "Activity.partnership":
+		if e.ComplexityRoot.Activity.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Partnership(childComplexity), true
+	case "Activity.ref":
+		if e.ComplexityRoot.Activity.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Ref(childComplexity), true
+	case "Activity.seq":
+		if e.ComplexityRoot.Activity.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Seq(childComplexity), true
+	case "Activity.standing":
+		if e.ComplexityRoot.Activity.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Standing(childComplexity), true
+	case "Activity.startsOn":
+		if e.ComplexityRoot.Activity.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.StartsOn(childComplexity), true
+	case "Activity.title":
+		if e.ComplexityRoot.Activity.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Title(childComplexity), true
+	case "Activity.activityType":
+		if e.ComplexityRoot.Activity.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Type(childComplexity), true
+	case "Activity.visibility":
+		if e.ComplexityRoot.Activity.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Visibility(childComplexity), true
+
 	case "AddFacilitatorPayload.workshop":
 		if e.ComplexityRoot.AddFacilitatorPayload.Workshop == nil {
 			break
@@ -414,6 +962,234 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddSectionPayload.Section(childComplexity), true
+
+	case "Agreement.adoptedOn":
+		if e.ComplexityRoot.Agreement.AdoptedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.AdoptedOn(childComplexity), true
+	case "Agreement.attribution":
+		if e.ComplexityRoot.Agreement.Attribution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Attribution(childComplexity), true
+	case "Agreement.changedAt":
+		if e.ComplexityRoot.Agreement.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.ChangedAt(childComplexity), true
+	case "Agreement.clauses":
+		if e.ComplexityRoot.Agreement.Clauses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Clauses(childComplexity), true
+	case "Agreement.from":
+		if e.ComplexityRoot.Agreement.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.From(childComplexity), true
+	case "Agreement.id":
+		if e.ComplexityRoot.Agreement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.ID(childComplexity), true
+	case "Agreement.language":
+		if e.ComplexityRoot.Agreement.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Language(childComplexity), true
+	case "Agreement.partnership":
+		if e.ComplexityRoot.Agreement.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Partnership(childComplexity), true
+	case "Agreement.ref":
+		if e.ComplexityRoot.Agreement.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Ref(childComplexity), true
+	case "Agreement.reviewDue":
+		if e.ComplexityRoot.Agreement.ReviewDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.ReviewDue(childComplexity), true
+	case "Agreement.seq":
+		if e.ComplexityRoot.Agreement.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Seq(childComplexity), true
+	case "Agreement.source":
+		if e.ComplexityRoot.Agreement.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Source(childComplexity), true
+	case "Agreement.sourceUrl":
+		if e.ComplexityRoot.Agreement.SourceURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.SourceURL(childComplexity), true
+	case "Agreement.standing":
+		if e.ComplexityRoot.Agreement.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Standing(childComplexity), true
+	case "Agreement.title":
+		if e.ComplexityRoot.Agreement.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Title(childComplexity), true
+	case "Agreement.agreementType":
+		if e.ComplexityRoot.Agreement.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Type(childComplexity), true
+	case "Agreement.visibility":
+		if e.ComplexityRoot.Agreement.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Visibility(childComplexity), true
+
+	case "AgreementConnection.edges":
+		if e.ComplexityRoot.AgreementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementConnection.Edges(childComplexity), true
+	case "AgreementConnection.nodes":
+		if e.ComplexityRoot.AgreementConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementConnection.Nodes(childComplexity), true
+	case "AgreementConnection.pageInfo":
+		if e.ComplexityRoot.AgreementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementConnection.PageInfo(childComplexity), true
+	case "AgreementConnection.totalCount":
+		if e.ComplexityRoot.AgreementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementConnection.TotalCount(childComplexity), true
+
+	case "AgreementEdge.cursor":
+		if e.ComplexityRoot.AgreementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementEdge.Cursor(childComplexity), true
+	case "AgreementEdge.node":
+		if e.ComplexityRoot.AgreementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementEdge.Node(childComplexity), true
+
+	case "AgreementTemplate.clauses":
+		if e.ComplexityRoot.AgreementTemplate.Clauses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementTemplate.Clauses(childComplexity), true
+	case "AgreementTemplate.documentType":
+		if e.ComplexityRoot.AgreementTemplate.DocumentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementTemplate.DocumentType(childComplexity), true
+	case "AgreementTemplate.key":
+		if e.ComplexityRoot.AgreementTemplate.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementTemplate.Key(childComplexity), true
+	case "AgreementTemplate.source":
+		if e.ComplexityRoot.AgreementTemplate.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementTemplate.Source(childComplexity), true
+	case "AgreementTemplate.title":
+		if e.ComplexityRoot.AgreementTemplate.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreementTemplate.Title(childComplexity), true
+
+	case "Area.code":
+		if e.ComplexityRoot.Area.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.Code(childComplexity), true
+	case "Area.kind":
+		if e.ComplexityRoot.Area.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.Kind(childComplexity), true
+	case "Area.name":
+		if e.ComplexityRoot.Area.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.Name(childComplexity), true
+	case "Area.nameCy":
+		if e.ComplexityRoot.Area.NameCy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.NameCy(childComplexity), true
+	case "Area.nation":
+		if e.ComplexityRoot.Area.Nation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.Nation(childComplexity), true
+	case "Area.region":
+		if e.ComplexityRoot.Area.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.Region(childComplexity), true
+
+	case "AreaCoverage.area":
+		if e.ComplexityRoot.AreaCoverage.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaCoverage.Area(childComplexity), true
+	case "AreaCoverage.byNation":
+		if e.ComplexityRoot.AreaCoverage.ByNation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaCoverage.ByNation(childComplexity), true
+	case "AreaCoverage.partnerships":
+		if e.ComplexityRoot.AreaCoverage.Partnerships == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaCoverage.Partnerships(childComplexity), true
 
 	case "Board.accepting":
 		if e.ComplexityRoot.Board.Accepting == nil {
@@ -548,12 +1324,170 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BoardUpdate.Seq(childComplexity), true
 
+	case "Clause.heading":
+		if e.ComplexityRoot.Clause.Heading == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Clause.Heading(childComplexity), true
+	case "Clause.kind":
+		if e.ComplexityRoot.Clause.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Clause.Kind(childComplexity), true
+	case "Clause.text":
+		if e.ComplexityRoot.Clause.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Clause.Text(childComplexity), true
+
 	case "CloseWorkshopPayload.workshop":
 		if e.ComplexityRoot.CloseWorkshopPayload.Workshop == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CloseWorkshopPayload.Workshop(childComplexity), true
+
+	case "Contact.changedAt":
+		if e.ComplexityRoot.Contact.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ChangedAt(childComplexity), true
+	case "Contact.contactFormUrl":
+		if e.ComplexityRoot.Contact.ContactFormURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ContactFormURL(childComplexity), true
+	case "Contact.email":
+		if e.ComplexityRoot.Contact.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Email(childComplexity), true
+	case "Contact.freshness":
+		if e.ComplexityRoot.Contact.Freshness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Freshness(childComplexity), true
+	case "Contact.id":
+		if e.ComplexityRoot.Contact.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ID(childComplexity), true
+	case "Contact.interests":
+		if e.ComplexityRoot.Contact.Interests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Interests(childComplexity), true
+	case "Contact.isLead":
+		if e.ComplexityRoot.Contact.IsLead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.IsLead(childComplexity), true
+	case "Contact.lapsed":
+		if e.ComplexityRoot.Contact.Lapsed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Lapsed(childComplexity), true
+	case "Contact.lastConfirmed":
+		if e.ComplexityRoot.Contact.LastConfirmed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.LastConfirmed(childComplexity), true
+	case "Contact.lawfulBasis":
+		if e.ComplexityRoot.Contact.LawfulBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.LawfulBasis(childComplexity), true
+	case "Contact.name":
+		if e.ComplexityRoot.Contact.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Name(childComplexity), true
+	case "Contact.noticeGivenOn":
+		if e.ComplexityRoot.Contact.NoticeGivenOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.NoticeGivenOn(childComplexity), true
+	case "Contact.organisation":
+		if e.ComplexityRoot.Contact.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Organisation(childComplexity), true
+	case "Contact.partnership":
+		if e.ComplexityRoot.Contact.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Partnership(childComplexity), true
+	case "Contact.phone":
+		if e.ComplexityRoot.Contact.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Phone(childComplexity), true
+	case "Contact.preferredLanguage":
+		if e.ComplexityRoot.Contact.PreferredLanguage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.PreferredLanguage(childComplexity), true
+	case "Contact.ref":
+		if e.ComplexityRoot.Contact.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Ref(childComplexity), true
+	case "Contact.roleTitle":
+		if e.ComplexityRoot.Contact.RoleTitle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.RoleTitle(childComplexity), true
+	case "Contact.seq":
+		if e.ComplexityRoot.Contact.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Seq(childComplexity), true
+	case "Contact.source":
+		if e.ComplexityRoot.Contact.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Source(childComplexity), true
+	case "Contact.standing":
+		if e.ComplexityRoot.Contact.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Standing(childComplexity), true
+	case "Contact.viewerCanEdit":
+		if e.ComplexityRoot.Contact.ViewerCanEdit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ViewerCanEdit(childComplexity), true
+	case "Contact.visibility":
+		if e.ComplexityRoot.Contact.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Visibility(childComplexity), true
 
 	case "CreateWorkshopPayload.workshop":
 		if e.ComplexityRoot.CreateWorkshopPayload.Workshop == nil {
@@ -562,6 +1496,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateWorkshopPayload.Workshop(childComplexity), true
 
+	case "Decision.changedAt":
+		if e.ComplexityRoot.Decision.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.ChangedAt(childComplexity), true
+	case "Decision.decidedOn":
+		if e.ComplexityRoot.Decision.DecidedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.DecidedOn(childComplexity), true
+	case "Decision.id":
+		if e.ComplexityRoot.Decision.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.ID(childComplexity), true
+	case "Decision.meeting":
+		if e.ComplexityRoot.Decision.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Meeting(childComplexity), true
+	case "Decision.partnership":
+		if e.ComplexityRoot.Decision.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Partnership(childComplexity), true
+	case "Decision.ref":
+		if e.ComplexityRoot.Decision.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Ref(childComplexity), true
+	case "Decision.seq":
+		if e.ComplexityRoot.Decision.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Seq(childComplexity), true
+	case "Decision.standing":
+		if e.ComplexityRoot.Decision.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Standing(childComplexity), true
+	case "Decision.text":
+		if e.ComplexityRoot.Decision.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Text(childComplexity), true
+	case "Decision.visibility":
+		if e.ComplexityRoot.Decision.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Visibility(childComplexity), true
+
 	case "DeleteNotePayload.note":
 		if e.ComplexityRoot.DeleteNotePayload.Note == nil {
 			break
@@ -569,12 +1564,167 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteNotePayload.Note(childComplexity), true
 
+	case "DirectoryDocument.adoptedOn":
+		if e.ComplexityRoot.DirectoryDocument.AdoptedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.AdoptedOn(childComplexity), true
+	case "DirectoryDocument.changedAt":
+		if e.ComplexityRoot.DirectoryDocument.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.ChangedAt(childComplexity), true
+	case "DirectoryDocument.file":
+		if e.ComplexityRoot.DirectoryDocument.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.File(childComplexity), true
+	case "DirectoryDocument.id":
+		if e.ComplexityRoot.DirectoryDocument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.ID(childComplexity), true
+	case "DirectoryDocument.language":
+		if e.ComplexityRoot.DirectoryDocument.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Language(childComplexity), true
+	case "DirectoryDocument.partnership":
+		if e.ComplexityRoot.DirectoryDocument.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Partnership(childComplexity), true
+	case "DirectoryDocument.ref":
+		if e.ComplexityRoot.DirectoryDocument.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Ref(childComplexity), true
+	case "DirectoryDocument.reviewDue":
+		if e.ComplexityRoot.DirectoryDocument.ReviewDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.ReviewDue(childComplexity), true
+	case "DirectoryDocument.seq":
+		if e.ComplexityRoot.DirectoryDocument.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Seq(childComplexity), true
+	case "DirectoryDocument.standing":
+		if e.ComplexityRoot.DirectoryDocument.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Standing(childComplexity), true
+	case "DirectoryDocument.summary":
+		if e.ComplexityRoot.DirectoryDocument.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Summary(childComplexity), true
+	case "DirectoryDocument.title":
+		if e.ComplexityRoot.DirectoryDocument.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Title(childComplexity), true
+	case "DirectoryDocument.documentType":
+		if e.ComplexityRoot.DirectoryDocument.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Type(childComplexity), true
+	case "DirectoryDocument.url":
+		if e.ComplexityRoot.DirectoryDocument.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.URL(childComplexity), true
+	case "DirectoryDocument.visibility":
+		if e.ComplexityRoot.DirectoryDocument.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Visibility(childComplexity), true
+
+	case "DocumentFile.downloadUrl":
+		if e.ComplexityRoot.DocumentFile.DownloadURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.DownloadURL(childComplexity), true
+	case "DocumentFile.mediaType":
+		if e.ComplexityRoot.DocumentFile.MediaType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.MediaType(childComplexity), true
+	case "DocumentFile.name":
+		if e.ComplexityRoot.DocumentFile.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Name(childComplexity), true
+	case "DocumentFile.size":
+		if e.ComplexityRoot.DocumentFile.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Size(childComplexity), true
+
 	case "EditNotePayload.note":
 		if e.ComplexityRoot.EditNotePayload.Note == nil {
 			break
 		}
 
 		return e.ComplexityRoot.EditNotePayload.Note(childComplexity), true
+
+	case "Facet.counts":
+		if e.ComplexityRoot.Facet.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Counts(childComplexity), true
+	case "Facet.dimension":
+		if e.ComplexityRoot.Facet.Dimension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Dimension(childComplexity), true
+
+	case "FacetCount.count":
+		if e.ComplexityRoot.FacetCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacetCount.Count(childComplexity), true
+	case "FacetCount.value":
+		if e.ComplexityRoot.FacetCount.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacetCount.Value(childComplexity), true
+
+	case "Identifier.scheme":
+		if e.ComplexityRoot.Identifier.Scheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Identifier.Scheme(childComplexity), true
+	case "Identifier.value":
+		if e.ComplexityRoot.Identifier.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Identifier.Value(childComplexity), true
 
 	case "JoinWorkshopPayload.participant":
 		if e.ComplexityRoot.JoinWorkshopPayload.Participant == nil {
@@ -594,6 +1744,195 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JoinWorkshopPayload.Workshop(childComplexity), true
+
+	case "MapPoint.lat":
+		if e.ComplexityRoot.MapPoint.Lat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MapPoint.Lat(childComplexity), true
+	case "MapPoint.lon":
+		if e.ComplexityRoot.MapPoint.Lon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MapPoint.Lon(childComplexity), true
+	case "MapPoint.precision":
+		if e.ComplexityRoot.MapPoint.Precision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MapPoint.Precision(childComplexity), true
+
+	case "Meeting.agenda":
+		if e.ComplexityRoot.Meeting.Agenda == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Agenda(childComplexity), true
+	case "Meeting.calendarUrl":
+		if e.ComplexityRoot.Meeting.CalendarURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.CalendarURL(childComplexity), true
+	case "Meeting.changedAt":
+		if e.ComplexityRoot.Meeting.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.ChangedAt(childComplexity), true
+	case "Meeting.endsAt":
+		if e.ComplexityRoot.Meeting.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.EndsAt(childComplexity), true
+	case "Meeting.id":
+		if e.ComplexityRoot.Meeting.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.ID(childComplexity), true
+	case "Meeting.mode":
+		if e.ComplexityRoot.Meeting.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Mode(childComplexity), true
+	case "Meeting.notes":
+		if e.ComplexityRoot.Meeting.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Notes(childComplexity), true
+	case "Meeting.partnership":
+		if e.ComplexityRoot.Meeting.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Partnership(childComplexity), true
+	case "Meeting.placeOrLink":
+		if e.ComplexityRoot.Meeting.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Place(childComplexity), true
+	case "Meeting.ref":
+		if e.ComplexityRoot.Meeting.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Ref(childComplexity), true
+	case "Meeting.seq":
+		if e.ComplexityRoot.Meeting.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Seq(childComplexity), true
+	case "Meeting.standing":
+		if e.ComplexityRoot.Meeting.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Standing(childComplexity), true
+	case "Meeting.startsAt":
+		if e.ComplexityRoot.Meeting.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.StartsAt(childComplexity), true
+	case "Meeting.title":
+		if e.ComplexityRoot.Meeting.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Title(childComplexity), true
+	case "Meeting.visibility":
+		if e.ComplexityRoot.Meeting.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Visibility(childComplexity), true
+
+	case "Membership.changedAt":
+		if e.ComplexityRoot.Membership.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.ChangedAt(childComplexity), true
+	case "Membership.id":
+		if e.ComplexityRoot.Membership.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.ID(childComplexity), true
+	case "Membership.joined":
+		if e.ComplexityRoot.Membership.Joined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Joined(childComplexity), true
+	case "Membership.left":
+		if e.ComplexityRoot.Membership.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Left(childComplexity), true
+	case "Membership.notes":
+		if e.ComplexityRoot.Membership.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Notes(childComplexity), true
+	case "Membership.organisation":
+		if e.ComplexityRoot.Membership.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Organisation(childComplexity), true
+	case "Membership.partnership":
+		if e.ComplexityRoot.Membership.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Partnership(childComplexity), true
+	case "Membership.ref":
+		if e.ComplexityRoot.Membership.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Ref(childComplexity), true
+	case "Membership.representedBy":
+		if e.ComplexityRoot.Membership.RepresentedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.RepresentedBy(childComplexity), true
+	case "Membership.role":
+		if e.ComplexityRoot.Membership.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Role(childComplexity), true
+	case "Membership.seq":
+		if e.ComplexityRoot.Membership.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Seq(childComplexity), true
+	case "Membership.signedAgreement":
+		if e.ComplexityRoot.Membership.SignedAgreement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.SignedAgreement(childComplexity), true
+	case "Membership.standing":
+		if e.ComplexityRoot.Membership.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Standing(childComplexity), true
 
 	case "MoveNotePayload.note":
 		if e.ComplexityRoot.MoveNotePayload.Note == nil {
@@ -756,6 +2095,127 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateJoinCode(childComplexity, args["input"].(RotateJoinCodeInput)), true
+	case "Mutation.saveActivity":
+		if e.ComplexityRoot.Mutation.SaveActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveActivity(childComplexity, args["input"].(SaveActivityInput)), true
+	case "Mutation.saveAgreement":
+		if e.ComplexityRoot.Mutation.SaveAgreement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveAgreement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveAgreement(childComplexity, args["input"].(SaveAgreementInput)), true
+	case "Mutation.saveContact":
+		if e.ComplexityRoot.Mutation.SaveContact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveContact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveContact(childComplexity, args["input"].(SaveContactInput)), true
+	case "Mutation.saveDecision":
+		if e.ComplexityRoot.Mutation.SaveDecision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveDecision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveDecision(childComplexity, args["input"].(SaveDecisionInput)), true
+	case "Mutation.saveDocument":
+		if e.ComplexityRoot.Mutation.SaveDocument == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveDocument_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveDocument(childComplexity, args["input"].(SaveDocumentInput)), true
+	case "Mutation.saveMeeting":
+		if e.ComplexityRoot.Mutation.SaveMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveMeeting(childComplexity, args["input"].(SaveMeetingInput)), true
+	case "Mutation.saveMembership":
+		if e.ComplexityRoot.Mutation.SaveMembership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveMembership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveMembership(childComplexity, args["input"].(SaveMembershipInput)), true
+	case "Mutation.saveOrganisation":
+		if e.ComplexityRoot.Mutation.SaveOrganisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveOrganisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveOrganisation(childComplexity, args["input"].(SaveOrganisationInput)), true
+	case "Mutation.savePartnership":
+		if e.ComplexityRoot.Mutation.SavePartnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_savePartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SavePartnership(childComplexity, args["input"].(SavePartnershipInput)), true
+	case "Mutation.saveStep":
+		if e.ComplexityRoot.Mutation.SaveStep == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveStep_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveStep(childComplexity, args["input"].(SaveStepInput)), true
+	case "Mutation.saveTerm":
+		if e.ComplexityRoot.Mutation.SaveTerm == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveTerm_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveTerm(childComplexity, args["input"].(SaveTermInput)), true
 	case "Mutation.updateBoard":
 		if e.ComplexityRoot.Mutation.UpdateBoard == nil {
 			break
@@ -789,6 +2249,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateWorkshop(childComplexity, args["input"].(UpdateWorkshopInput)), true
+
+	case "NextStep.changedAt":
+		if e.ComplexityRoot.NextStep.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.ChangedAt(childComplexity), true
+	case "NextStep.doneOn":
+		if e.ComplexityRoot.NextStep.DoneOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.DoneOn(childComplexity), true
+	case "NextStep.dueOn":
+		if e.ComplexityRoot.NextStep.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.DueOn(childComplexity), true
+	case "NextStep.id":
+		if e.ComplexityRoot.NextStep.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.ID(childComplexity), true
+	case "NextStep.owner":
+		if e.ComplexityRoot.NextStep.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Owner(childComplexity), true
+	case "NextStep.partnership":
+		if e.ComplexityRoot.NextStep.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Partnership(childComplexity), true
+	case "NextStep.ref":
+		if e.ComplexityRoot.NextStep.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Ref(childComplexity), true
+	case "NextStep.seq":
+		if e.ComplexityRoot.NextStep.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Seq(childComplexity), true
+	case "NextStep.standing":
+		if e.ComplexityRoot.NextStep.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Standing(childComplexity), true
+	case "NextStep.text":
+		if e.ComplexityRoot.NextStep.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Text(childComplexity), true
+	case "NextStep.visibility":
+		if e.ComplexityRoot.NextStep.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Visibility(childComplexity), true
 
 	case "Note.author":
 		if e.ComplexityRoot.Note.Author == nil {
@@ -927,6 +2454,261 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OpenWorkshopPayload.Workshop(childComplexity), true
 
+	case "Organisation.accessPolicy":
+		if e.ComplexityRoot.Organisation.AccessPolicy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.AccessPolicy(childComplexity), true
+	case "Organisation.address":
+		if e.ComplexityRoot.Organisation.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Address(childComplexity), true
+	case "Organisation.areas":
+		if e.ComplexityRoot.Organisation.Areas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Areas(childComplexity), true
+	case "Organisation.changedAt":
+		if e.ComplexityRoot.Organisation.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.ChangedAt(childComplexity), true
+	case "Organisation.commonQueries":
+		if e.ComplexityRoot.Organisation.CommonQueries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.CommonQueries(childComplexity), true
+	case "Organisation.contacts":
+		if e.ComplexityRoot.Organisation.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Contacts(childComplexity), true
+	case "Organisation.localAuthorityCode":
+		if e.ComplexityRoot.Organisation.Council == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Council(childComplexity), true
+	case "Organisation.email":
+		if e.ComplexityRoot.Organisation.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Email(childComplexity), true
+	case "Organisation.healthAreaCode":
+		if e.ComplexityRoot.Organisation.HealthArea == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.HealthArea(childComplexity), true
+	case "Organisation.id":
+		if e.ComplexityRoot.Organisation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.ID(childComplexity), true
+	case "Organisation.identifiers":
+		if e.ComplexityRoot.Organisation.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Identifiers(childComplexity), true
+	case "Organisation.lastReviewed":
+		if e.ComplexityRoot.Organisation.LastReviewed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.LastReviewed(childComplexity), true
+	case "Organisation.memberships":
+		if e.ComplexityRoot.Organisation.Memberships == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Memberships(childComplexity), true
+	case "Organisation.name":
+		if e.ComplexityRoot.Organisation.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Name(childComplexity), true
+	case "Organisation.nameCy":
+		if e.ComplexityRoot.Organisation.NameCy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.NameCy(childComplexity), true
+	case "Organisation.nation":
+		if e.ComplexityRoot.Organisation.Nation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Nation(childComplexity), true
+	case "Organisation.parent":
+		if e.ComplexityRoot.Organisation.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Parent(childComplexity), true
+	case "Organisation.parts":
+		if e.ComplexityRoot.Organisation.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Parts(childComplexity), true
+	case "Organisation.phone":
+		if e.ComplexityRoot.Organisation.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Phone(childComplexity), true
+	case "Organisation.pin":
+		if e.ComplexityRoot.Organisation.Pin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Pin(childComplexity), true
+	case "Organisation.postcode":
+		if e.ComplexityRoot.Organisation.Postcode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Postcode(childComplexity), true
+	case "Organisation.ref":
+		if e.ComplexityRoot.Organisation.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Ref(childComplexity), true
+	case "Organisation.register":
+		if e.ComplexityRoot.Organisation.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Register(childComplexity), true
+	case "Organisation.sector":
+		if e.ComplexityRoot.Organisation.Sector == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Sector(childComplexity), true
+	case "Organisation.seq":
+		if e.ComplexityRoot.Organisation.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Seq(childComplexity), true
+	case "Organisation.services":
+		if e.ComplexityRoot.Organisation.Services == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Services(childComplexity), true
+	case "Organisation.signpostTo":
+		if e.ComplexityRoot.Organisation.SignpostTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.SignpostTo(childComplexity), true
+	case "Organisation.source":
+		if e.ComplexityRoot.Organisation.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Source(childComplexity), true
+	case "Organisation.sourceUrl":
+		if e.ComplexityRoot.Organisation.SourceURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.SourceURL(childComplexity), true
+	case "Organisation.standing":
+		if e.ComplexityRoot.Organisation.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Standing(childComplexity), true
+	case "Organisation.town":
+		if e.ComplexityRoot.Organisation.Town == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Town(childComplexity), true
+	case "Organisation.vanishedOn":
+		if e.ComplexityRoot.Organisation.Vanished == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Vanished(childComplexity), true
+	case "Organisation.viewerCanEdit":
+		if e.ComplexityRoot.Organisation.ViewerCanEdit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.ViewerCanEdit(childComplexity), true
+	case "Organisation.visibility":
+		if e.ComplexityRoot.Organisation.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Visibility(childComplexity), true
+	case "Organisation.website":
+		if e.ComplexityRoot.Organisation.Website == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Website(childComplexity), true
+
+	case "OrganisationConnection.edges":
+		if e.ComplexityRoot.OrganisationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.Edges(childComplexity), true
+	case "OrganisationConnection.nodes":
+		if e.ComplexityRoot.OrganisationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.Nodes(childComplexity), true
+	case "OrganisationConnection.pageInfo":
+		if e.ComplexityRoot.OrganisationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.PageInfo(childComplexity), true
+	case "OrganisationConnection.totalCount":
+		if e.ComplexityRoot.OrganisationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.TotalCount(childComplexity), true
+
+	case "OrganisationEdge.cursor":
+		if e.ComplexityRoot.OrganisationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationEdge.Cursor(childComplexity), true
+	case "OrganisationEdge.distanceKm":
+		if e.ComplexityRoot.OrganisationEdge.DistanceKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationEdge.DistanceKm(childComplexity), true
+	case "OrganisationEdge.node":
+		if e.ComplexityRoot.OrganisationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationEdge.Node(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -1009,6 +2791,450 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ParticipantEdge.Node(childComplexity), true
 
+	case "Partnership.activities":
+		if e.ComplexityRoot.Partnership.Activities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Activities(childComplexity), true
+	case "Partnership.activityTypes":
+		if e.ComplexityRoot.Partnership.ActivityTypes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ActivityTypes(childComplexity), true
+	case "Partnership.agreementTypes":
+		if e.ComplexityRoot.Partnership.AgreementTypes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.AgreementTypes(childComplexity), true
+	case "Partnership.agreements":
+		if e.ComplexityRoot.Partnership.Agreements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Agreements(childComplexity), true
+	case "Partnership.aims":
+		if e.ComplexityRoot.Partnership.Aims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Aims(childComplexity), true
+	case "Partnership.areaDescription":
+		if e.ComplexityRoot.Partnership.AreaDescription == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.AreaDescription(childComplexity), true
+	case "Partnership.areas":
+		if e.ComplexityRoot.Partnership.Areas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Areas(childComplexity), true
+	case "Partnership.audiences":
+		if e.ComplexityRoot.Partnership.Audiences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Audiences(childComplexity), true
+	case "Partnership.barriers":
+		if e.ComplexityRoot.Partnership.Barriers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Barriers(childComplexity), true
+	case "Partnership.benefits":
+		if e.ComplexityRoot.Partnership.Benefits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Benefits(childComplexity), true
+	case "Partnership.changedAt":
+		if e.ComplexityRoot.Partnership.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ChangedAt(childComplexity), true
+	case "Partnership.communicationChannels":
+		if e.ComplexityRoot.Partnership.Channels == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Channels(childComplexity), true
+	case "Partnership.contacts":
+		if e.ComplexityRoot.Partnership.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Contacts(childComplexity), true
+	case "Partnership.coordination":
+		if e.ComplexityRoot.Partnership.Coordination == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Coordination(childComplexity), true
+	case "Partnership.localAuthorityCodes":
+		if e.ComplexityRoot.Partnership.Councils == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Councils(childComplexity), true
+	case "Partnership.coverage":
+		if e.ComplexityRoot.Partnership.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Coverage(childComplexity), true
+	case "Partnership.decisions":
+		if e.ComplexityRoot.Partnership.Decisions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Decisions(childComplexity), true
+	case "Partnership.documents":
+		if e.ComplexityRoot.Partnership.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Documents(childComplexity), true
+	case "Partnership.formality":
+		if e.ComplexityRoot.Partnership.Formality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Formality(childComplexity), true
+	case "Partnership.fromNote":
+		if e.ComplexityRoot.Partnership.FromNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.FromNote(childComplexity), true
+	case "Partnership.healthAreaCodes":
+		if e.ComplexityRoot.Partnership.HealthAreas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.HealthAreas(childComplexity), true
+	case "Partnership.id":
+		if e.ComplexityRoot.Partnership.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ID(childComplexity), true
+	case "Partnership.independentChair":
+		if e.ComplexityRoot.Partnership.IndependentChair == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.IndependentChair(childComplexity), true
+	case "Partnership.lastReviewed":
+		if e.ComplexityRoot.Partnership.LastReviewed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.LastReviewed(childComplexity), true
+	case "Partnership.lead":
+		if e.ComplexityRoot.Partnership.Lead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Lead(childComplexity), true
+	case "Partnership.leadRole":
+		if e.ComplexityRoot.Partnership.LeadRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.LeadRole(childComplexity), true
+	case "Partnership.meetingFrequency":
+		if e.ComplexityRoot.Partnership.MeetingFrequency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.MeetingFrequency(childComplexity), true
+	case "Partnership.meetingModes":
+		if e.ComplexityRoot.Partnership.MeetingModes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.MeetingModes(childComplexity), true
+	case "Partnership.meetings":
+		if e.ComplexityRoot.Partnership.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Meetings(childComplexity), true
+	case "Partnership.members":
+		if e.ComplexityRoot.Partnership.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Members(childComplexity), true
+	case "Partnership.name":
+		if e.ComplexityRoot.Partnership.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Name(childComplexity), true
+	case "Partnership.nameCy":
+		if e.ComplexityRoot.Partnership.NameCy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.NameCy(childComplexity), true
+	case "Partnership.nation":
+		if e.ComplexityRoot.Partnership.Nation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Nation(childComplexity), true
+	case "Partnership.nextSteps":
+		if e.ComplexityRoot.Partnership.NextSteps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.NextSteps(childComplexity), true
+	case "Partnership.origin":
+		if e.ComplexityRoot.Partnership.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Origin(childComplexity), true
+	case "Partnership.pin":
+		if e.ComplexityRoot.Partnership.Pin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Pin(childComplexity), true
+	case "Partnership.postcode":
+		if e.ComplexityRoot.Partnership.Postcode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Postcode(childComplexity), true
+	case "Partnership.purpose":
+		if e.ComplexityRoot.Partnership.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Purpose(childComplexity), true
+	case "Partnership.ref":
+		if e.ComplexityRoot.Partnership.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Ref(childComplexity), true
+	case "Partnership.seq":
+		if e.ComplexityRoot.Partnership.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Seq(childComplexity), true
+	case "Partnership.signposting":
+		if e.ComplexityRoot.Partnership.Signposting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Signposting(childComplexity), true
+	case "Partnership.source":
+		if e.ComplexityRoot.Partnership.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Source(childComplexity), true
+	case "Partnership.sourceUrl":
+		if e.ComplexityRoot.Partnership.SourceURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.SourceURL(childComplexity), true
+	case "Partnership.standing":
+		if e.ComplexityRoot.Partnership.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Standing(childComplexity), true
+	case "Partnership.started":
+		if e.ComplexityRoot.Partnership.Started == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Started(childComplexity), true
+	case "Partnership.status":
+		if e.ComplexityRoot.Partnership.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Status(childComplexity), true
+	case "Partnership.steps":
+		if e.ComplexityRoot.Partnership.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Steps(childComplexity), true
+	case "Partnership.terms":
+		if e.ComplexityRoot.Partnership.Terms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Terms(childComplexity), true
+	case "Partnership.viewerCanEdit":
+		if e.ComplexityRoot.Partnership.ViewerCanEdit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ViewerCanEdit(childComplexity), true
+	case "Partnership.visibility":
+		if e.ComplexityRoot.Partnership.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Visibility(childComplexity), true
+	case "Partnership.website":
+		if e.ComplexityRoot.Partnership.Website == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Website(childComplexity), true
+	case "Partnership.workingTitle":
+		if e.ComplexityRoot.Partnership.WorkingTitle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.WorkingTitle(childComplexity), true
+
+	case "PartnershipConnection.edges":
+		if e.ComplexityRoot.PartnershipConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipConnection.Edges(childComplexity), true
+	case "PartnershipConnection.nodes":
+		if e.ComplexityRoot.PartnershipConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipConnection.Nodes(childComplexity), true
+	case "PartnershipConnection.pageInfo":
+		if e.ComplexityRoot.PartnershipConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipConnection.PageInfo(childComplexity), true
+	case "PartnershipConnection.totalCount":
+		if e.ComplexityRoot.PartnershipConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipConnection.TotalCount(childComplexity), true
+
+	case "PartnershipCount.count":
+		if e.ComplexityRoot.PartnershipCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipCount.Count(childComplexity), true
+	case "PartnershipCount.keys":
+		if e.ComplexityRoot.PartnershipCount.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipCount.Keys(childComplexity), true
+
+	case "PartnershipEdge.cursor":
+		if e.ComplexityRoot.PartnershipEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipEdge.Cursor(childComplexity), true
+	case "PartnershipEdge.distanceKm":
+		if e.ComplexityRoot.PartnershipEdge.DistanceKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipEdge.DistanceKm(childComplexity), true
+	case "PartnershipEdge.node":
+		if e.ComplexityRoot.PartnershipEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipEdge.Node(childComplexity), true
+
+	case "PartnershipPin.draft":
+		if e.ComplexityRoot.PartnershipPin.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.Draft(childComplexity), true
+	case "PartnershipPin.healthAreaCodes":
+		if e.ComplexityRoot.PartnershipPin.HealthAreaCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.HealthAreaCodes(childComplexity), true
+	case "PartnershipPin.id":
+		if e.ComplexityRoot.PartnershipPin.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.ID(childComplexity), true
+	case "PartnershipPin.name":
+		if e.ComplexityRoot.PartnershipPin.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.Name(childComplexity), true
+	case "PartnershipPin.nameCy":
+		if e.ComplexityRoot.PartnershipPin.NameCy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.NameCy(childComplexity), true
+	case "PartnershipPin.national":
+		if e.ComplexityRoot.PartnershipPin.National == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.National(childComplexity), true
+	case "PartnershipPin.point":
+		if e.ComplexityRoot.PartnershipPin.Point == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.Point(childComplexity), true
+	case "PartnershipPin.ref":
+		if e.ComplexityRoot.PartnershipPin.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipPin.Ref(childComplexity), true
+
+	case "PromotedNote.boardId":
+		if e.ComplexityRoot.PromotedNote.BoardID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotedNote.BoardID(childComplexity), true
+	case "PromotedNote.noteId":
+		if e.ComplexityRoot.PromotedNote.NoteID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotedNote.NoteID(childComplexity), true
+	case "PromotedNote.promotedAt":
+		if e.ComplexityRoot.PromotedNote.PromotedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotedNote.PromotedAt(childComplexity), true
+	case "PromotedNote.workshopId":
+		if e.ComplexityRoot.PromotedNote.WorkshopID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotedNote.WorkshopID(childComplexity), true
+
 	case "QrCode.path":
 		if e.ComplexityRoot.QrCode.Path == nil {
 			break
@@ -1022,6 +3248,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QrCode.Size(childComplexity), true
 
+	case "Query.agreement":
+		if e.ComplexityRoot.Query.Agreement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_agreement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Agreement(childComplexity, args["ref"].(string)), true
+	case "Query.agreementTemplates":
+		if e.ComplexityRoot.Query.AgreementTemplates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AgreementTemplates(childComplexity), true
+	case "Query.agreements":
+		if e.ComplexityRoot.Query.Agreements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_agreements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Agreements(childComplexity, args["filter"].(*AgreementFilter), args["first"].(*int), args["after"].(*string)), true
+	case "Query.areas":
+		if e.ComplexityRoot.Query.Areas == nil {
+			break
+		}
+
+		args, err := ec.field_Query_areas_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Areas(childComplexity, args["kind"].(place.Kind)), true
 	case "Query.board":
 		if e.ComplexityRoot.Query.Board == nil {
 			break
@@ -1056,6 +3321,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Notes(childComplexity, args["filter"].(*NoteFilter), args["first"].(*int), args["after"].(*string)), true
+	case "Query.organisation":
+		if e.ComplexityRoot.Query.Organisation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Organisation(childComplexity, args["ref"].(string)), true
+	case "Query.organisationSuggestions":
+		if e.ComplexityRoot.Query.OrganisationSuggestions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organisationSuggestions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrganisationSuggestions(childComplexity, args["text"].(string), args["first"].(*int)), true
+	case "Query.organisations":
+		if e.ComplexityRoot.Query.Organisations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organisations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string)), true
+	case "Query.partnership":
+		if e.ComplexityRoot.Query.Partnership == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Partnership(childComplexity, args["ref"].(string)), true
+	case "Query.partnershipCounts":
+		if e.ComplexityRoot.Query.PartnershipCounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnershipCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PartnershipCounts(childComplexity, args["filter"].(*PartnershipFilter), args["by"].([]partnership.Dimension)), true
+	case "Query.partnershipCoverage":
+		if e.ComplexityRoot.Query.PartnershipCoverage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnershipCoverage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PartnershipCoverage(childComplexity, args["filter"].(*PartnershipFilter)), true
+	case "Query.partnershipFacets":
+		if e.ComplexityRoot.Query.PartnershipFacets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnershipFacets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PartnershipFacets(childComplexity, args["filter"].(*PartnershipFilter)), true
+	case "Query.partnershipPins":
+		if e.ComplexityRoot.Query.PartnershipPins == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnershipPins_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PartnershipPins(childComplexity, args["filter"].(*PartnershipFilter)), true
+	case "Query.partnerships":
+		if e.ComplexityRoot.Query.Partnerships == nil {
+			break
+		}
+
+		args, err := ec.field_Query_partnerships_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string)), true
 	case "Query.results":
 		if e.ComplexityRoot.Query.Results == nil {
 			break
@@ -1084,6 +3448,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ViewerBoardChanges(childComplexity, args["boardId"].(uuid.UUID), args["after"].(*live.Seq)), true
+	case "Query.whoAnswers":
+		if e.ComplexityRoot.Query.WhoAnswers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whoAnswers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WhoAnswers(childComplexity, args["text"].(string), args["near"].(*string), args["first"].(*int)), true
 	case "Query.workshop":
 		if e.ComplexityRoot.Query.Workshop == nil {
 			break
@@ -1183,6 +3558,83 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RotateJoinCodePayload.Workshop(childComplexity), true
+
+	case "SaveActivityPayload.activity":
+		if e.ComplexityRoot.SaveActivityPayload.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveActivityPayload.Activity(childComplexity), true
+
+	case "SaveAgreementPayload.agreement":
+		if e.ComplexityRoot.SaveAgreementPayload.Agreement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveAgreementPayload.Agreement(childComplexity), true
+
+	case "SaveContactPayload.contact":
+		if e.ComplexityRoot.SaveContactPayload.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveContactPayload.Contact(childComplexity), true
+
+	case "SaveDecisionPayload.decision":
+		if e.ComplexityRoot.SaveDecisionPayload.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveDecisionPayload.Decision(childComplexity), true
+
+	case "SaveDocumentPayload.document":
+		if e.ComplexityRoot.SaveDocumentPayload.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveDocumentPayload.Document(childComplexity), true
+
+	case "SaveMeetingPayload.meeting":
+		if e.ComplexityRoot.SaveMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveMeetingPayload.Meeting(childComplexity), true
+
+	case "SaveMembershipPayload.membership":
+		if e.ComplexityRoot.SaveMembershipPayload.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveMembershipPayload.Membership(childComplexity), true
+
+	case "SaveOrganisationPayload.organisation":
+		if e.ComplexityRoot.SaveOrganisationPayload.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveOrganisationPayload.Organisation(childComplexity), true
+
+	case "SavePartnershipPayload.partnership":
+		if e.ComplexityRoot.SavePartnershipPayload.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavePartnershipPayload.Partnership(childComplexity), true
+
+	case "SaveStepPayload.step":
+		if e.ComplexityRoot.SaveStepPayload.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveStepPayload.Step(childComplexity), true
+
+	case "SaveTermPayload.term":
+		if e.ComplexityRoot.SaveTermPayload.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveTermPayload.Term(childComplexity), true
 
 	case "Section.boardId":
 		if e.ComplexityRoot.Section.BoardID == nil {
@@ -1341,6 +3793,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TemplateSection.Title(childComplexity), true
 
+	case "Term.changedAt":
+		if e.ComplexityRoot.Term.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.ChangedAt(childComplexity), true
+	case "Term.id":
+		if e.ComplexityRoot.Term.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.ID(childComplexity), true
+	case "Term.meaning":
+		if e.ComplexityRoot.Term.Meaning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Meaning(childComplexity), true
+	case "Term.partnership":
+		if e.ComplexityRoot.Term.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Partnership(childComplexity), true
+	case "Term.ref":
+		if e.ComplexityRoot.Term.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Ref(childComplexity), true
+	case "Term.seq":
+		if e.ComplexityRoot.Term.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Seq(childComplexity), true
+	case "Term.standing":
+		if e.ComplexityRoot.Term.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Standing(childComplexity), true
+	case "Term.visibility":
+		if e.ComplexityRoot.Term.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Visibility(childComplexity), true
+	case "Term.word":
+		if e.ComplexityRoot.Term.Word == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Word(childComplexity), true
+
 	case "UpdateBoardPayload.board":
 		if e.ComplexityRoot.UpdateBoardPayload.Board == nil {
 			break
@@ -1411,6 +3918,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ViewerBoardUpdate.Seq(childComplexity), true
+
+	case "WhoAnswers.distanceKm":
+		if e.ComplexityRoot.WhoAnswers.DistanceKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhoAnswers.DistanceKm(childComplexity), true
+	case "WhoAnswers.excerpt":
+		if e.ComplexityRoot.WhoAnswers.Excerpt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhoAnswers.Excerpt(childComplexity), true
+	case "WhoAnswers.field":
+		if e.ComplexityRoot.WhoAnswers.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhoAnswers.Field(childComplexity), true
+	case "WhoAnswers.organisation":
+		if e.ComplexityRoot.WhoAnswers.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhoAnswers.Organisation(childComplexity), true
+	case "WhoAnswers.partnership":
+		if e.ComplexityRoot.WhoAnswers.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhoAnswers.Partnership(childComplexity), true
 
 	case "Workshop.boards":
 		if e.ComplexityRoot.Workshop.Boards == nil {
@@ -1667,6 +4205,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAddFacilitatorInput,
 		ec.unmarshalInputAddNoteInput,
 		ec.unmarshalInputAddSectionInput,
+		ec.unmarshalInputAgreementFilter,
+		ec.unmarshalInputClauseInput,
 		ec.unmarshalInputCloseWorkshopInput,
 		ec.unmarshalInputCreateBoardInput,
 		ec.unmarshalInputCreateSectionInput,
@@ -1677,10 +4217,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMoveNoteInput,
 		ec.unmarshalInputNoteFilter,
 		ec.unmarshalInputOpenWorkshopInput,
+		ec.unmarshalInputOrganisationFilter,
+		ec.unmarshalInputPartnershipFilter,
 		ec.unmarshalInputRemoveFacilitatorInput,
 		ec.unmarshalInputRemoveParticipantInput,
 		ec.unmarshalInputRestoreNoteInput,
 		ec.unmarshalInputRotateJoinCodeInput,
+		ec.unmarshalInputSaveActivityInput,
+		ec.unmarshalInputSaveAgreementInput,
+		ec.unmarshalInputSaveContactInput,
+		ec.unmarshalInputSaveDecisionInput,
+		ec.unmarshalInputSaveDocumentInput,
+		ec.unmarshalInputSaveMeetingInput,
+		ec.unmarshalInputSaveMembershipInput,
+		ec.unmarshalInputSaveOrganisationInput,
+		ec.unmarshalInputSavePartnershipInput,
+		ec.unmarshalInputSaveStepInput,
+		ec.unmarshalInputSaveTermInput,
 		ec.unmarshalInputUpdateBoardInput,
 		ec.unmarshalInputUpdateSectionInput,
 		ec.unmarshalInputUpdateWorkshopInput,
@@ -1860,6 +4413,100 @@ enum AccountRole {
   ANALYST
   "Keep the directory of partnerships."
   EDITOR
+}
+`, BuiltIn: false},
+	{Name: "../schema/agreement.graphqls", Input: `"A paper of a partnership."
+type DirectoryDocument {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What it is."
+  documentType: DocumentType!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "Its address elsewhere; empty if it is a file here."
+  url: String!
+  "Its language. Null: not known."
+  language: LanguageCode
+  "When it was adopted."
+  adoptedOn: Date
+  "When it is to be looked at again."
+  reviewDue: Date
+  "What is in it."
+  summary: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "The file, if it is kept here."
+  file: DocumentFile
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"A file that is kept here."
+type DocumentFile {
+  "Its name."
+  name: String!
+  "Its media type."
+  mediaType: String!
+  "Its size in bytes."
+  size: Int!
+  "Where to get it, as far as you may see it."
+  downloadUrl: String!
+}
+
+"What partners agreed, clause by clause."
+type Agreement {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What it is."
+  agreementType: AgreementType!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "Its language. Null: not known."
+  language: LanguageCode
+  "When it was adopted."
+  adoptedOn: Date
+  "When it is to be looked at again."
+  reviewDue: Date
+  "Where this comes from."
+  source: String!
+  "The source's address."
+  sourceUrl: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Its clauses in order."
+  clauses: [Clause!]!
+  "Whose words it began from; may be empty."
+  attribution: String!
+  "The agreement it began from, if you may see it."
+  from: Agreement
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"One part of an agreement."
+type Clause {
+  "What it is about."
+  kind: ClauseKind!
+  "Its heading, 1 to 150 characters."
+  heading: String!
+  "Its text, up to 4,000 characters; may be empty."
+  text: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/board.graphqls", Input: `extend type Query {
@@ -2125,6 +4772,1353 @@ type UpdateSectionPayload {
   section: Section!
 }
 `, BuiltIn: false},
+	{Name: "../schema/directory_find.graphqls", Input: `extend type Query {
+  """
+  One partnership, by its ref. Null if there is none that you may see. The ref of a merged one gives the one it lives on in.
+  """
+  partnership("Its ref." ref: String!): Partnership
+  "Partnerships that you may see."
+  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): PartnershipConnection!
+  """
+  Every partnership that the filter allows as a pin, in the order of ` + "`" + `partnerships` + "`" + ` without ` + "`" + `orderBy` + "`" + `, so that numbers agree. At most 2,000.
+  """
+  partnershipPins("Which of them." filter: PartnershipFilter): [PartnershipPin!]!
+  "How many partnerships each filter would leave, given all others."
+  partnershipFacets("Which of them." filter: PartnershipFilter): [Facet!]!
+  "How many partnerships, by any one or two dimensions. One that is in several groups counts in each."
+  partnershipCounts("Which of them." filter: PartnershipFilter, "What to group by: one or two, none twice." by: [PartnershipDimension!]!): [PartnershipCount!]!
+  "Every health area, with how many partnerships are for it: where there is none, that is a gap."
+  partnershipCoverage("Which of them." filter: PartnershipFilter): [AreaCoverage!]!
+  "One organisation, by its ref. Null if there is none that you may see."
+  organisation("Its ref." ref: String!): Organisation
+  "Organisations that you may see."
+  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): OrganisationConnection!
+  "Published organisations whose names fit what somebody began to type, for choosing one's own when joining."
+  organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]!
+  "Who answers this? Searches services, common questions and signposting of organisations and partnerships."
+  whoAnswers("What somebody wants to know, 2 to 200 characters." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]!
+  "The agreement library: agreements that you may see, A to Z."
+  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): AgreementConnection!
+  "One agreement, by its ref. Null if there is none that you may see."
+  agreement("Its ref." ref: String!): Agreement
+  "Ready-made starting points, with the sources of their words."
+  agreementTemplates: [AgreementTemplate!]!
+  "All areas of a kind, A to Z."
+  areas("Of this kind." kind: AreaKind!): [Area!]!
+}
+
+"Which partnerships. Conditions are joined by and; the values of one condition by or."
+input PartnershipFilter {
+  "In these nations."
+  nations: [Nation!]
+  "In these regions."
+  regions: [Region!]
+  "For these health areas, by code."
+  healthAreas: [String!]
+  "For these councils or counties, by GSS code."
+  councils: [String!]
+  "With a member of these kinds."
+  sectors: [Sector!]
+  "As formal as this."
+  formalities: [Formality!]
+  "With such an agreement; NOT_STATED finds those of which nothing is known too."
+  agreementTypes: [AgreementType!]
+  "Doing this together."
+  activityTypes: [ActivityType!]
+  "Doing like this."
+  statuses: [PartnershipStatus!]
+  "With or without a memorandum of understanding."
+  hasMou: Boolean
+  "With these words, 1 to 100 characters; accents, case and small misspellings do not matter."
+  text: String
+  "Near this postcode or its first half, such as BL4."
+  near: String
+  "At most so many kilometres from ` + "`" + `near` + "`" + `, 1 to 1,000."
+  withinKm: Float
+  "With this organisation as a member."
+  organisationId: ID
+  "Made from notes of this workshop."
+  workshopId: ID
+  "Visible like this. For editors."
+  visibilities: [Visibility!]
+  "Archived ones instead of those in use. For editors."
+  archived: Boolean
+}
+
+"Which organisations. Conditions are joined by and; the values of one condition by or."
+input OrganisationFilter {
+  "In these nations."
+  nations: [Nation!]
+  "In these regions."
+  regions: [Region!]
+  "In these health areas, by code."
+  healthAreas: [String!]
+  "In these councils or counties, by GSS code."
+  councils: [String!]
+  "Of these kinds."
+  sectors: [Sector!]
+  "With these words, 1 to 100 characters."
+  text: String
+  "Near this postcode or its first half."
+  near: String
+  "At most so many kilometres from ` + "`" + `near` + "`" + `, 1 to 1,000."
+  withinKm: Float
+  "With this identifier, as SCHEME:value."
+  identifier: String
+  "Read from this register."
+  register: String
+  "No longer in its register."
+  vanished: Boolean
+  "In at least one partnership, or in none."
+  inPartnership: Boolean
+  "Visible like this. For editors."
+  visibilities: [Visibility!]
+  "Archived ones instead of those in use. For editors."
+  archived: Boolean
+}
+
+"Which agreements."
+input AgreementFilter {
+  "Of these types."
+  types: [AgreementType!]
+  "With a clause about this."
+  clauseKinds: [ClauseKind!]
+  "With these words, 1 to 100 characters."
+  text: String
+  "Of this partnership."
+  partnershipId: ID
+}
+
+"An order of partnerships."
+enum PartnershipOrder {
+  "A to Z."
+  NAME
+  "Changed last first."
+  CHANGED_AT
+  "Checked longest ago first."
+  LAST_REVIEWED
+  "Nearest first; needs ` + "`" + `near` + "`" + `."
+  DISTANCE
+  "Best match first; needs ` + "`" + `text` + "`" + `."
+  RELEVANCE
+}
+
+"An order of organisations."
+enum OrganisationOrder {
+  "A to Z."
+  NAME
+  "Changed last first."
+  CHANGED_AT
+  "Nearest first; needs ` + "`" + `near` + "`" + `."
+  DISTANCE
+  "Best match first; needs ` + "`" + `text` + "`" + `."
+  RELEVANCE
+}
+
+"What partnerships are counted by."
+enum PartnershipDimension {
+  "By nation."
+  NATION
+  "By region."
+  REGION
+  "By health area."
+  HEALTH_AREA
+  "By the members' kinds."
+  SECTOR
+  "By formality."
+  FORMALITY
+  "By kind of agreement."
+  AGREEMENT_TYPE
+  "By what they do."
+  ACTIVITY
+  "By how they are doing."
+  STATUS
+}
+
+"A page of partnerships."
+type PartnershipConnection {
+  "With their cursors."
+  edges: [PartnershipEdge!]!
+  "Alone."
+  nodes: [Partnership!]!
+  "How many there are on all pages."
+  totalCount: Int!
+  "How the page lies in the list."
+  pageInfo: PageInfo!
+}
+
+"One and its place in the list."
+type PartnershipEdge {
+  "The place in the list."
+  cursor: String!
+  "The entry."
+  node: Partnership!
+  "How far from ` + "`" + `near` + "`" + `, in kilometres. Null without it, or where no place is known."
+  distanceKm: Float
+}
+
+"A page of organisations."
+type OrganisationConnection {
+  "With their cursors."
+  edges: [OrganisationEdge!]!
+  "Alone."
+  nodes: [Organisation!]!
+  "How many there are on all pages."
+  totalCount: Int!
+  "How the page lies in the list."
+  pageInfo: PageInfo!
+}
+
+"One and its place in the list."
+type OrganisationEdge {
+  "The place in the list."
+  cursor: String!
+  "The entry."
+  node: Organisation!
+  "How far from ` + "`" + `near` + "`" + `, in kilometres. Null without it, or where no place is known."
+  distanceKm: Float
+}
+
+"A page of agreements."
+type AgreementConnection {
+  "With their cursors."
+  edges: [AgreementEdge!]!
+  "Alone."
+  nodes: [Agreement!]!
+  "How many there are on all pages."
+  totalCount: Int!
+  "How the page lies in the list."
+  pageInfo: PageInfo!
+}
+
+"One and its place in the list."
+type AgreementEdge {
+  "The place in the list."
+  cursor: String!
+  "The entry."
+  node: Agreement!
+}
+
+"A partnership on the map."
+type PartnershipPin {
+  "The partnership's id."
+  id: ID!
+  "Its ref."
+  ref: String!
+  "Its name."
+  name: String!
+  "Its Welsh name; may be empty."
+  nameCy: String!
+  "Whether it is not published."
+  draft: Boolean!
+  "Where. Null: nowhere."
+  point: MapPoint
+  "The health areas it is for, given or worked out."
+  healthAreaCodes: [String!]!
+  "Whether it is for the whole of its nation."
+  national: Boolean!
+}
+
+"The counts of one filter."
+type Facet {
+  "What is counted."
+  dimension: PartnershipDimension!
+  "By value."
+  counts: [FacetCount!]!
+}
+
+"How many a value of a filter would leave."
+type FacetCount {
+  "The value, as the filter takes it."
+  value: String!
+  "How many."
+  count: Int!
+}
+
+"How many partnerships have something in common."
+type PartnershipCount {
+  "The values, in the order of ` + "`" + `by` + "`" + `. Null: not known."
+  keys: [String]!
+  "How many."
+  count: Int!
+}
+
+"How well a health area is covered."
+type AreaCoverage {
+  "The health area."
+  area: Area!
+  "How many partnerships are for it, or for a part of it, or for its whole nation."
+  partnerships: Int!
+  "Whether those are all for the whole nation."
+  byNation: Boolean!
+}
+
+"Somebody who may answer a question."
+type WhoAnswers {
+  "The organisation. Null if a partnership answers."
+  organisation: Organisation
+  "The partnership. Null if an organisation answers."
+  partnership: Partnership
+  "Where it says so: the name of the field."
+  field: String!
+  "What it says, up to 200 characters."
+  excerpt: String!
+  "How far from ` + "`" + `near` + "`" + `, in kilometres. Null without it, or where no place is known."
+  distanceKm: Float
+}
+
+"A ready-made starting point: terms of reference, an agenda, a memorandum or a workshop programme."
+type AgreementTemplate {
+  "Its stable name."
+  key: String!
+  "What it is."
+  documentType: DocumentType!
+  "Its title."
+  title: String!
+  "Its parts."
+  clauses: [Clause!]!
+  "Where its words come from."
+  source: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/directory_save.graphqls", Input: `extend type Mutation {
+  """
+  Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors, and for facilitators on drafts they promoted.
+  """
+  savePartnership(input: SavePartnershipInput!): SavePartnershipPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveOrganisation(input: SaveOrganisationInput!): SaveOrganisationPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveMembership(input: SaveMembershipInput!): SaveMembershipPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveContact(input: SaveContactInput!): SaveContactPayload!
+}
+
+"A whole Partnership: what is left out is not known."
+input SavePartnershipInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The organisation that leads it."
+  leadOrganisationId: ID
+  "Latitude of its pin; with ` + "`" + `lon` + "`" + `."
+  lat: Float
+  "Longitude of its pin; with ` + "`" + `lat` + "`" + `."
+  lon: Float
+  "Who may see it."
+  visibility: Visibility!
+  "Its name, 1 to 150 characters."
+  name: String!
+  "Its name in Welsh; empty where there is none."
+  nameCy: String
+  "Whether it has no name of its own and this is ours."
+  workingTitle: Boolean
+  "The place it is for, in words; up to 200 characters."
+  areaDescription: String
+  "The nation it is in."
+  nation: Nation!
+  "How large a place it is for. Null: not known."
+  coverage: Coverage
+  "GSS codes of the councils it is for."
+  localAuthorityCodes: [String!]
+  "Codes of the health areas it is for."
+  healthAreaCodes: [String!]
+  "A postcode for its pin, whole or its first half; may be empty."
+  postcode: String
+  "How formal it is. Null: not known."
+  formality: Formality
+  "What it has agreed in writing. Empty: not known."
+  agreementTypes: [AgreementType!]
+  "How it is doing. Null: not known."
+  status: PartnershipStatus
+  "Why it began. Null: not known."
+  origin: PartnershipOrigin
+  "Why it exists, up to 500 characters; empty where not known, as all text here."
+  purpose: String
+  "Its aims."
+  aims: String
+  "Whom it serves."
+  audiences: [AudienceGroup!]
+  "The job title of who leads it, not a person."
+  leadRole: String
+  "Whether its chair is independent. Null: not known."
+  independentChair: Stated
+  "How it is coordinated."
+  coordination: String
+  "How often it meets. Null: not known."
+  meetingFrequency: MeetingFrequency
+  "How it meets."
+  meetingModes: [MeetingMode!]
+  "How it keeps in touch."
+  communicationChannels: [CommunicationChannel!]
+  "What it does together."
+  activityTypes: [ActivityType!]
+  "Common questions, and where to send people."
+  signposting: String
+  "What partners gain."
+  benefits: String
+  "What stops them."
+  barriers: String
+  "What comes next, in words."
+  nextSteps: String
+  "A year, or words such as long established."
+  started: String
+  "Its website."
+  website: String
+  "Where this comes from."
+  source: String
+  "The source's address."
+  sourceUrl: String
+  "When somebody last checked it. Null: never."
+  lastReviewed: Date
+}
+
+"What came of it."
+type SavePartnershipPayload {
+  "It as it is now."
+  partnership: Partnership
+}
+
+"A whole Organisation: what is left out is not known."
+input SaveOrganisationInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "Its names in registers, as SCHEME:value."
+  identifiers: [String!]
+  "The organisation it is a part of."
+  parentId: ID
+  "Latitude of its pin; with ` + "`" + `lon` + "`" + `."
+  lat: Float
+  "Longitude of its pin; with ` + "`" + `lat` + "`" + `."
+  lon: Float
+  "Who may see it."
+  visibility: Visibility!
+  "Its name, 1 to 150 characters."
+  name: String!
+  "Its name in Welsh; empty where there is none."
+  nameCy: String
+  "What kind of organisation it is."
+  sector: Sector!
+  "Its address, without town and postcode."
+  address: String
+  "Its town."
+  town: String
+  "Its postcode."
+  postcode: String
+  "Its nation."
+  nation: Nation!
+  "The GSS code of its council, as given."
+  localAuthorityCode: String
+  "The code of its health area, as given."
+  healthAreaCode: String
+  "Its website."
+  website: String
+  "A generic mailbox."
+  email: String
+  "A generic number."
+  phone: String
+  "What it offers."
+  services: String
+  "What people often ask it."
+  commonQueries: String
+  "Where it sends people."
+  signpostTo: String
+  "Who may use it."
+  accessPolicy: String
+  "Where this comes from."
+  source: String
+  "The source's address."
+  sourceUrl: String
+  "When somebody last checked it. Null: never."
+  lastReviewed: Date
+}
+
+"What came of it."
+type SaveOrganisationPayload {
+  "It as it is now."
+  organisation: Organisation
+}
+
+"A whole Membership: what is left out is not known."
+input SaveMembershipInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "The organisation."
+  organisationId: ID!
+  "Its part."
+  role: MemberRole!
+  "The contact who speaks for it."
+  representedById: ID
+  "Since when."
+  joined: Date
+  "Until when."
+  left: Date
+  "Whether it signed the agreement."
+  signedAgreement: Stated
+  "A remark."
+  notes: String
+}
+
+"What came of it."
+type SaveMembershipPayload {
+  "It as it is now."
+  membership: Membership
+}
+
+"A whole Contact: what is left out is not known."
+input SaveContactInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The organisation whose contact it is; this or the partnership."
+  organisationId: ID
+  "The partnership whose contact it is."
+  partnershipId: ID
+  "Why their details may be kept."
+  lawfulBasis: LawfulBasis!
+  "When they were told."
+  noticeGivenOn: Date!
+  "Where this comes from."
+  source: String!
+  "When it was last confirmed."
+  lastConfirmed: Date!
+  "Who may see it."
+  visibility: Visibility!
+  "The role, 1 to 150 characters."
+  roleTitle: String!
+  "A name, where the person agreed; may be empty."
+  name: String!
+  "A work address; may be empty."
+  email: String
+  "A work number; may be empty."
+  phone: String
+  "A form's address; may be empty."
+  contactFormUrl: String
+  "What they care about."
+  interests: [String!]
+  "Whether they lead."
+  isLead: Boolean
+  "The language they prefer. Null: not known."
+  preferredLanguage: LanguageCode
+}
+
+"What came of it."
+type SaveContactPayload {
+  "It as it is now."
+  contact: Contact
+}
+`, BuiltIn: false},
+	{Name: "../schema/directory_save_parts.graphqls", Input: `extend type Mutation {
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveDocument(input: SaveDocumentInput!): SaveDocumentPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveAgreement(input: SaveAgreementInput!): SaveAgreementPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveMeeting(input: SaveMeetingInput!): SaveMeetingPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveActivity(input: SaveActivityInput!): SaveActivityPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveStep(input: SaveStepInput!): SaveStepPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveDecision(input: SaveDecisionInput!): SaveDecisionPayload!
+  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  saveTerm(input: SaveTermInput!): SaveTermPayload!
+}
+
+"A whole DirectoryDocument: what is left out is not known."
+input SaveDocumentInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "What it is."
+  documentType: DocumentType!
+  "Who may see it."
+  visibility: Visibility!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "Its address elsewhere; empty if it is a file here."
+  url: String
+  "Its language. Null: not known."
+  language: LanguageCode
+  "When it was adopted."
+  adoptedOn: Date
+  "When it is to be looked at again."
+  reviewDue: Date
+  "What is in it."
+  summary: String
+}
+
+"What came of it."
+type SaveDocumentPayload {
+  "It as it is now."
+  document: DirectoryDocument
+}
+
+"A whole Agreement: what is left out is not known."
+input SaveAgreementInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "What it is."
+  agreementType: AgreementType!
+  "Its clauses in order, at most 100."
+  clauses: [ClauseInput!]!
+  "The agreement it begins from, when it is new; its attribution is written."
+  fromId: ID
+  "The starting point it begins from, when it is new."
+  fromTemplate: String
+  "Who may see it."
+  visibility: Visibility!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "Its language. Null: not known."
+  language: LanguageCode
+  "When it was adopted."
+  adoptedOn: Date
+  "When it is to be looked at again."
+  reviewDue: Date
+  "Where this comes from."
+  source: String
+  "The source's address."
+  sourceUrl: String
+}
+
+"What came of it."
+type SaveAgreementPayload {
+  "It as it is now."
+  agreement: Agreement
+}
+
+"One part of an agreement."
+input ClauseInput {
+  "What it is about."
+  kind: ClauseKind!
+  "Its heading, 1 to 150 characters."
+  heading: String!
+  "Its text, up to 4,000 characters."
+  text: String
+}
+
+"A whole Meeting: what is left out is not known."
+input SaveMeetingInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "When it begins."
+  startsAt: Time!
+  "A document."
+  agendaId: ID
+  "A document."
+  notesId: ID
+  "Who may see it."
+  visibility: Visibility!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "When it ends."
+  endsAt: Time
+  "How partners meet. Null: not known."
+  mode: MeetingMode
+  "Where, or the link to join."
+  placeOrLink: String
+}
+
+"What came of it."
+type SaveMeetingPayload {
+  "It as it is now."
+  meeting: Meeting
+}
+
+"A whole Activity: what is left out is not known."
+input SaveActivityInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "What it is."
+  activityType: ActivityType!
+  "Who took part."
+  organisationIds: [ID!]
+  "Who may see it."
+  visibility: Visibility!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "The campaign it is a part of, such as Health Information Week; may be empty."
+  campaign: String
+  "The first day."
+  startsOn: Date
+  "The last day."
+  endsOn: Date
+  "For whom."
+  audiences: [AudienceGroup!]
+  "What came of it."
+  outcome: String
+}
+
+"What came of it."
+type SaveActivityPayload {
+  "It as it is now."
+  activity: Activity
+}
+
+"A whole NextStep: what is left out is not known."
+input SaveStepInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "Who may see it."
+  visibility: Visibility!
+  "What is to be done, 1 to 500 characters."
+  text: String!
+  "A role or organisation; may be empty."
+  owner: String
+  "By when."
+  dueOn: Date
+  "When it was done."
+  doneOn: Date
+}
+
+"What came of it."
+type SaveStepPayload {
+  "It as it is now."
+  step: NextStep
+}
+
+"A whole Decision: what is left out is not known."
+input SaveDecisionInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "The meeting that settled it."
+  meetingId: ID
+  "Who may see it."
+  visibility: Visibility!
+  "What was settled, 1 to 4,000 characters."
+  text: String!
+  "When."
+  decidedOn: Date
+}
+
+"What came of it."
+type SaveDecisionPayload {
+  "It as it is now."
+  decision: Decision
+}
+
+"A whole Term: what is left out is not known."
+input SaveTermInput {
+  "Its id. For a new one, a UUID of your making: sending it again makes no second one."
+  id: ID!
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  baseSeq: Seq
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its ref. Left out: made from its name. Never changes."
+  ref: String
+  "The partnership."
+  partnershipId: ID!
+  "Who may see it."
+  visibility: Visibility!
+  "The word, 1 to 100 characters."
+  word: String!
+  "What partners mean by it, 1 to 4,000 characters."
+  meaning: String!
+}
+
+"What came of it."
+type SaveTermPayload {
+  "It as it is now."
+  term: Term
+}
+`, BuiltIn: false},
+	{Name: "../schema/directory_values.graphqls", Input: `"Who may see an entry of the directory."
+enum Visibility {
+  "Everybody: it is published."
+  PUBLIC
+  "Whoever is signed in."
+  MEMBERS
+  "Editors alone: a draft."
+  HIDDEN
+}
+
+"Whether an entry of the directory is in use."
+enum RecordStanding {
+  "In use."
+  CURRENT
+  "Kept, and shown to editors alone."
+  ARCHIVED
+  "Taken away; can be put back."
+  REMOVED
+  "Lives on in another entry."
+  MERGED
+}
+
+"What an entry of the directory is about."
+enum RecordKind {
+  "A partnership."
+  PARTNERSHIP
+  "An organisation."
+  ORGANISATION
+  "An organisation's part in a partnership."
+  MEMBERSHIP
+  "Whom to ask."
+  CONTACT
+  "A paper."
+  DOCUMENT
+  "An agreement by clause."
+  AGREEMENT
+  "A meeting."
+  MEETING
+  "Something done together."
+  ACTIVITY
+  "A next step."
+  STEP
+  "Something settled."
+  DECISION
+  "A word of a shared language."
+  TERM
+}
+
+"How an entry of the directory came to be as it is."
+enum RecordWay {
+  "Somebody edited it."
+  EDITOR
+  "It was read from a file."
+  IMPORT
+  "A member confirmed or corrected it through their link."
+  SELF_SERVICE
+  "It was made from a note."
+  PROMOTION
+  "Two entries became one."
+  MERGE
+  "The product did it when time had passed."
+  SCHEDULE
+}
+
+"A nation of the United Kingdom, or the whole."
+enum Nation {
+  "England."
+  ENGLAND
+  "Scotland."
+  SCOTLAND
+  "Wales."
+  WALES
+  "Northern Ireland."
+  NORTHERN_IRELAND
+  "All of the United Kingdom."
+  UK
+}
+
+"A region of England, or another nation."
+enum Region {
+  "North East."
+  NORTH_EAST
+  "North West."
+  NORTH_WEST
+  "Yorkshire and the Humber."
+  YORKSHIRE_AND_THE_HUMBER
+  "East Midlands."
+  EAST_MIDLANDS
+  "West Midlands."
+  WEST_MIDLANDS
+  "East of England."
+  EAST_OF_ENGLAND
+  "London."
+  LONDON
+  "South East."
+  SOUTH_EAST
+  "South West."
+  SOUTH_WEST
+  "Wales."
+  WALES
+  "Scotland."
+  SCOTLAND
+  "Northern Ireland."
+  NORTHERN_IRELAND
+}
+
+"A kind of place."
+enum AreaKind {
+  "A nation."
+  NATION
+  "A region."
+  REGION
+  """
+  An integrated care board in England, a health board in Scotland or Wales, or a health and social care trust in Northern Ireland.
+  """
+  HEALTH_AREA
+  "A council or county."
+  COUNCIL
+}
+
+"How exact a point is."
+enum GeoPrecision {
+  "The postcode's own point."
+  POSTCODE
+  "A site that the source gave."
+  SITE
+  "The middle of the postcode's first half, typically 1 to 3 km off."
+  OUTCODE
+  "The middle of the area."
+  AREA
+  "There is no point."
+  NONE
+}
+
+"How large a place a partnership is for."
+enum Coverage {
+  "A nation."
+  NATION
+  "A region."
+  REGION
+  "A health area."
+  HEALTH_AREA
+  "A county."
+  COUNTY
+  "A council's area."
+  LOCAL_AUTHORITY
+  "A smaller place."
+  PLACE
+  "Something else."
+  OTHER
+}
+
+"How formal a partnership is."
+enum Formality {
+  "Formal."
+  FORMAL
+  "Informal."
+  INFORMAL
+  "Some of both."
+  MIXED
+  "The source does not say."
+  NOT_STATED
+}
+
+"A kind of written agreement."
+enum AgreementType {
+  "A memorandum of understanding."
+  MOU
+  "A service level agreement."
+  SLA
+  "Terms of reference."
+  TERMS_OF_REFERENCE
+  "An information sharing agreement."
+  INFORMATION_SHARING_AGREEMENT
+  "Another agreement."
+  OTHER
+  "There is none."
+  NONE
+  "The source does not say."
+  NOT_STATED
+}
+
+"How a partnership is doing."
+enum PartnershipStatus {
+  "It is being formed."
+  FORMING
+  "It is at work."
+  ACTIVE
+  "It rests."
+  PAUSED
+  "It has ended."
+  CLOSED
+  "The source does not say."
+  NOT_STATED
+}
+
+"Why a partnership began."
+enum PartnershipOrigin {
+  "In answer to something."
+  REACTIVE
+  "Of its own accord."
+  PROACTIVE
+  "The source does not say."
+  NOT_STATED
+}
+
+"People whom a partnership serves."
+enum AudienceGroup {
+  "Patients."
+  PATIENTS
+  "The public."
+  PUBLIC
+  "Staff."
+  STAFF
+  "Learners."
+  LEARNERS
+  "Carers."
+  CARERS
+  "People who use services."
+  SERVICE_USERS
+}
+
+"The answer to a yes-or-no question that a source may leave open."
+enum Stated {
+  "Yes."
+  YES
+  "No."
+  NO
+  "The source does not say."
+  NOT_STATED
+}
+
+"How often partners meet."
+enum MeetingFrequency {
+  "Each month."
+  MONTHLY
+  "Every two months."
+  EVERY_2_MONTHS
+  "Four times a year."
+  QUARTERLY
+  "Twice a year."
+  TWICE_A_YEAR
+  "Once a year."
+  YEARLY
+  "When needed."
+  AS_NEEDED
+  "The source does not say."
+  NOT_STATED
+}
+
+"How partners meet."
+enum MeetingMode {
+  "In one place."
+  IN_PERSON
+  "Online."
+  ONLINE
+  "Both at once."
+  HYBRID
+}
+
+"How partners keep in touch."
+enum CommunicationChannel {
+  "A mailing list."
+  MAILING_LIST
+  "An e-mail group."
+  EMAIL_GROUP
+  "A chat."
+  CHAT
+  "A newsletter."
+  NEWSLETTER
+  "A website."
+  WEBSITE
+  "Another way."
+  OTHER
+}
+
+"What partners do together."
+enum ActivityType {
+  "Training."
+  TRAINING
+  "Sending people to the right place."
+  SIGNPOSTING
+  "A reading project."
+  READING_PROJECT
+  "A reading challenge."
+  READING_CHALLENGE
+  "Health Information Week."
+  HEALTH_INFORMATION_WEEK
+  "World Mental Health Day."
+  WORLD_MENTAL_HEALTH_DAY
+  "A wellbeing event."
+  WELLBEING_EVENT
+  "A talk."
+  PRESENTATION
+  "Passing on used stock."
+  STOCK_REDISTRIBUTION
+  "Passing on questions."
+  QUERY_REDIRECTION
+  "Sharing resources."
+  RESOURCE_SHARING
+  "Sharing rooms."
+  SPACE_SHARING
+  "Introducing clinicians."
+  CLINICIAN_INTRODUCTION
+  "A creative session."
+  CREATIVE_SESSION
+  "Something else."
+  OTHER
+}
+
+"An organisation's part in a partnership."
+enum MemberRole {
+  "Leads it."
+  LEAD
+  "Chairs it."
+  CHAIR
+  "Is a member."
+  MEMBER
+  "Supports it."
+  SUPPORTER
+  "Pays for it."
+  FUNDER
+  "The source does not say."
+  NOT_STATED
+}
+
+"Why a person's details may be kept: UK GDPR, article 6."
+enum LawfulBasis {
+  "The person agreed."
+  CONSENT
+  "Legitimate interests."
+  LEGITIMATE_INTERESTS
+  "A task in the public interest."
+  PUBLIC_TASK
+}
+
+"A language of the product, as ISO 639-1 in capitals."
+enum LanguageCode {
+  "English."
+  EN
+  "Welsh."
+  CY
+}
+
+"A kind of paper."
+enum DocumentType {
+  "Terms of reference."
+  TERMS_OF_REFERENCE
+  "A memorandum of understanding."
+  MOU
+  "A service level agreement."
+  SLA
+  "An agenda."
+  AGENDA
+  "Slides."
+  SLIDE_PACK
+  "A workshop's programme."
+  WORKSHOP_PROGRAMME
+  "A group activity."
+  GROUP_ACTIVITY
+  "Minutes."
+  MINUTES
+  "A case study."
+  CASE_STUDY
+  "Another paper."
+  OTHER
+}
+
+"What a clause of an agreement is about."
+enum ClauseKind {
+  "Why."
+  PURPOSE
+  "What for."
+  AIM
+  "What each will do."
+  COMMITMENT
+  "Who signed."
+  SIGNATORY
+  "When it is looked at again."
+  REVIEW
+  "Something else."
+  OTHER
+}
+`, BuiltIn: false},
+	{Name: "../schema/doings.graphqls", Input: `"A meeting of partners."
+type Meeting {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "When it begins."
+  startsAt: Time!
+  "When it ends."
+  endsAt: Time
+  "How partners meet. Null: not known."
+  mode: MeetingMode
+  "Where, or the link to join."
+  placeOrLink: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Its agenda."
+  agenda: DirectoryDocument
+  "Its notes."
+  notes: DirectoryDocument
+  "Where to get it as a calendar file."
+  calendarUrl: String!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Something that partners did or do together."
+type Activity {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What it is."
+  activityType: ActivityType!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "The campaign it is a part of, such as Health Information Week; may be empty."
+  campaign: String!
+  "The first day."
+  startsOn: Date
+  "The last day."
+  endsOn: Date
+  "For whom."
+  audiences: [AudienceGroup!]!
+  "What came of it."
+  outcome: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Who took part."
+  organisations: [Organisation!]!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Something that partners mean to do."
+type NextStep {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What is to be done, 1 to 500 characters."
+  text: String!
+  "A role or organisation; may be empty."
+  owner: String!
+  "By when."
+  dueOn: Date
+  "When it was done."
+  doneOn: Date
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Something that partners settled."
+type Decision {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What was settled, 1 to 4,000 characters."
+  text: String!
+  "When."
+  decidedOn: Date
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "The meeting that settled it."
+  meeting: Meeting
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"A word that partners use, and what they mean by it."
+type Term {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "The word, 1 to 100 characters."
+  word: String!
+  "What partners mean by it, 1 to 4,000 characters."
+  meaning: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+`, BuiltIn: false},
 	{Name: "../schema/note.graphqls", Input: `extend type Mutation {
   """
   Adds a note at the end of a question. The same ` + "`" + `id` + "`" + ` again from the same person returns the note as it stands;
@@ -2226,6 +6220,329 @@ input RestoreNoteInput {
 type RestoreNotePayload {
   "The note as it stands now."
   note: Note!
+}
+`, BuiltIn: false},
+	{Name: "../schema/organisation.graphqls", Input: `"A name in a register."
+type Identifier {
+  "ODS, UKPRN, GSS, CHC, PRISON or LOCAL."
+  scheme: String!
+  "The name in it."
+  value: String!
+}
+
+"One that may be a member of partnerships, or that people are sent to."
+type Organisation {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "Its name, 1 to 150 characters."
+  name: String!
+  "Its name in Welsh; empty where there is none."
+  nameCy: String!
+  "What kind of organisation it is."
+  sector: Sector!
+  "Its address, without town and postcode."
+  address: String!
+  "Its town."
+  town: String!
+  "Its postcode."
+  postcode: String!
+  "Its nation."
+  nation: Nation!
+  "The GSS code of its council, as given."
+  localAuthorityCode: String!
+  "The code of its health area, as given."
+  healthAreaCode: String!
+  "Its website."
+  website: String!
+  "A generic mailbox."
+  email: String!
+  "A generic number."
+  phone: String!
+  "What it offers."
+  services: String!
+  "What people often ask it."
+  commonQueries: String!
+  "Where it sends people."
+  signpostTo: String!
+  "Who may use it."
+  accessPolicy: String!
+  "Where this comes from."
+  source: String!
+  "The source's address."
+  sourceUrl: String!
+  "When somebody last checked it. Null: never."
+  lastReviewed: Date
+  "Who may see it."
+  visibility: Visibility!
+  "Its names in registers."
+  identifiers: [Identifier!]!
+  "The organisation it is a part of."
+  parent: Organisation
+  "The organisations that are a part of it."
+  parts: [Organisation!]!
+  "Where it is. Null: not known."
+  pin: MapPoint
+  "Its health area and council, given or worked out from its postcode."
+  areas: [Area!]!
+  "The partnerships it is in."
+  memberships: [Membership!]!
+  "Whom to ask, as far as you may see."
+  contacts: [Contact!]!
+  "The register it was read from, such as ` + "`" + `nhs-trusts` + "`" + `; may be empty."
+  register: String!
+  "The day its register no longer held it."
+  vanishedOn: Date
+  "Whether you may change it."
+  viewerCanEdit: Boolean!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"An organisation's part in a partnership."
+type Membership {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "The partnership."
+  partnership: Partnership!
+  "The organisation."
+  organisation: Organisation!
+  "Its part."
+  role: MemberRole!
+  "Since when."
+  joined: Date
+  "Until when."
+  left: Date
+  "Whether it signed the agreement. Null: not known."
+  signedAgreement: Stated
+  "A remark."
+  notes: String!
+  "Who speaks for it."
+  representedBy: Contact
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Whom to ask."
+type Contact {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "The role, 1 to 150 characters."
+  roleTitle: String!
+  "A name, where the person agreed; may be empty."
+  name: String!
+  "A work address; may be empty."
+  email: String!
+  "A work number; may be empty."
+  phone: String!
+  "A form's address; may be empty."
+  contactFormUrl: String!
+  "What they care about."
+  interests: [String!]!
+  "Whether they lead."
+  isLead: Boolean!
+  "The language they prefer. Null: not known."
+  preferredLanguage: LanguageCode
+  "Why their details may be kept."
+  lawfulBasis: LawfulBasis!
+  "When they were told."
+  noticeGivenOn: Date!
+  "Where this comes from."
+  source: String!
+  "When it was last confirmed."
+  lastConfirmed: Date!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership whose contact it is."
+  partnership: Partnership
+  "The organisation whose contact it is."
+  organisation: Organisation
+  "How long ago it was confirmed."
+  freshness: Freshness!
+  "Whether it is hidden because nobody confirmed it for 12 months. Only editors see such."
+  lapsed: Boolean!
+  "Whether you may change it."
+  viewerCanEdit: Boolean!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"How long ago something was confirmed."
+enum Freshness {
+  "Within 6 months."
+  FRESH
+  "6 to 12 months ago: may be out of date."
+  AGEING
+  "Over 12 months ago."
+  STALE
+}
+`, BuiltIn: false},
+	{Name: "../schema/partnership.graphqls", Input: `"A day as ` + "`" + `YYYY-MM-DD` + "`" + `."
+scalar Date
+
+"""
+People of several organisations who work together on health information. What a source does not say is null or empty, never a guess.
+"""
+type Partnership {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "Its name, 1 to 150 characters."
+  name: String!
+  "Its name in Welsh; empty where there is none."
+  nameCy: String!
+  "Whether it has no name of its own and this is ours."
+  workingTitle: Boolean!
+  "The place it is for, in words; up to 200 characters."
+  areaDescription: String!
+  "The nation it is in."
+  nation: Nation!
+  "How large a place it is for. Null: not known."
+  coverage: Coverage
+  "GSS codes of the councils it is for."
+  localAuthorityCodes: [String!]!
+  "Codes of the health areas it is for."
+  healthAreaCodes: [String!]!
+  "A postcode for its pin, whole or its first half; may be empty."
+  postcode: String!
+  "How formal it is. Null: not known."
+  formality: Formality
+  "What it has agreed in writing. Empty: not known."
+  agreementTypes: [AgreementType!]!
+  "How it is doing. Null: not known."
+  status: PartnershipStatus
+  "Why it began. Null: not known."
+  origin: PartnershipOrigin
+  "Why it exists, up to 500 characters; empty where not known, as all text here."
+  purpose: String!
+  "Its aims."
+  aims: String!
+  "Whom it serves."
+  audiences: [AudienceGroup!]!
+  "The job title of who leads it, not a person."
+  leadRole: String!
+  "Whether its chair is independent. Null: not known."
+  independentChair: Stated
+  "How it is coordinated."
+  coordination: String!
+  "How often it meets. Null: not known."
+  meetingFrequency: MeetingFrequency
+  "How it meets."
+  meetingModes: [MeetingMode!]!
+  "How it keeps in touch."
+  communicationChannels: [CommunicationChannel!]!
+  "What it does together."
+  activityTypes: [ActivityType!]!
+  "Common questions, and where to send people."
+  signposting: String!
+  "What partners gain."
+  benefits: String!
+  "What stops them."
+  barriers: String!
+  "What comes next, in words."
+  nextSteps: String!
+  "A year, or words such as long established."
+  started: String!
+  "Its website."
+  website: String!
+  "Where this comes from."
+  source: String!
+  "The source's address."
+  sourceUrl: String!
+  "When somebody last checked it. Null: never."
+  lastReviewed: Date
+  "Who may see it."
+  visibility: Visibility!
+  "The organisation that leads it. Null: not known, or not visible to you."
+  lead: Organisation
+  "Where it is shown on the map: its postcode or, without one, the middle of its areas. Null: nowhere."
+  pin: MapPoint
+  "The health areas and councils it is for."
+  areas: [Area!]!
+  "Who is in it, current ones first."
+  members: [Membership!]!
+  "Whom to ask, as far as you may see."
+  contacts: [Contact!]!
+  "Its papers, as far as you may see."
+  documents: [DirectoryDocument!]!
+  "What it agreed, clause by clause, as far as you may see."
+  agreements: [Agreement!]!
+  "Its meetings, the next first, as far as you may see."
+  meetings: [Meeting!]!
+  "What it did and does, as far as you may see."
+  activities: [Activity!]!
+  "What it means to do next, as far as you may see."
+  steps: [NextStep!]!
+  "What it settled, as far as you may see."
+  decisions: [Decision!]!
+  "Its shared language, as far as you may see."
+  terms: [Term!]!
+  "The note it was made from. Null if from none, or you have no part in its workshop."
+  fromNote: PromotedNote
+  "Whether you may change it."
+  viewerCanEdit: Boolean!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"The note that an entry was made from."
+type PromotedNote {
+  "The note's id."
+  noteId: ID!
+  "Its board."
+  boardId: ID!
+  "Its workshop."
+  workshopId: ID!
+  "When the entry was made."
+  promotedAt: Time!
+}
+
+"A point on the map, WGS84."
+type MapPoint {
+  "Latitude in degrees."
+  lat: Float!
+  "Longitude in degrees."
+  lon: Float!
+  "How exact it is."
+  precision: GeoPrecision!
+}
+
+"A nation, region, health area or council."
+type Area {
+  "What it is."
+  kind: AreaKind!
+  "Its code: a GSS code, or the value of ` + "`" + `Nation` + "`" + ` or ` + "`" + `Region` + "`" + `."
+  code: String!
+  "Its name."
+  name: String!
+  "Its Welsh name; empty where there is none."
+  nameCy: String!
+  "Its nation."
+  nation: Nation!
+  "Its region. Null where it is in several."
+  region: Region
 }
 `, BuiltIn: false},
 	{Name: "../schema/results.graphqls", Input: `extend type Query {
@@ -2805,6 +7122,42 @@ func (ec *executionContext) childFields_Account(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
 }
 
+func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Activity_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Activity_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Activity_seq(ctx, field)
+	case "activityType":
+		return ec.fieldContext_Activity_activityType(ctx, field)
+	case "title":
+		return ec.fieldContext_Activity_title(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Activity_campaign(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Activity_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Activity_endsOn(ctx, field)
+	case "audiences":
+		return ec.fieldContext_Activity_audiences(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Activity_outcome(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Activity_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Activity_partnership(ctx, field)
+	case "organisations":
+		return ec.fieldContext_Activity_organisations(ctx, field)
+	case "standing":
+		return ec.fieldContext_Activity_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Activity_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Activity", field.Name)
+}
+
 func (ec *executionContext) childFields_AddFacilitatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "workshop":
@@ -2827,6 +7180,116 @@ func (ec *executionContext) childFields_AddSectionPayload(ctx context.Context, f
 		return ec.fieldContext_AddSectionPayload_section(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddSectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Agreement_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Agreement_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Agreement_seq(ctx, field)
+	case "agreementType":
+		return ec.fieldContext_Agreement_agreementType(ctx, field)
+	case "title":
+		return ec.fieldContext_Agreement_title(ctx, field)
+	case "language":
+		return ec.fieldContext_Agreement_language(ctx, field)
+	case "adoptedOn":
+		return ec.fieldContext_Agreement_adoptedOn(ctx, field)
+	case "reviewDue":
+		return ec.fieldContext_Agreement_reviewDue(ctx, field)
+	case "source":
+		return ec.fieldContext_Agreement_source(ctx, field)
+	case "sourceUrl":
+		return ec.fieldContext_Agreement_sourceUrl(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Agreement_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Agreement_partnership(ctx, field)
+	case "clauses":
+		return ec.fieldContext_Agreement_clauses(ctx, field)
+	case "attribution":
+		return ec.fieldContext_Agreement_attribution(ctx, field)
+	case "from":
+		return ec.fieldContext_Agreement_from(ctx, field)
+	case "standing":
+		return ec.fieldContext_Agreement_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Agreement_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
+}
+
+func (ec *executionContext) childFields_AgreementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AgreementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AgreementConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AgreementConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AgreementConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AgreementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AgreementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AgreementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AgreementTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_AgreementTemplate_key(ctx, field)
+	case "documentType":
+		return ec.fieldContext_AgreementTemplate_documentType(ctx, field)
+	case "title":
+		return ec.fieldContext_AgreementTemplate_title(ctx, field)
+	case "clauses":
+		return ec.fieldContext_AgreementTemplate_clauses(ctx, field)
+	case "source":
+		return ec.fieldContext_AgreementTemplate_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Area_kind(ctx, field)
+	case "code":
+		return ec.fieldContext_Area_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Area_name(ctx, field)
+	case "nameCy":
+		return ec.fieldContext_Area_nameCy(ctx, field)
+	case "nation":
+		return ec.fieldContext_Area_nation(ctx, field)
+	case "region":
+		return ec.fieldContext_Area_region(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Area", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_AreaCoverage_area(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_AreaCoverage_partnerships(ctx, field)
+	case "byNation":
+		return ec.fieldContext_AreaCoverage_byNation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaCoverage", field.Name)
 }
 
 func (ec *executionContext) childFields_Board(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2887,12 +7350,76 @@ func (ec *executionContext) childFields_BoardUpdate(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type BoardUpdate", field.Name)
 }
 
+func (ec *executionContext) childFields_Clause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Clause_kind(ctx, field)
+	case "heading":
+		return ec.fieldContext_Clause_heading(ctx, field)
+	case "text":
+		return ec.fieldContext_Clause_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Clause", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseWorkshopPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "workshop":
 		return ec.fieldContext_CloseWorkshopPayload_workshop(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CloseWorkshopPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Contact_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Contact_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Contact_seq(ctx, field)
+	case "roleTitle":
+		return ec.fieldContext_Contact_roleTitle(ctx, field)
+	case "name":
+		return ec.fieldContext_Contact_name(ctx, field)
+	case "email":
+		return ec.fieldContext_Contact_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Contact_phone(ctx, field)
+	case "contactFormUrl":
+		return ec.fieldContext_Contact_contactFormUrl(ctx, field)
+	case "interests":
+		return ec.fieldContext_Contact_interests(ctx, field)
+	case "isLead":
+		return ec.fieldContext_Contact_isLead(ctx, field)
+	case "preferredLanguage":
+		return ec.fieldContext_Contact_preferredLanguage(ctx, field)
+	case "lawfulBasis":
+		return ec.fieldContext_Contact_lawfulBasis(ctx, field)
+	case "noticeGivenOn":
+		return ec.fieldContext_Contact_noticeGivenOn(ctx, field)
+	case "source":
+		return ec.fieldContext_Contact_source(ctx, field)
+	case "lastConfirmed":
+		return ec.fieldContext_Contact_lastConfirmed(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Contact_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Contact_partnership(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Contact_organisation(ctx, field)
+	case "freshness":
+		return ec.fieldContext_Contact_freshness(ctx, field)
+	case "lapsed":
+		return ec.fieldContext_Contact_lapsed(ctx, field)
+	case "viewerCanEdit":
+		return ec.fieldContext_Contact_viewerCanEdit(ctx, field)
+	case "standing":
+		return ec.fieldContext_Contact_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Contact_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateWorkshopPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2903,6 +7430,32 @@ func (ec *executionContext) childFields_CreateWorkshopPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CreateWorkshopPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Decision_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Decision_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Decision_seq(ctx, field)
+	case "text":
+		return ec.fieldContext_Decision_text(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Decision_decidedOn(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Decision_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Decision_partnership(ctx, field)
+	case "meeting":
+		return ec.fieldContext_Decision_meeting(ctx, field)
+	case "standing":
+		return ec.fieldContext_Decision_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Decision_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "note":
@@ -2911,12 +7464,92 @@ func (ec *executionContext) childFields_DeleteNotePayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DeleteNotePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DirectoryDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DirectoryDocument_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_DirectoryDocument_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_DirectoryDocument_seq(ctx, field)
+	case "documentType":
+		return ec.fieldContext_DirectoryDocument_documentType(ctx, field)
+	case "title":
+		return ec.fieldContext_DirectoryDocument_title(ctx, field)
+	case "url":
+		return ec.fieldContext_DirectoryDocument_url(ctx, field)
+	case "language":
+		return ec.fieldContext_DirectoryDocument_language(ctx, field)
+	case "adoptedOn":
+		return ec.fieldContext_DirectoryDocument_adoptedOn(ctx, field)
+	case "reviewDue":
+		return ec.fieldContext_DirectoryDocument_reviewDue(ctx, field)
+	case "summary":
+		return ec.fieldContext_DirectoryDocument_summary(ctx, field)
+	case "visibility":
+		return ec.fieldContext_DirectoryDocument_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_DirectoryDocument_partnership(ctx, field)
+	case "file":
+		return ec.fieldContext_DirectoryDocument_file(ctx, field)
+	case "standing":
+		return ec.fieldContext_DirectoryDocument_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_DirectoryDocument_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DirectoryDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_DocumentFile_name(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_DocumentFile_mediaType(ctx, field)
+	case "size":
+		return ec.fieldContext_DocumentFile_size(ctx, field)
+	case "downloadUrl":
+		return ec.fieldContext_DocumentFile_downloadUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentFile", field.Name)
+}
+
 func (ec *executionContext) childFields_EditNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "note":
 		return ec.fieldContext_EditNotePayload_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EditNotePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dimension":
+		return ec.fieldContext_Facet_dimension(ctx, field)
+	case "counts":
+		return ec.fieldContext_Facet_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_FacetCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_FacetCount_value(ctx, field)
+	case "count":
+		return ec.fieldContext_FacetCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FacetCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scheme":
+		return ec.fieldContext_Identifier_scheme(ctx, field)
+	case "value":
+		return ec.fieldContext_Identifier_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Identifier", field.Name)
 }
 
 func (ec *executionContext) childFields_JoinWorkshopPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2931,12 +7564,120 @@ func (ec *executionContext) childFields_JoinWorkshopPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type JoinWorkshopPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MapPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lat":
+		return ec.fieldContext_MapPoint_lat(ctx, field)
+	case "lon":
+		return ec.fieldContext_MapPoint_lon(ctx, field)
+	case "precision":
+		return ec.fieldContext_MapPoint_precision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MapPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Meeting_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Meeting_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Meeting_seq(ctx, field)
+	case "title":
+		return ec.fieldContext_Meeting_title(ctx, field)
+	case "startsAt":
+		return ec.fieldContext_Meeting_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Meeting_endsAt(ctx, field)
+	case "mode":
+		return ec.fieldContext_Meeting_mode(ctx, field)
+	case "placeOrLink":
+		return ec.fieldContext_Meeting_placeOrLink(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Meeting_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Meeting_partnership(ctx, field)
+	case "agenda":
+		return ec.fieldContext_Meeting_agenda(ctx, field)
+	case "notes":
+		return ec.fieldContext_Meeting_notes(ctx, field)
+	case "calendarUrl":
+		return ec.fieldContext_Meeting_calendarUrl(ctx, field)
+	case "standing":
+		return ec.fieldContext_Meeting_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Meeting_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
+}
+
+func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Membership_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Membership_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Membership_seq(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Membership_partnership(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Membership_organisation(ctx, field)
+	case "role":
+		return ec.fieldContext_Membership_role(ctx, field)
+	case "joined":
+		return ec.fieldContext_Membership_joined(ctx, field)
+	case "left":
+		return ec.fieldContext_Membership_left(ctx, field)
+	case "signedAgreement":
+		return ec.fieldContext_Membership_signedAgreement(ctx, field)
+	case "notes":
+		return ec.fieldContext_Membership_notes(ctx, field)
+	case "representedBy":
+		return ec.fieldContext_Membership_representedBy(ctx, field)
+	case "standing":
+		return ec.fieldContext_Membership_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Membership_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
 func (ec *executionContext) childFields_MoveNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "note":
 		return ec.fieldContext_MoveNotePayload_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MoveNotePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_NextStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NextStep_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_NextStep_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_NextStep_seq(ctx, field)
+	case "text":
+		return ec.fieldContext_NextStep_text(ctx, field)
+	case "owner":
+		return ec.fieldContext_NextStep_owner(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_NextStep_dueOn(ctx, field)
+	case "doneOn":
+		return ec.fieldContext_NextStep_doneOn(ctx, field)
+	case "visibility":
+		return ec.fieldContext_NextStep_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_NextStep_partnership(ctx, field)
+	case "standing":
+		return ec.fieldContext_NextStep_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_NextStep_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NextStep", field.Name)
 }
 
 func (ec *executionContext) childFields_Note(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3013,6 +7754,108 @@ func (ec *executionContext) childFields_OpenWorkshopPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type OpenWorkshopPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Organisation_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Organisation_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Organisation_seq(ctx, field)
+	case "name":
+		return ec.fieldContext_Organisation_name(ctx, field)
+	case "nameCy":
+		return ec.fieldContext_Organisation_nameCy(ctx, field)
+	case "sector":
+		return ec.fieldContext_Organisation_sector(ctx, field)
+	case "address":
+		return ec.fieldContext_Organisation_address(ctx, field)
+	case "town":
+		return ec.fieldContext_Organisation_town(ctx, field)
+	case "postcode":
+		return ec.fieldContext_Organisation_postcode(ctx, field)
+	case "nation":
+		return ec.fieldContext_Organisation_nation(ctx, field)
+	case "localAuthorityCode":
+		return ec.fieldContext_Organisation_localAuthorityCode(ctx, field)
+	case "healthAreaCode":
+		return ec.fieldContext_Organisation_healthAreaCode(ctx, field)
+	case "website":
+		return ec.fieldContext_Organisation_website(ctx, field)
+	case "email":
+		return ec.fieldContext_Organisation_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Organisation_phone(ctx, field)
+	case "services":
+		return ec.fieldContext_Organisation_services(ctx, field)
+	case "commonQueries":
+		return ec.fieldContext_Organisation_commonQueries(ctx, field)
+	case "signpostTo":
+		return ec.fieldContext_Organisation_signpostTo(ctx, field)
+	case "accessPolicy":
+		return ec.fieldContext_Organisation_accessPolicy(ctx, field)
+	case "source":
+		return ec.fieldContext_Organisation_source(ctx, field)
+	case "sourceUrl":
+		return ec.fieldContext_Organisation_sourceUrl(ctx, field)
+	case "lastReviewed":
+		return ec.fieldContext_Organisation_lastReviewed(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Organisation_visibility(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Organisation_identifiers(ctx, field)
+	case "parent":
+		return ec.fieldContext_Organisation_parent(ctx, field)
+	case "parts":
+		return ec.fieldContext_Organisation_parts(ctx, field)
+	case "pin":
+		return ec.fieldContext_Organisation_pin(ctx, field)
+	case "areas":
+		return ec.fieldContext_Organisation_areas(ctx, field)
+	case "memberships":
+		return ec.fieldContext_Organisation_memberships(ctx, field)
+	case "contacts":
+		return ec.fieldContext_Organisation_contacts(ctx, field)
+	case "register":
+		return ec.fieldContext_Organisation_register(ctx, field)
+	case "vanishedOn":
+		return ec.fieldContext_Organisation_vanishedOn(ctx, field)
+	case "viewerCanEdit":
+		return ec.fieldContext_Organisation_viewerCanEdit(ctx, field)
+	case "standing":
+		return ec.fieldContext_Organisation_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Organisation_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrganisationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OrganisationConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrganisationConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrganisationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrganisationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OrganisationEdge_node(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_OrganisationEdge_distanceKm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -3061,6 +7904,188 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ParticipantEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Partnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Partnership_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Partnership_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Partnership_seq(ctx, field)
+	case "name":
+		return ec.fieldContext_Partnership_name(ctx, field)
+	case "nameCy":
+		return ec.fieldContext_Partnership_nameCy(ctx, field)
+	case "workingTitle":
+		return ec.fieldContext_Partnership_workingTitle(ctx, field)
+	case "areaDescription":
+		return ec.fieldContext_Partnership_areaDescription(ctx, field)
+	case "nation":
+		return ec.fieldContext_Partnership_nation(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Partnership_coverage(ctx, field)
+	case "localAuthorityCodes":
+		return ec.fieldContext_Partnership_localAuthorityCodes(ctx, field)
+	case "healthAreaCodes":
+		return ec.fieldContext_Partnership_healthAreaCodes(ctx, field)
+	case "postcode":
+		return ec.fieldContext_Partnership_postcode(ctx, field)
+	case "formality":
+		return ec.fieldContext_Partnership_formality(ctx, field)
+	case "agreementTypes":
+		return ec.fieldContext_Partnership_agreementTypes(ctx, field)
+	case "status":
+		return ec.fieldContext_Partnership_status(ctx, field)
+	case "origin":
+		return ec.fieldContext_Partnership_origin(ctx, field)
+	case "purpose":
+		return ec.fieldContext_Partnership_purpose(ctx, field)
+	case "aims":
+		return ec.fieldContext_Partnership_aims(ctx, field)
+	case "audiences":
+		return ec.fieldContext_Partnership_audiences(ctx, field)
+	case "leadRole":
+		return ec.fieldContext_Partnership_leadRole(ctx, field)
+	case "independentChair":
+		return ec.fieldContext_Partnership_independentChair(ctx, field)
+	case "coordination":
+		return ec.fieldContext_Partnership_coordination(ctx, field)
+	case "meetingFrequency":
+		return ec.fieldContext_Partnership_meetingFrequency(ctx, field)
+	case "meetingModes":
+		return ec.fieldContext_Partnership_meetingModes(ctx, field)
+	case "communicationChannels":
+		return ec.fieldContext_Partnership_communicationChannels(ctx, field)
+	case "activityTypes":
+		return ec.fieldContext_Partnership_activityTypes(ctx, field)
+	case "signposting":
+		return ec.fieldContext_Partnership_signposting(ctx, field)
+	case "benefits":
+		return ec.fieldContext_Partnership_benefits(ctx, field)
+	case "barriers":
+		return ec.fieldContext_Partnership_barriers(ctx, field)
+	case "nextSteps":
+		return ec.fieldContext_Partnership_nextSteps(ctx, field)
+	case "started":
+		return ec.fieldContext_Partnership_started(ctx, field)
+	case "website":
+		return ec.fieldContext_Partnership_website(ctx, field)
+	case "source":
+		return ec.fieldContext_Partnership_source(ctx, field)
+	case "sourceUrl":
+		return ec.fieldContext_Partnership_sourceUrl(ctx, field)
+	case "lastReviewed":
+		return ec.fieldContext_Partnership_lastReviewed(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Partnership_visibility(ctx, field)
+	case "lead":
+		return ec.fieldContext_Partnership_lead(ctx, field)
+	case "pin":
+		return ec.fieldContext_Partnership_pin(ctx, field)
+	case "areas":
+		return ec.fieldContext_Partnership_areas(ctx, field)
+	case "members":
+		return ec.fieldContext_Partnership_members(ctx, field)
+	case "contacts":
+		return ec.fieldContext_Partnership_contacts(ctx, field)
+	case "documents":
+		return ec.fieldContext_Partnership_documents(ctx, field)
+	case "agreements":
+		return ec.fieldContext_Partnership_agreements(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Partnership_meetings(ctx, field)
+	case "activities":
+		return ec.fieldContext_Partnership_activities(ctx, field)
+	case "steps":
+		return ec.fieldContext_Partnership_steps(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Partnership_decisions(ctx, field)
+	case "terms":
+		return ec.fieldContext_Partnership_terms(ctx, field)
+	case "fromNote":
+		return ec.fieldContext_Partnership_fromNote(ctx, field)
+	case "viewerCanEdit":
+		return ec.fieldContext_Partnership_viewerCanEdit(ctx, field)
+	case "standing":
+		return ec.fieldContext_Partnership_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Partnership_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PartnershipConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PartnershipConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PartnershipConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PartnershipConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_PartnershipCount_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_PartnershipCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipCount", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PartnershipEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PartnershipEdge_node(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_PartnershipEdge_distanceKm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipPin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PartnershipPin_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_PartnershipPin_ref(ctx, field)
+	case "name":
+		return ec.fieldContext_PartnershipPin_name(ctx, field)
+	case "nameCy":
+		return ec.fieldContext_PartnershipPin_nameCy(ctx, field)
+	case "draft":
+		return ec.fieldContext_PartnershipPin_draft(ctx, field)
+	case "point":
+		return ec.fieldContext_PartnershipPin_point(ctx, field)
+	case "healthAreaCodes":
+		return ec.fieldContext_PartnershipPin_healthAreaCodes(ctx, field)
+	case "national":
+		return ec.fieldContext_PartnershipPin_national(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipPin", field.Name)
+}
+
+func (ec *executionContext) childFields_PromotedNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "noteId":
+		return ec.fieldContext_PromotedNote_noteId(ctx, field)
+	case "boardId":
+		return ec.fieldContext_PromotedNote_boardId(ctx, field)
+	case "workshopId":
+		return ec.fieldContext_PromotedNote_workshopId(ctx, field)
+	case "promotedAt":
+		return ec.fieldContext_PromotedNote_promotedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromotedNote", field.Name)
 }
 
 func (ec *executionContext) childFields_QrCode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3125,6 +8150,94 @@ func (ec *executionContext) childFields_RotateJoinCodePayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RotateJoinCodePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_SaveActivityPayload_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveActivityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveAgreementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agreement":
+		return ec.fieldContext_SaveAgreementPayload_agreement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveAgreementPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contact":
+		return ec.fieldContext_SaveContactPayload_contact(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveContactPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveDecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decision":
+		return ec.fieldContext_SaveDecisionPayload_decision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveDecisionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveDocumentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_SaveDocumentPayload_document(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveDocumentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_SaveMeetingPayload_meeting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveMembershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "membership":
+		return ec.fieldContext_SaveMembershipPayload_membership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveMembershipPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_SaveOrganisationPayload_organisation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveOrganisationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavePartnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_SavePartnershipPayload_partnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavePartnershipPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveStepPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_SaveStepPayload_step(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveStepPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveTermPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "term":
+		return ec.fieldContext_SaveTermPayload_term(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveTermPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Section(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3185,6 +8298,30 @@ func (ec *executionContext) childFields_TemplateSection(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type TemplateSection", field.Name)
 }
 
+func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Term_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Term_ref(ctx, field)
+	case "seq":
+		return ec.fieldContext_Term_seq(ctx, field)
+	case "word":
+		return ec.fieldContext_Term_word(ctx, field)
+	case "meaning":
+		return ec.fieldContext_Term_meaning(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Term_visibility(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Term_partnership(ctx, field)
+	case "standing":
+		return ec.fieldContext_Term_standing(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Term_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Term", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateBoardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "board":
@@ -3235,6 +8372,22 @@ func (ec *executionContext) childFields_ViewerBoardUpdate(ctx context.Context, f
 		return ec.fieldContext_ViewerBoardUpdate_notesPerQuestion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ViewerBoardUpdate", field.Name)
+}
+
+func (ec *executionContext) childFields_WhoAnswers(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_WhoAnswers_organisation(ctx, field)
+	case "partnership":
+		return ec.fieldContext_WhoAnswers_partnership(ctx, field)
+	case "field":
+		return ec.fieldContext_WhoAnswers_field(ctx, field)
+	case "excerpt":
+		return ec.fieldContext_WhoAnswers_excerpt(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_WhoAnswers_distanceKm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhoAnswers", field.Name)
 }
 
 func (ec *executionContext) childFields_Workshop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

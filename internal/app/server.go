@@ -20,7 +20,7 @@ import (
 func (n *Node) openServer() error {
 	resolver := &graph.Resolver{
 		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
-		PublicURL: n.publicURL.String(), Now: n.cfg.Now,
+		Directory: n.Directory, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
 	exec := graph.NewExecutor(resolver, graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, n.cfg.Settings.Introspection)
 	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log})

@@ -1,0 +1,60 @@
+package graph
+
+import (
+	"roundtable/graph/gen"
+	"roundtable/partnership"
+)
+
+func partnershipFilter(in *gen.PartnershipFilter) partnership.PartnershipFilter {
+	if in == nil {
+		return partnership.PartnershipFilter{}
+	}
+	return partnership.PartnershipFilter{
+		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
+		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Formalities: in.Formalities.Value(),
+		AgreementTypes: in.AgreementTypes.Value(), Activities: in.ActivityTypes.Value(), Statuses: in.Statuses.Value(),
+		HasMoU: in.HasMou.Value(), Text: given(in.Text), Near: given(in.Near), WithinKm: in.WithinKm.Value(),
+		Organisation: (*partnership.RecordID)(in.OrganisationID.Value()), WorkshopID: in.WorkshopID.Value(),
+		Visibilities: in.Visibilities.Value(), Archived: given(in.Archived),
+	}
+}
+
+func organisationFilter(in *gen.OrganisationFilter) partnership.OrganisationFilter {
+	if in == nil {
+		return partnership.OrganisationFilter{}
+	}
+	return partnership.OrganisationFilter{
+		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
+		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Text: given(in.Text), Near: given(in.Near),
+		WithinKm: in.WithinKm.Value(), Identifier: given(in.Identifier), Register: given(in.Register),
+		Vanished: in.Vanished.Value(), InPartnership: in.InPartnership.Value(), Visibilities: in.Visibilities.Value(),
+		Archived: given(in.Archived),
+	}
+}
+
+func agreementFilter(in *gen.AgreementFilter) partnership.AgreementFilter {
+	if in == nil {
+		return partnership.AgreementFilter{}
+	}
+	return partnership.AgreementFilter{
+		Types: in.Types.Value(), ClauseKinds: in.ClauseKinds.Value(), Text: given(in.Text),
+		Partnership: (*partnership.RecordID)(in.PartnershipID.Value()),
+	}
+}
+
+// orZero is an optional argument's value, or the zero value where it was left out.
+func orZero[T any](in *T) T {
+	if in == nil {
+		var zero T
+		return zero
+	}
+	return *in
+}
+
+// firstOr is how many are wanted, or another number where it was left out.
+func firstOr(first *int, other int) int {
+	if first == nil {
+		return other
+	}
+	return *first
+}

@@ -1,0 +1,102 @@
+package graph
+
+import (
+	"context"
+
+	"roundtable/internal/fault"
+	"roundtable/partnership"
+
+	"github.com/vikstrous/dataloadgen"
+)
+
+// directoryLoaders gather what many entries of the directory ask for: each kind of question is one reading of the
+// directory, however many entries ask it.
+type directoryLoaders struct {
+	records *dataloadgen.Loader[partnership.RecordID, partnership.Record] // nil: none that the actor sees
+	related map[partnership.Kind]*dataloadgen.Loader[partnership.RecordID, []partnership.Record]
+	pins    *dataloadgen.Loader[partnership.RecordID, *partnership.Pin] // nil: shown nowhere
+}
+
+func (r *Resolver) directoryLoaders() directoryLoaders {
+	l := directoryLoaders{related: map[partnership.Kind]*dataloadgen.Loader[partnership.RecordID, []partnership.Record]{}}
+	l.records = mappedLoader(nil, func(ctx context.Context, ids []partnership.RecordID) (map[partnership.RecordID]partnership.Record, error) {
+		return r.Directory.GetMany(ctx, actor(ctx), ids)
+	})
+	for _, kind := range partnership.Kinds {
+		l.related[kind] = mappedLoader(nil, func(ctx context.Context, ids []partnership.RecordID) (map[partnership.RecordID][]partnership.Record, error) {
+			return r.Directory.Related(ctx, actor(ctx), ids, kind)
+		})
+	}
+	l.pins = mappedLoader(nil, func(ctx context.Context, ids []partnership.RecordID) (map[partnership.RecordID]*partnership.Pin, error) {
+		pins, err := r.Directory.Pins(ctx, ids)
+		found := make(map[partnership.RecordID]*partnership.Pin, len(pins))
+		for id, pin := range pins {
+			found[id] = &pin
+		}
+		return found, err
+	})
+	return l
+}
+
+// entry is a pointer to a kind of record.
+type entry[T any] interface {
+	*T
+	partnership.Record
+}
+
+// recordOf gives the record that another refers to; nil where it refers to none, or to one that the actor does not see.
+func recordOf[T any, R entry[T]](ctx context.Context, r *Resolver, id partnership.RecordID) (*T, error) {
+	if id == (partnership.RecordID{}) {
+		return nil, nil //nolint:nilnil // none is an answer
+	}
+	record, err := r.loaders(ctx).directory.records.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	found, _ := record.(R)
+	return found, nil
+}
+
+// ownerOf gives the record that another is a part of. Whoever sees the part sees the whole.
+func ownerOf[T any, R entry[T]](ctx context.Context, r *Resolver, id partnership.RecordID) (whole T, err error) {
+	found, err := recordOf[T, R](ctx, r, id)
+	if err != nil {
+		return whole, err
+	}
+	if found == nil {
+		return whole, fault.Missing("entry")
+	}
+	return *found, nil
+}
+
+// relatedTo lists the records of a kind that refer to a record, as far as the actor sees them.
+func relatedTo[T any, R entry[T]](ctx context.Context, r *Resolver, to partnership.RecordID) ([]T, error) {
+	kind := R(new(T)).Kind()
+	records, err := r.loaders(ctx).directory.related[kind].Load(ctx, to)
+	list := make([]T, 0, len(records))
+	for _, record := range records {
+		if found, ok := record.(R); ok {
+			list = append(list, *found)
+		}
+	}
+	return list, err
+}
+
+// recordsOf gives several records in the order of their ids, without those that the actor does not see.
+func recordsOf[T any, R entry[T]](ctx context.Context, r *Resolver, ids []partnership.RecordID) ([]T, error) {
+	records, err := r.loaders(ctx).directory.records.LoadAll(ctx, ids)
+	list := make([]T, 0, len(records))
+	for _, record := range records {
+		if found, ok := record.(R); ok {
+			list = append(list, *found)
+		}
+	}
+	return list, err
+}
+
+// byRef gives a record by its ref; nil where there is none that the actor sees.
+func byRef[T any, R entry[T]](ctx context.Context, r *Resolver, ref string) (*T, error) {
+	record, err := r.Directory.ByRef(ctx, actor(ctx), R(new(T)).Kind(), ref)
+	found, _ := record.(R)
+	return found, err
+}

@@ -1,0 +1,138 @@
+package scalar
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"roundtable/internal/fault"
+	"roundtable/partnership"
+	"roundtable/place"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// MarshalRecordID writes the id of an entry of the directory.
+func MarshalRecordID(id partnership.RecordID) graphql.Marshaler { return write(id.String()) }
+
+// UnmarshalRecordID reads the id of an entry of the directory.
+func UnmarshalRecordID(v any) (partnership.RecordID, error) {
+	id, err := readID(v)
+	return partnership.RecordID(id), err
+}
+
+// MarshalDate writes a day; one that is not known is null.
+func MarshalDate(d partnership.Date) graphql.Marshaler { return orNull(d) }
+
+// UnmarshalDate reads a day as YYYY-MM-DD.
+func UnmarshalDate(v any) (partnership.Date, error) {
+	text, _ := v.(string)
+	if t, err := time.Parse(time.DateOnly, text); err != nil || t.Year() < 1800 || t.Year() > 2200 {
+		return "", fault.Input("", "must be a date as YYYY-MM-DD, such as 2026-11-21")
+	}
+	return partnership.Date(text), nil
+}
+
+// orNull writes the value of an enum; what is not known is null. The values of enums need no escaping.
+func orNull[T ~string](value T) graphql.Marshaler {
+	if value == "" {
+		return graphql.Null
+	}
+	return write(string(value))
+}
+
+// oneOf reads the value of an enum.
+func oneOf[T ~string](v any, values []T) (T, error) {
+	text, _ := v.(string)
+	if slices.Contains(values, T(text)) {
+		return T(text), nil
+	}
+	return "", fault.Input("", "must be one of %s", joined(values))
+}
+
+func joined[T ~string](values []T) string {
+	words := make([]string, len(values))
+	for i, value := range values {
+		words[i] = string(value)
+	}
+	return strings.Join(words, ", ")
+}
+
+// The enums of the directory that may be null because nothing is known.
+type (
+	coverage  = partnership.Coverage
+	formality = partnership.Formality
+	status    = partnership.Status
+	origin    = partnership.Origin
+	stated    = partnership.Stated
+	frequency = partnership.Frequency
+	mode      = partnership.MeetingMode
+)
+
+// MarshalCoverage writes a coverage.
+func MarshalCoverage(v coverage) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalCoverage reads a coverage.
+func UnmarshalCoverage(v any) (coverage, error) { return oneOf(v, partnership.Coverages) }
+
+// MarshalFormality writes a formality.
+func MarshalFormality(v formality) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalFormality reads a formality.
+func UnmarshalFormality(v any) (formality, error) { return oneOf(v, partnership.Formalities) }
+
+// MarshalPartnershipStatus writes a partnership's status.
+func MarshalPartnershipStatus(v status) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalPartnershipStatus reads a partnership's status.
+func UnmarshalPartnershipStatus(v any) (status, error) { return oneOf(v, partnership.Statuses) }
+
+// MarshalPartnershipOrigin writes why a partnership began.
+func MarshalPartnershipOrigin(v origin) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalPartnershipOrigin reads why a partnership began.
+func UnmarshalPartnershipOrigin(v any) (origin, error) { return oneOf(v, partnership.Origins) }
+
+// MarshalStated writes yes, no or not stated.
+func MarshalStated(v stated) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalStated reads yes, no or not stated.
+func UnmarshalStated(v any) (stated, error) { return oneOf(v, partnership.Stateds) }
+
+// MarshalMeetingFrequency writes how often partners meet.
+func MarshalMeetingFrequency(v frequency) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalMeetingFrequency reads how often partners meet.
+func UnmarshalMeetingFrequency(v any) (frequency, error) { return oneOf(v, partnership.Frequencies) }
+
+// MarshalMeetingMode writes how partners meet.
+func MarshalMeetingMode(v mode) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalMeetingMode reads how partners meet.
+func UnmarshalMeetingMode(v any) (mode, error) { return oneOf(v, partnership.MeetingModes) }
+
+// MarshalNation writes a nation.
+func MarshalNation(v place.Nation) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalNation reads a nation.
+func UnmarshalNation(v any) (place.Nation, error) { return oneOf(v, place.Nations) }
+
+// MarshalRegion writes a region; none, or several, is null.
+func MarshalRegion(v place.Region) graphql.Marshaler { return orNull(v) }
+
+// UnmarshalRegion reads a region.
+func UnmarshalRegion(v any) (place.Region, error) { return oneOf(v, place.Regions) }
+
+// MarshalLanguageCode writes a language as the API does, in capitals.
+func MarshalLanguageCode(v partnership.Language) graphql.Marshaler {
+	return orNull(strings.ToUpper(string(v)))
+}
+
+// UnmarshalLanguageCode reads a language in capitals.
+func UnmarshalLanguageCode(v any) (partnership.Language, error) {
+	text, _ := v.(string)
+	if text != strings.ToUpper(text) {
+		text = ""
+	}
+	return oneOf(strings.ToLower(text), partnership.Languages)
+}
