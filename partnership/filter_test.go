@@ -211,3 +211,23 @@ func TestFilterWorkshop(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Facilitators find the drafts that they made from notes, and nobody else's.
+func TestFilterOwnDrafts(t *testing.T) {
+	a := newAtlas(t)
+	mine, theirs := uuid.New(), uuid.New()
+	draft := func(by uuid.UUID) func(*Partnership) {
+		return func(p *Partnership) {
+			p.Visibility, p.CreatedBy, p.Note = Hidden, by, &NoteOrigin{Note: uuid.New(), Workshop: uuid.New()}
+		}
+	}
+	a.partnership("mine", "Mine", draft(mine))
+	a.partnership("theirs", "Theirs", draft(theirs))
+	l := look{State: a.State, viewer: Viewer{Level: ForMembers, Account: mine}, today: DateOf(a.at)}
+	if got := found(t, l, PartnershipFilter{}, ""); !slices.Equal(got, []string{"mine"}) {
+		t.Errorf("got %q", got)
+	}
+	if got := found(t, a.as(ForMembers), PartnershipFilter{}, ""); len(got) > 0 {
+		t.Errorf("somebody else finds %q", got)
+	}
+}
