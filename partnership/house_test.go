@@ -169,3 +169,16 @@ func refusedField(tb testing.TB, err error, field string) {
 func of(r partnership.Record) partnership.ChangeOf {
 	return partnership.ChangeOf{ID: r.Base().ID, Request: uuid.New()}
 }
+
+// mustDo fails the test when something did not succeed.
+func mustDo(tb testing.TB) func(partnership.Record, error) partnership.Record {
+	return func(r partnership.Record, err error) partnership.Record {
+		tb.Helper()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return r
+	}
+}
+
+func seq(n int64) live.Seq { return live.Seq(n) }

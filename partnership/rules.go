@@ -58,7 +58,7 @@ func (o *overlay) treeHolds(r *Organisation) error {
 		if parent == nil {
 			break
 		}
-		if parent.ID == r.ID || depth > maxDepth {
+		if parent.ID == r.ID || depth >= maxDepth {
 			return fault.Input("parentId", "must not make an organisation a part of itself, or of more than %d others", maxDepth)
 		}
 		at = parent.Parent
