@@ -1,9 +1,10 @@
 import { geoIdentity, geoPath } from 'd3-geo'
-import type { MultiLineString, MultiPolygon, Polygon } from 'geojson'
-import type { Camera, Size } from './view'
+import type { MultiLineString } from 'geojson'
+import type { Area } from './areas'
+import { under, type Camera, type Size } from './view'
 
-/** Writes shapes of the plane as the `d` of a path. */
-export type Pen = (shape: Polygon | MultiPolygon | MultiLineString) => string
+/** Writes areas and lines of the plane as the `d` of a path. */
+export type Pen = (drawn: Area | MultiLineString) => string
 
 /**
  * A pen for one camera. What lies more than a frame outside the frame is cut off, so that a close view is not a path
@@ -18,5 +19,12 @@ export function pen(camera: Camera, { width, height }: Size): Pen {
       [2 * width, 2 * height],
     ])
   const path = geoPath(lay).digits(1)
-  return (shape) => path(shape) ?? ''
+  const least = under(camera, { x: -width, y: -height })
+  const most = under(camera, { x: 2 * width, y: 2 * height })
+  const outside = ({ box }: Area) =>
+    box.right < least.x || box.left > most.x || box.bottom < least.y || box.top > most.y
+  return (drawn) => {
+    if (!('shape' in drawn)) return path(drawn) ?? ''
+    return outside(drawn) ? '' : (path(drawn.shape) ?? '')
+  }
 }
