@@ -12,4 +12,16 @@ export const routes: readonly Route[] = [
   { pattern: '/workshops/:workshopId', load: () => import('../run/RunPage.svelte') },
   { pattern: '/projector', load: () => import('../projector/ProjectorPage.svelte') },
   { pattern: '/partnerships', query: true, load: () => import('../directory/DirectoryPage.svelte') },
+  { pattern: '/partnerships/:ref', load: () => import('../partnership/PartnershipPage.svelte') },
+  { pattern: '/organisations', query: true, load: () => import('../organisation/OrganisationsPage.svelte') },
+  { pattern: '/organisations/:ref', load: () => import('../organisation/OrganisationPage.svelte') },
+  { pattern: '/who-answers', query: true, load: () => import('../answers/WhoAnswersPage.svelte') },
+  { pattern: '/agreements', query: true, load: () => import('../agreements/AgreementsPage.svelte') },
+  {
+    pattern: '/agreements/starting-points/:key',
+    load: () => import('../agreements/StartingPointPage.svelte'),
+  },
+  { pattern: '/agreements/:ref', load: () => import('../agreements/AgreementPage.svelte') },
+  { pattern: '/embed/map', query: true, load: () => import('../directory/EmbedPage.svelte') },
+  { pattern: '/about-the-data', load: () => import('../about/AboutPage.svelte') },
 ]

@@ -3,8 +3,10 @@ import { attendee } from './cy/attendee'
 import { common } from './cy/common'
 import { directory } from './cy/directory'
 import { join } from './cy/join'
+import { about, answers, library } from './cy/library'
 import { map } from './cy/map'
 import { projector } from './cy/projector'
+import { record } from './cy/record'
 import { run } from './cy/run'
 import { site } from './cy/site'
 import { values } from './cy/values'
@@ -24,4 +26,8 @@ export const cy: Messages = {
   values,
   directory,
   site,
+  record,
+  library,
+  answers,
+  about,
 }

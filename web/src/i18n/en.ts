@@ -3,8 +3,10 @@ import { attendee } from './en/attendee'
 import { common } from './en/common'
 import { directory } from './en/directory'
 import { join } from './en/join'
+import { about, answers, library } from './en/library'
 import { map } from './en/map'
 import { projector } from './en/projector'
+import { record } from './en/record'
 import { run } from './en/run'
 import { site } from './en/site'
 import { values } from './en/values'
@@ -23,6 +25,10 @@ export const en = {
   values,
   directory,
   site,
+  record,
+  library,
+  answers,
+  about,
 }
 
 export type Messages = typeof en

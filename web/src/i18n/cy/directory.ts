@@ -18,6 +18,7 @@ export const directory: typeof english = {
   searchButton: 'Chwilio',
   unknownPlace: (postcode) =>
     `Nid ydym yn adnabod y cod post ${postcode}. Gwiriwch ef, neu teipiwch enw lle. Mae’r rhestr yn dangos pob lle.`,
+  lostPlace: (postcode) => `Nid ydym yn adnabod y cod post ${postcode}. Gwiriwch ef, neu gadewch ef allan.`,
   within: (place) => `Pa mor bell o ${place}`,
   anyDistance: 'Unrhyw bellter',
   distance,
@@ -111,6 +112,7 @@ export const directory: typeof english = {
   gapsLink: 'Gweld pa rai',
   tellUs: 'Sut i ddweud wrthym am un',
 
+  seeAll: 'Gweld pob un fel rhestr, gyda hidlyddion',
   mapSummary: (n, gaps, areas) =>
     `Map o’r DU yn ôl ardal iechyd. ${partnerships(n)}, gyda’r un rhifau ag yn y rhestr. Nid oes un wedi’i rhestru ar gyfer ${gaps} o ${areas} ardal iechyd.`,
 }

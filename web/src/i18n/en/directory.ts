@@ -30,6 +30,7 @@ export const directory = {
   searchButton: 'Search',
   unknownPlace: (postcode: string) =>
     `We don’t know the postcode ${postcode}. Check it, or type the name of a place. The list shows all places.`,
+  lostPlace: (postcode: string) => `We don’t know the postcode ${postcode}. Check it, or leave it out.`,
   within: (place: string) => `How far from ${place}`,
   anyDistance: 'Any distance',
   distance,
@@ -115,6 +116,7 @@ export const directory = {
   gapsLink: 'See which',
   tellUs: 'How to tell us about one',
 
+  seeAll: 'See them all as a list, with filters',
   mapSummary: (n: number, gaps: number, areas: number) =>
     `Map of the UK by health area. ${partnerships(n)}, with the same numbers as in the list. ${gaps} of ${areas} health areas have none listed.`,
 }
