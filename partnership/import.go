@@ -105,6 +105,7 @@ func (p *importing) run() ImportReport {
 		}
 		p.step(len(changed)+i, 2*len(changed))
 	}
+	p.judgeIdentifiers(changed)
 	p.vanish()
 	p.tellKept()
 	p.report.finish(p.found)

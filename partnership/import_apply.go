@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"roundtable/internal/fault"
 )
@@ -107,6 +108,49 @@ func (p *importing) judge(e *Entry, r Record) {
 	}
 	p.fault(e, p.o.reaches(r))
 	p.fault(e, p.o.holds(r))
+}
+
+// judgeIdentifiers lets no two organisations in use have an identifier that one of them is given now.
+func (p *importing) judgeIdentifiers(changed []Record) {
+	lines := map[RecordID]int{}
+	for i, t := range p.targets {
+		lines[t.id] = p.bundle.Entries[i].Line
+	}
+	all := map[string][]RecordID{}
+	p.o.each(KindOrganisation, func(r Record) {
+		for _, id := range r.(*Organisation).Identifiers {
+			all[holderKey(id)] = append(all[holderKey(id)], r.Base().ID)
+		}
+	})
+	for i, r := range changed {
+		org, ok := r.(*Organisation)
+		if !ok {
+			continue
+		}
+		before, _ := p.targets[i].stored.(*Organisation)
+		for _, id := range org.Identifiers {
+			if before == nil || !slices.Contains(before.Identifiers, id) {
+				p.judgeIdentifier(&p.bundle.Entries[i], org.ID, all[holderKey(id)], lines)
+			}
+		}
+	}
+}
+
+func (p *importing) judgeIdentifier(e *Entry, id RecordID, holders []RecordID, lines map[RecordID]int) {
+	for _, other := range holders {
+		if other == id || lines[other] > e.Line {
+			continue
+		}
+		message := "another organisation of the directory has this identifier"
+		if line := lines[other]; line > 0 {
+			message = fmt.Sprintf("the organisation of line %d has the same identifier", line)
+		}
+		p.tell(e, "identifiers", Finding{
+			Code: "identifier_taken", Message: message,
+			Mend: "If they are the same organisation, keep one of them; otherwise correct the identifier.",
+		})
+		return
+	}
 }
 
 func (p *importing) fault(e *Entry, err error) {
