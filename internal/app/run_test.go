@@ -10,10 +10,12 @@ import (
 	"sync"
 	"testing"
 
+	"roundtable/account"
 	"roundtable/internal/app"
 	"roundtable/internal/apptest"
 	"roundtable/internal/settings"
 	"roundtable/internal/testenv"
+	"roundtable/partnership"
 )
 
 // running is app.Run in a goroutine.
@@ -132,6 +134,11 @@ func TestDemo(t *testing.T) {
 			code, count = join, len(notes)
 		} else if join != code || len(notes) != count {
 			t.Errorf("the second start shows %s and %d notes, the first %s and %d", join, len(notes), code, count)
+		}
+		find(t, text, `/(partnerships)\n`)
+		example, err := r.node.Directory.ByRef(t.Context(), account.Actor{}, partnership.KindPartnership, "bolton-hip")
+		if err != nil || example == nil {
+			t.Errorf("the example directory has no Bolton: %v", err)
 		}
 		r.stop()
 		if err := <-r.end; err != nil {
