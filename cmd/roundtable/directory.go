@@ -8,8 +8,8 @@ import (
 )
 
 type importCommand struct {
-	Path     string `arg:"" placeholder:"PATH" help:"A folder or a zip of the seven files; with --register, the register's file."`
-	Register string `enum:",nhs-trusts,universities,public-libraries,prisons,councils,health-areas" default:"" placeholder:"NAME" help:"The file is a register: nhs-trusts, universities, public-libraries, prisons, councils or health-areas."`
+	Path     string `arg:"" placeholder:"PATH" help:"A folder or a zip of the seven files; with --register, the register's file, or for all the folder with the files of all registers."`
+	Register string `enum:",nhs-trusts,universities,public-libraries,prisons,councils,health-areas,all" default:"" placeholder:"NAME" help:"The file is a register: nhs-trusts, universities, public-libraries, prisons, councils, health-areas, or all."`
 	Check    bool   `help:"Say what would be stored and what is wrong, and store nothing."`
 }
 

@@ -27,6 +27,7 @@ func TestImportAndExport(t *testing.T) {
 		{[]string{"import", example}, 0, "\nstored: 0 created, 0 changed, 28 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"import", "--register=nhs-trusts", trusts}, 0, "organisations: 1 created, 2 changed, 0 unchanged\nstored: 1 created, 2 changed, 0 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"import", "--register=prisons", trusts}, exitFailed, "; 1 errors, 0 warnings\n"},
+		{[]string{"import", "--register=all", "--check", filepath.Dir(trusts)}, 0, "would be stored: 2 created, 2 changed, 0 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"import", "no such folder"}, exitFailed, ""},
 		{[]string{"import", "--register=pubs", trusts}, exitUsage, ""},
 		{[]string{"export", folder}, 0, "written to " + folder + "\n"},
@@ -67,7 +68,7 @@ func TestImportTellsWhereItIsWrong(t *testing.T) {
 // The command line names the registers that there are.
 func TestRegisters(t *testing.T) {
 	field, _ := reflect.TypeFor[importCommand]().FieldByName("Register")
-	if want := "," + strings.Join(app.Registers(), ","); field.Tag.Get("enum") != want {
+	if want := "," + strings.Join(app.Registers(), ",") + "," + app.AllRegisters; field.Tag.Get("enum") != want {
 		t.Errorf("got %q, want %q", field.Tag.Get("enum"), want)
 	}
 }

@@ -22,10 +22,13 @@ import (
 
 // ImportFiles says what an import is to do.
 type ImportFiles struct {
-	Path     string // a folder or a zip; of a register, its file
+	Path     string // a folder or a zip; of a register, its file; of AllRegisters, the folder that has them
 	Register string // "" for the seven files
 	Check    bool   // store nothing
 }
+
+// AllRegisters stands for every register, by the usual names of their files.
+const AllRegisters = "all"
 
 // ErrNotImported says that files were not stored because of what was found in them.
 var ErrNotImported = errors.New("nothing was stored, because of the errors above")
@@ -37,26 +40,39 @@ func Import(ctx context.Context, cfg Config, in ImportFiles, out, progress io.Wr
 	if err != nil {
 		return fmt.Errorf("reading the areas of the country: %w", err)
 	}
+	return withDirectory(ctx, cfg, areas, func(s *partnership.Service) error {
+		if in.Register != AllRegisters {
+			return in.run(ctx, s, out, progress)
+		}
+		var failed error
+		for _, name := range exchange.Registers() {
+			fmt.Fprintf(out, "%s\n", name)
+			one := ImportFiles{Path: filepath.Join(in.Path, exchange.RegisterFile(name)), Register: name, Check: in.Check}
+			failed = errors.Join(failed, one.run(ctx, s, out, progress))
+		}
+		return failed
+	})
+}
+
+// run imports one set of files, or one register.
+func (in ImportFiles) run(ctx context.Context, s *partnership.Service, out, progress io.Writer) error {
 	telling := newTelling(progress)
 	telling.tell(partnership.Reading, 0, 1)
-	bundle, err := in.read(areas)
+	bundle, err := in.read(s.Areas())
 	if err != nil {
 		return err
 	}
-	telling.tell(partnership.Reading, 1, 1)
-	return withDirectory(ctx, cfg, areas, func(s *partnership.Service) error {
-		report, err := in.store(ctx, s, bundle, telling.tell)
-		if err != nil {
-			return err
-		}
-		if err := printReport(out, report); err != nil {
-			return err
-		}
-		if report.Errors > 0 {
-			return ErrNotImported
-		}
-		return nil
-	})
+	report, err := in.store(ctx, s, bundle, telling.tell)
+	if err != nil {
+		return err
+	}
+	if err := printReport(out, report); err != nil {
+		return err
+	}
+	if report.Errors > 0 {
+		return ErrNotImported
+	}
+	return nil
 }
 
 func (in ImportFiles) store(

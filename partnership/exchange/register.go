@@ -15,6 +15,7 @@ import (
 // register is a public list of organisations.
 type register struct {
 	name    string
+	file    string   // what its file is usually called
 	columns []string // those that its file must have
 	source  string   // the attribution to show
 	read    func(l entry, o *partnership.Organisation)
@@ -33,6 +34,16 @@ func Registers() []string {
 		names[i] = r.name
 	}
 	return names
+}
+
+// RegisterFile is what the file of a register is usually called.
+func RegisterFile(name string) string {
+	for _, r := range registers {
+		if r.name == name {
+			return r.file
+		}
+	}
+	return ""
 }
 
 // ReadRegister reads a register's file. Organisations take from it what they lack, and what it gave them before.

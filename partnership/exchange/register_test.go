@@ -14,7 +14,7 @@ import (
 
 func register(t *testing.T, name string, change ...string) partnership.Bundle {
 	t.Helper()
-	text := string(data(t, name+".csv"))
+	text := string(data(t, exchange.RegisterFile(name)))
 	for i := 0; i < len(change); i += 2 {
 		if !strings.Contains(text, change[i]) {
 			t.Fatalf("%s has no %q", name, change[i])

@@ -19,27 +19,27 @@ const (
 // registers are the lists that can be read, with the columns that tell each from the others.
 var registers = []register{
 	{
-		"nhs-trusts", []string{"ods_code", "name", "nation", "icb_gss_code", "address", "town", "postcode", "lat", "lon", "geo_precision"},
+		"nhs-trusts", "nhs-trusts.csv", []string{"ods_code", "name", "nation", "icb_gss_code", "address", "town", "postcode", "lat", "lon", "geo_precision"},
 		fromNHS, readTrust,
 	},
 	{
-		"universities", []string{"ukprn", "legal_name", "trading_name", "name_says_university", "nation", "address", "postcode", "url", "lat", "lon", "geo_precision"},
+		"universities", "universities.csv", []string{"ukprn", "legal_name", "trading_name", "name_says_university", "nation", "address", "postcode", "url", "lat", "lon", "geo_precision"},
 		fromHESA, readUniversity,
 	},
 	{
-		"public-libraries", []string{"name", "local_authority", "local_authority_gss", "nation", "address", "town", "postcode", "type", "url", "lat", "lon", "geo_precision"},
+		"public-libraries", "public-libraries.csv", []string{"name", "local_authority", "local_authority_gss", "nation", "address", "town", "postcode", "type", "url", "lat", "lon", "geo_precision"},
 		fromLibraries, readLibrary,
 	},
 	{
-		"prisons", []string{"prison_id", "name", "name_cy", "address", "town", "postcode", "nation", "lat", "lon", "geo_precision"},
+		"prisons", "prisons.csv", []string{"prison_id", "name", "name_cy", "address", "town", "postcode", "nation", "lat", "lon", "geo_precision"},
 		fromPrisons, readPrison,
 	},
 	{
-		"councils", []string{"gss_code", "official_name", "type", "nation", "health_area_code", "lat", "lon"},
+		"councils", "local-authorities.csv", []string{"gss_code", "official_name", "type", "nation", "health_area_code", "lat", "lon"},
 		fromMySociety, readCouncil,
 	},
 	{
-		"health-areas", []string{"code", "code_scheme", "name", "type", "nation", "ods_code"},
+		"health-areas", "health-areas.csv", []string{"code", "code_scheme", "name", "type", "nation", "ods_code"},
 		fromONS, readHealthArea,
 	},
 }
