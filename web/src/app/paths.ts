@@ -19,4 +19,16 @@ export const paths = {
   startingPoint: (key: string) => `/agreements/starting-points/${encodeURIComponent(key)}`,
   aboutTheData: () => '/about-the-data',
   embedMap: () => '/embed/map',
+  edit: () => '/edit',
+  newPartnership: () => '/edit/partnerships/new',
+  editPartnership: (ref: string) => `/edit/partnerships/${encodeURIComponent(ref)}`,
+  newOrganisation: () => '/edit/organisations/new',
+  editOrganisation: (ref: string) => `/edit/organisations/${encodeURIComponent(ref)}`,
+  newAgreement: (partnership: string) =>
+    `/edit/agreements/new?partnership=${encodeURIComponent(partnership)}`,
+  editAgreement: (ref: string) => `/edit/agreements/${encodeURIComponent(ref)}`,
+  importExport: () => '/edit/import',
+  merge: (kind: 'partnerships' | 'organisations', one: string, other: string) =>
+    `/edit/merge/${kind}/${encodeURIComponent(one)}/${encodeURIComponent(other)}`,
+  own: (token: string) => `/own#${encodeURIComponent(token)}`,
 }

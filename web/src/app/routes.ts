@@ -24,4 +24,11 @@ export const routes: readonly Route[] = [
   { pattern: '/agreements/:ref', load: () => import('../agreements/AgreementPage.svelte') },
   { pattern: '/embed/map', query: true, load: () => import('../directory/EmbedPage.svelte') },
   { pattern: '/about-the-data', load: () => import('../about/AboutPage.svelte') },
+  { pattern: '/edit', load: () => import('../editor/DeskPage.svelte') },
+  { pattern: '/edit/import', load: () => import('../exchange/ExchangePage.svelte') },
+  { pattern: '/edit/partnerships/:ref', load: () => import('../editor/PartnershipPage.svelte') },
+  { pattern: '/edit/organisations/:ref', load: () => import('../editor/OrganisationPage.svelte') },
+  { pattern: '/edit/agreements/:ref', load: () => import('../editor/AgreementPage.svelte') },
+  { pattern: '/edit/merge/:kind/:one/:other', load: () => import('../editor/MergePage.svelte') },
+  { pattern: '/own', load: () => import('../own/OwnPage.svelte') },
 ]

@@ -2,10 +2,15 @@ import { account } from './cy/account'
 import { attendee } from './cy/attendee'
 import { common } from './cy/common'
 import { directory } from './cy/directory'
+import { editor } from './cy/editor'
+import { exchange } from './cy/exchange'
 import { join } from './cy/join'
+import { keeping } from './cy/keeping'
 import { about, answers, library } from './cy/library'
 import { map } from './cy/map'
+import { own } from './cy/own'
 import { projector } from './cy/projector'
+import { promote } from './cy/promote'
 import { record } from './cy/record'
 import { run } from './cy/run'
 import { site } from './cy/site'
@@ -26,6 +31,11 @@ export const cy: Messages = {
   values,
   directory,
   site,
+  editor,
+  keeping,
+  exchange,
+  own,
+  promote,
   record,
   library,
   answers,

@@ -28,7 +28,7 @@ describe('the catalogues', () => {
   function texts(value: unknown, path = ''): [string, string][] {
     if (typeof value === 'string') return [[path, value]]
     if (typeof value === 'function')
-      return [0, 1, 2, 3, 6, 7].map((n) => [`${path}(${n})`, String(value(n, n))])
+      return [0, 1, 2, 3, 6, 7].map((n) => [`${path}(${n})`, String(value(n, n, n))])
     return Object.entries(value as object).flatMap(([key, each]) => texts(each, `${path}.${key}`))
   }
 

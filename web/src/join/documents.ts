@@ -33,4 +33,15 @@ export const joinWorkshop = graphql(`
   }
 `)
 
+export const organisationSuggestions = graphql(`
+  query OrganisationSuggestions($text: String!) {
+    organisationSuggestions(text: $text) {
+      id
+      name
+      sector
+      town
+    }
+  }
+`)
+
 export type Invitation = NonNullable<ResultOf<typeof workshopByCode>['workshop']>

@@ -1,7 +1,16 @@
 import type { introspection } from '../graphql/schema-env'
+import type { Sector } from '../sector/sector'
 
 /** How people are named in a workshop. */
 export type NamesRule = introspection['types']['NamesRule']['enumValues']
 
 /** The most code points of a name. */
 export const nameLimit = 60
+
+/** What somebody says of themselves when they join. */
+export interface You {
+  sector: Sector
+  /** Empty if they gave none. */
+  name: string
+  organisationId: string | null
+}

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import type { Section } from '../board/documents'
 import type { ShownNote } from '../outbox/overlay'
+import type { PromotedNotes } from '../promote/promoted.svelte'
 import type { Acts } from './acts'
 import type { Room } from './room.svelte'
 
@@ -8,6 +9,7 @@ import type { Room } from './room.svelte'
 export type DeskDialog =
   | { kind: 'edit'; note: ShownNote; section: Section }
   | { kind: 'move'; note: ShownNote; section: Section }
+  | { kind: 'promote'; note: ShownNote }
   | { kind: 'question'; section: Section | null }
   | { kind: 'details' }
   | { kind: 'close' }
@@ -20,6 +22,8 @@ export type DeskDialog =
 export interface Desk {
   readonly room: Room
   readonly acts: Acts
+  /** Which notes are in the directory. */
+  readonly promoted: PromotedNotes
   show(dialog: DeskDialog | null): void
 }
 

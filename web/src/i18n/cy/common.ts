@@ -20,6 +20,11 @@ export const common: typeof english = {
   loading: 'Wrthi’n llwytho…',
   more: 'Rhagor',
   problem: 'Mae problem',
+  picker: {
+    found: count({ two: '{n} ganlyniad', other: '{n} canlyniad' }),
+    none: 'Dim byd wedi’i ganfod',
+    failed: 'Ni allem chwilio. Daliwch i deipio i roi cynnig arall arni.',
+  },
   live: {
     connecting: 'Yn ymuno…',
     live: 'Byw',

@@ -33,6 +33,8 @@ export const join: typeof english = {
   }),
   where: 'Ble rydych chi’n gweithio?',
   whereError: 'Dewiswch ble rydych chi’n gweithio',
+  organisation: 'Eich sefydliad',
+  organisationHint: 'Teipiwch 3 llythyren o’i enw.',
   name: 'Eich enw',
   nameAside: '(gallwch hepgor hwn)',
   nameError: 'Teipiwch eich enw',

@@ -66,6 +66,11 @@ export const common = {
   loading: 'Loading…',
   more: 'More',
   problem: 'There is a problem',
+  picker: {
+    found: count({ one: '{n} result', other: '{n} results' }),
+    none: 'Nothing found',
+    failed: 'We could not look. Type on to try again.',
+  },
   live,
   faults,
   families,

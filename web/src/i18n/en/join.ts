@@ -39,6 +39,8 @@ export const join = {
   joined: count({ one: '{n} person has joined', other: '{n} people have joined' }),
   where: 'Where do you work?',
   whereError: 'Choose where you work',
+  organisation: 'Your organisation',
+  organisationHint: 'Type 3 letters of its name.',
   name: 'Your name',
   nameAside: '(you can leave this out)',
   nameError: 'Type your name',
