@@ -62,7 +62,7 @@ func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
 	if organisation, ok := kept.(*Organisation); ok && o.treeHolds(organisation) != nil {
 		return nil, fault.Input("mergedId", "must not be what the kept organisation is a part of, by way of others")
 	}
-	o.put(c, gone)
+	o.put(c, gone) // last, and each but once: undoing counts on it
 	o.record(c.actor, recordMerged, in.Merged)
 	o.record(c.actor, recordMerged, in.Keep)
 	return kept, nil

@@ -6,6 +6,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/internal/fault"
+	"roundtable/live"
 )
 
 // UndoMerge brings a merged record back and puts everything that merging changed back to what it was. If any of that was
@@ -31,45 +32,39 @@ func (s *Service) UndoMerge(ctx context.Context, actor account.Actor, in ChangeO
 	return back, nil
 }
 
-// unmerging is a merge that is to be undone, and what was before it.
+// unmerging is a merge that is to be undone: what it changed as it was before, and as merging left it.
 type unmerging struct {
-	merged Record
-	moved  []Record // by the merge, as far as they were not changed since
-	before map[RecordID]Version
+	merged        Record
+	before, after map[RecordID]Version
 }
 
-// unmerging reads what was before a merge. Versions are in the store alone, which may not be asked while a command is
-// judged; whether they still are what is to be put back is judged then.
+// unmerging reads what was before a merge and after. Versions are in the store alone, which may not be asked while a
+// command is judged; whether that is still what is to be put back is judged then.
 func (s *Service) unmerging(ctx context.Context, in ChangeOf) (u unmerging, err error) {
-	if err := s.read(ctx, func(st *State) {
-		if u.merged = st.Get(in.ID); u.merged == nil {
-			return
-		}
-		for _, id := range u.merged.Base().Moved {
-			if r := st.Get(id); mergedWith(r, u.merged) {
-				u.moved = append(u.moved, r)
-			}
-		}
-	}); err != nil {
+	if err := s.read(ctx, func(st *State) { u.merged = st.Get(in.ID) }); err != nil {
 		return u, err
 	}
 	if u.merged == nil {
 		return u, fault.Missing("entry")
 	}
-	if u.merged.Base().Standing != Merged {
+	head := u.merged.Base()
+	if head.Standing != Merged {
 		return u, nil // judged later: it may be undone by this very request
 	}
-	first, ids := u.merged.Base().Seq, []RecordID{in.ID}
-	for _, r := range u.moved {
-		first, ids = min(first, r.Base().Seq), append(ids, r.Base().ID)
+	// Merging puts each record once, the merged one last.
+	first := head.Seq - live.Seq(len(head.Moved))
+	if u.before, err = s.store.Before(ctx, append([]RecordID{in.ID}, head.Moved...), first); err != nil {
+		return u, err
 	}
-	u.before, err = s.store.Before(ctx, ids, first)
+	u.after, err = s.store.Before(ctx, head.Moved, head.Seq)
 	return u, err
 }
 
-// mergedWith reports whether a record's last change was that of a merge.
-func mergedWith(r, merged Record) bool {
-	return r.Base().Way == ByMerge && r.Base().Request == merged.Base().Request
+// changed reports whether a record is not what merging left, or what it was before is not known any more.
+func (u unmerging) changed(now Record) bool {
+	id := now.Base().ID
+	was, is := u.before[id].Record, u.after[id].Record
+	return was == nil || is == nil || now.Base().Standing != is.Base().Standing || !unchanged(now, is)
 }
 
 func (u unmerging) judge(c *command, o *overlay) (Record, error) {
@@ -81,11 +76,11 @@ func (u unmerging) judge(c *command, o *overlay) (Record, error) {
 		}
 		return nil, fault.Input("id", "must be the id of an entry that was merged")
 	}
-	if merged.Base().Seq != u.merged.Base().Seq {
+	if merged.Base().Seq != u.merged.Base().Seq || u.before[id].Record == nil {
 		return nil, fault.Stale(merged, "this was merged again meanwhile")
 	}
 	for _, moved := range merged.Base().Moved {
-		if now := o.get(moved); !mergedWith(now, merged) || u.before[moved].Record == nil {
+		if now := o.get(moved); u.changed(now) {
 			return nil, changedSince(now)
 		}
 	}
