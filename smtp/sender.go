@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strconv"
 	"time"
 
@@ -31,6 +32,7 @@ type Sender struct {
 	config  Config
 	host    string
 	options []mail.Option
+	plain   bool // a connection begins without TLS
 }
 
 // New makes a sender; nothing is connected yet. A password is only ever sent over TLS, or to this very machine.
@@ -57,9 +59,13 @@ func New(c Config) (*Sender, error) {
 		s.options = append(s.options, mail.WithTLSPolicy(mail.TLSOpportunistic))
 	}
 	if c.User != "" {
-		s.options = append(s.options, mail.WithUsername(c.User), mail.WithPassword(c.Password),
-			mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover))
+		how := mail.SMTPAuthAutoDiscover
+		if local(host) && port != implicitTLS {
+			how = mail.SMTPAuthPlainNoEnc
+		}
+		s.options = append(s.options, mail.WithUsername(c.User), mail.WithPassword(c.Password), mail.WithSMTPAuth(how))
 	}
+	s.plain = port != implicitTLS
 	if _, err := s.message("somebody@example.org", "", ""); err != nil {
 		return nil, err
 	}
@@ -78,7 +84,22 @@ func (s *Sender) Send(ctx context.Context, to, subject, text string) error {
 	if err != nil {
 		return err
 	}
-	client, err := mail.NewClient(s.host, s.options...)
+	options := s.options
+	if s.plain {
+		// The client leaves a connection open when the conversation fails on the way to a message.
+		var line net.Conn
+		defer func() {
+			if line != nil {
+				_ = line.Close()
+			}
+		}()
+		dial := func(ctx context.Context, network, address string) (conn net.Conn, err error) {
+			line, err = new(net.Dialer).DialContext(ctx, network, address)
+			return line, err
+		}
+		options = append(slices.Clone(options), mail.WithDialContextFunc(dial))
+	}
+	client, err := mail.NewClient(s.host, options...)
 	if err != nil {
 		return fmt.Errorf("preparing to reach the mail server: %w", err)
 	}
