@@ -17,6 +17,7 @@ import (
 // openDirectory gives the directory its ports: where it is kept, where its files are, the notes that drafts are made
 // from, and who sends its e-mails.
 func (n *Node) openDirectory(options live.Options) error {
+	options.CommitTimeout = importTime
 	areas, err := place.Load()
 	if err != nil {
 		return fmt.Errorf("reading the areas of the country: %w", err)

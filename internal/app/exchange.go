@@ -168,6 +168,9 @@ func writeExtract(to string, x partnership.Extract) (err error) {
 	return nil
 }
 
+// importTime is how long one commit of the directory may take: twenty thousand records on a small machine.
+const importTime = 2 * time.Minute
+
 // withDirectory opens the directory beside a server, if one runs.
 func withDirectory(ctx context.Context, cfg Config, areas *place.Gazetteer, do func(*partnership.Service) error) error {
 	if cfg.Now == nil {
@@ -180,7 +183,7 @@ func withDirectory(ctx context.Context, cfg Config, areas *place.Gazetteer, do f
 	}
 	s := partnership.NewService(partnership.Deps{
 		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, cfg.Now), Bus: n.bus, Areas: areas,
-		Now: cfg.Now, Random: rand.Reader, Live: live.Options{Log: cfg.Log},
+		Now: cfg.Now, Random: rand.Reader, Live: live.Options{Log: cfg.Log, CommitTimeout: importTime},
 	})
 	defer s.Close()
 	return do(s)

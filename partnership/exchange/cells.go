@@ -48,7 +48,7 @@ func date[R partnership.Record](name, meaning string, field func(R) *partnership
 }
 
 func flag[R partnership.Record](name, meaning string, field func(R) *bool) *column[R] {
-	v := values{shape: "yes or no", mend: "Write yes or no.", allowed: []string{"yes", "no"}}
+	v := values{shape: yesOrNo, mend: "Write yes or no.", allowed: []string{"yes", "no"}}
 	return plain(name, meaning, v, field, yesNo, func(yes bool) string {
 		if yes {
 			return "yes"
@@ -56,6 +56,9 @@ func flag[R partnership.Record](name, meaning string, field func(R) *bool) *colu
 		return "no"
 	})
 }
+
+// yesOrNo is the shape of what is one or the other, and never not stated.
+const yesOrNo = "yes or no"
 
 func yesNo(cell string) (yes, ok bool) {
 	switch strings.ToLower(cell) {

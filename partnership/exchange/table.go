@@ -14,6 +14,7 @@ type sheet interface {
 	must() bool // whether there must be such a file
 	read(in *reading, content []byte)
 	write(x partnership.Extract) ([]byte, error)
+	entries(x partnership.Extract) []map[string]any
 	describe() []described
 }
 

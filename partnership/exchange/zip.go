@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -113,18 +114,22 @@ func (in *reading) refused(err error) {
 	}
 }
 
-// WriteZip writes an extract as a zip of the seven files. The same extract gives the same bytes.
+// WriteZip writes an extract as a zip of the seven files; what is for everybody has the attribution beside them. The same
+// extract gives the same bytes.
 func WriteZip(w io.Writer, x partnership.Extract) error {
 	files, err := Files(x)
 	if err != nil {
 		return err
 	}
+	if x.Level == partnership.ForPublic {
+		files[aboutFile] = about()
+	}
 	archive := zip.NewWriter(w)
-	for _, s := range sheets {
-		header := &zip.FileHeader{Name: s.file(), Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}
 		entry, err := archive.CreateHeader(header)
 		if err == nil {
-			_, err = entry.Write(files[s.file()])
+			_, err = entry.Write(files[name])
 		}
 		if err != nil {
 			return fmt.Errorf("writing a zip: %w", err)

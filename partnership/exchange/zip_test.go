@@ -4,9 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -156,8 +158,8 @@ func damaged(t *testing.T, content []byte) []byte {
 	return content
 }
 
-func TestWriteZip(t *testing.T) {
-	b := read(small())
+// extractOf gives what was read as what is to be written.
+func extractOf(b partnership.Bundle) partnership.Extract {
 	x := partnership.Extract{Records: map[partnership.Kind][]partnership.Record{}, Refs: map[partnership.RecordID]string{}}
 	for id, name := range b.Names {
 		x.Refs[id] = name.Ref
@@ -165,6 +167,12 @@ func TestWriteZip(t *testing.T) {
 	for _, e := range b.Entries {
 		x.Records[e.Record.Kind()] = append(x.Records[e.Record.Kind()], e.Record)
 	}
+	return x
+}
+
+func TestWriteZip(t *testing.T) {
+	b := read(small())
+	x := extractOf(b)
 	var first, second bytes.Buffer
 	for _, w := range []*bytes.Buffer{&first, &second} {
 		if err := exchange.WriteZip(w, x); err != nil {
@@ -173,5 +181,29 @@ func TestWriteZip(t *testing.T) {
 	}
 	if again := unzip(first.Bytes()); len(again.Findings) > 0 || len(again.Entries) != len(b.Entries) || !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Errorf("%d entries, %q", len(again.Entries), again.Findings)
+	}
+	if packed, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len())); err != nil || len(packed.File) != 8 || packed.File[0].Name != "about.txt" {
+		t.Errorf("open data has no attribution: %v", err)
+	}
+}
+
+func TestWriteJSON(t *testing.T) {
+	var out bytes.Buffer
+	if err := exchange.WriteJSON(&out, extractOf(read(small()))); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Attribution   []string
+		Organisations []map[string]any
+		Partnerships  []map[string]any
+		Meetings      []map[string]any
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Attribution) == 0 || len(got.Organisations) != 2 || got.Meetings == nil ||
+		!reflect.DeepEqual(got.Organisations[0]["identifier"], []any{"ODS:RMC"}) ||
+		got.Partnerships[0]["name_is_working_title"] != false || got.Partnerships[0]["lead_organisation_ref"] != "bolton-ft" {
+		t.Errorf("%s", out.Bytes())
 	}
 }
