@@ -6,6 +6,7 @@ import (
 	"roundtable/internal/fault"
 	"roundtable/partnership"
 
+	"github.com/google/uuid"
 	"github.com/vikstrous/dataloadgen"
 )
 
@@ -15,6 +16,8 @@ type directoryLoaders struct {
 	records *dataloadgen.Loader[partnership.RecordID, partnership.Record] // nil: none that the actor sees
 	related map[partnership.Kind]*dataloadgen.Loader[partnership.RecordID, []partnership.Record]
 	pins    *dataloadgen.Loader[partnership.RecordID, *partnership.Pin] // nil: shown nowhere
+	// fromNotes gives the partnership that was made from a note; nil if none was that the actor sees.
+	fromNotes *dataloadgen.Loader[uuid.UUID, *partnership.Partnership]
 }
 
 func (r *Resolver) directoryLoaders() directoryLoaders {
@@ -34,6 +37,9 @@ func (r *Resolver) directoryLoaders() directoryLoaders {
 			found[id] = &pin
 		}
 		return found, err
+	})
+	l.fromNotes = mappedLoader(nil, func(ctx context.Context, notes []uuid.UUID) (map[uuid.UUID]*partnership.Partnership, error) {
+		return r.Directory.FromNotes(ctx, actor(ctx), notes)
 	})
 	return l
 }

@@ -21,6 +21,7 @@ const whole = 100
 var wholes = map[string]bool{
 	"Query.partnershipPins": true, "Query.partnershipFacets": true, "Query.partnershipCounts": true,
 	"Query.partnershipCoverage": true, "Query.areas": true, "Query.reminders": true, "Query.agreementTemplates": true,
+	"Query.similarRecords": true, "Query.noteDraft": true,
 }
 
 func fieldName(f *ast.Field) string {

@@ -20,6 +20,7 @@ func (r *Resolver) Roots() []live.Root {
 		{Field: "viewerBoardUpdates", Query: "viewerBoardChanges", Join: r.joinOwn},
 		{Field: "workshopUpdates", Join: r.joinWorkshop},
 		{Field: "boardPresence", Join: r.joinPresence},
+		{Field: "directoryUpdates", Join: r.joinDirectory},
 	}
 }
 

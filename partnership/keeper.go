@@ -34,6 +34,7 @@ func (k keeper) Load(ctx context.Context, _ live.ID) (*State, error) {
 	}
 	s := NewState(k.areas)
 	s.Apply(delta)
+	s.seen.everyone(s.seq)
 	return s, nil
 }
 

@@ -28,6 +28,7 @@ type State struct {
 	found  map[Kind]map[RecordID]*finding
 	words  vocabulary
 	digest live.Digest
+	seen   seen
 }
 
 // NewState makes an empty state; areas tell where places are.
@@ -62,10 +63,12 @@ func (s *State) Apply(d Delta) {
 
 func (s *State) apply(r Record) {
 	head := r.Base()
+	var before sees
 	if old := s.records[head.ID]; old != nil {
 		if old.Base().Seq >= head.Seq {
 			return
 		}
+		before = s.whoSees(old)
 		s.forget(old)
 	}
 	s.records[head.ID] = r
@@ -84,6 +87,7 @@ func (s *State) apply(r Record) {
 		s.notes[p.Note.Note] = p.ID
 	}
 	s.find(r)
+	s.seen.note(before, s.whoSees(r), head.Seq)
 }
 
 // forget takes a record out of the indexes.

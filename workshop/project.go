@@ -7,6 +7,8 @@ import (
 	"roundtable/board"
 	"roundtable/live"
 	"roundtable/sector"
+
+	"github.com/google/uuid"
 )
 
 // Audience is whom a workshop is shown to. Everyone in an audience sees the same.
@@ -105,6 +107,8 @@ type ParticipantView struct {
 	Sector      *sector.Sector
 	JoinedAt    time.Time
 	RemovedAt   *time.Time
+	// Organisation is the entry of the directory that they joined with; zero if none.
+	Organisation uuid.UUID
 }
 
 // viewParticipant leaves out who somebody is wherever names are hidden, also what they gave before that.
@@ -113,7 +117,7 @@ func viewParticipant(p *Participant, names board.NamesRule) ParticipantView {
 	if names == board.NamesHidden {
 		return v
 	}
-	v.DisplayName, v.Sector = orNil(p.DisplayName), orNil(p.Sector)
+	v.DisplayName, v.Sector, v.Organisation = orNil(p.DisplayName), orNil(p.Sector), p.Organisation
 	return v
 }
 

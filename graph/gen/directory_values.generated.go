@@ -422,6 +422,23 @@ func (ec *executionContext) marshalNPartnershipStatus2roundtableᚋpartnership�
 	return res
 }
 
+func (ec *executionContext) unmarshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx context.Context, v any) (partnership.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := partnership.Kind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx context.Context, sel ast.SelectionSet, v partnership.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx context.Context, v any) (partnership.Standing, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := partnership.Standing(tmp)
@@ -429,6 +446,23 @@ func (ec *executionContext) unmarshalNRecordStanding2roundtableᚋpartnershipᚐ
 }
 
 func (ec *executionContext) marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx context.Context, sel ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRecordWay2roundtableᚋpartnershipᚐWay(ctx context.Context, v any) (partnership.Way, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := partnership.Way(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecordWay2roundtableᚋpartnershipᚐWay(ctx context.Context, sel ast.SelectionSet, v partnership.Way) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -910,6 +944,24 @@ func (ec *executionContext) marshalONation2ᚕroundtableᚋplaceᚐNationᚄ(ctx
 	return ret
 }
 
+func (ec *executionContext) unmarshalONation2ᚖroundtableᚋplaceᚐNation(ctx context.Context, v any) (*place.Nation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalNation(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONation2ᚖroundtableᚋplaceᚐNation(ctx context.Context, sel ast.SelectionSet, v *place.Nation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalNation(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOPartnershipOrigin2roundtableᚋpartnershipᚐOrigin(ctx context.Context, v any) (partnership.Origin, error) {
 	res, err := scalar.UnmarshalPartnershipOrigin(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1118,6 +1170,25 @@ func (ec *executionContext) marshalOVisibility2ᚕroundtableᚋpartnershipᚐVis
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOVisibility2ᚖroundtableᚋpartnershipᚐVisibility(ctx context.Context, v any) (*partnership.Visibility, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := partnership.Visibility(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVisibility2ᚖroundtableᚋpartnershipᚐVisibility(ctx context.Context, sel ast.SelectionSet, v *partnership.Visibility) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -108,6 +108,20 @@ type AgreementFilter struct {
 	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
 }
 
+// Which entry.
+type ArchiveRecordInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type ArchiveRecordPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
+}
+
 // One part of an agreement.
 type ClauseInput struct {
 	// What it is about.
@@ -132,12 +146,100 @@ type CloseWorkshopPayload struct {
 	Workshop *workshop.View `json:"workshop"`
 }
 
+// What somebody with a link says of their entry. What is left out stays as it is.
+type ConfirmOwnEntryInput struct {
+	// The link's secret.
+	Token string `json:"token"`
+	// The `seq` of the entry that was shown: CONFLICT if it was changed since.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
+	// For a contact: forget me.
+	Remove graphql.Omittable[*bool] `json:"remove,omitempty"`
+	// Contact: the role.
+	RoleTitle graphql.Omittable[*string] `json:"roleTitle,omitempty"`
+	// Contact: the name.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// Contact and organisation: the address.
+	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// Contact and organisation: the number.
+	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
+	// Contact: a form.
+	ContactFormURL graphql.Omittable[*string] `json:"contactFormUrl,omitempty"`
+	// Contact: what they care about.
+	Interests graphql.Omittable[[]string] `json:"interests,omitempty"`
+	// Contact: the language.
+	PreferredLanguage graphql.Omittable[*partnership.Language] `json:"preferredLanguage,omitempty"`
+	// Contact: who may see it.
+	Visibility graphql.Omittable[*partnership.Visibility] `json:"visibility,omitempty"`
+	// Organisation: the address.
+	Address graphql.Omittable[*string] `json:"address,omitempty"`
+	// Organisation and partnership: the website.
+	Website graphql.Omittable[*string] `json:"website,omitempty"`
+	// Organisation: what it offers.
+	Services graphql.Omittable[*string] `json:"services,omitempty"`
+	// Organisation: what people often ask.
+	CommonQueries graphql.Omittable[*string] `json:"commonQueries,omitempty"`
+	// Organisation: where it sends people.
+	SignpostTo graphql.Omittable[*string] `json:"signpostTo,omitempty"`
+	// Organisation: who may use it.
+	AccessPolicy graphql.Omittable[*string] `json:"accessPolicy,omitempty"`
+	// Partnership: why it exists.
+	Purpose graphql.Omittable[*string] `json:"purpose,omitempty"`
+	// Partnership: its aims.
+	Aims graphql.Omittable[*string] `json:"aims,omitempty"`
+	// Partnership: where to send people.
+	Signposting graphql.Omittable[*string] `json:"signposting,omitempty"`
+	// Partnership: how often it meets.
+	MeetingFrequency graphql.Omittable[*partnership.Frequency] `json:"meetingFrequency,omitempty"`
+	// Partnership: how it meets.
+	MeetingModes graphql.Omittable[[]partnership.MeetingMode] `json:"meetingModes,omitempty"`
+	// Partnership: how it keeps in touch.
+	CommunicationChannels graphql.Omittable[[]partnership.Channel] `json:"communicationChannels,omitempty"`
+}
+
+// What came of it.
+type ConfirmOwnEntryPayload struct {
+	// What was confirmed.
+	Kind partnership.Kind `json:"kind"`
+	// Whether it was forgotten.
+	Removed bool `json:"removed"`
+}
+
+// Which entry.
+type ConfirmRecordInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type ConfirmRecordPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
+}
+
 // A board of a new workshop.
 type CreateBoardInput struct {
 	// 1 to 200 characters.
 	Title string `json:"title"`
 	// 1 to 100 questions, in order.
 	Sections []CreateSectionInput `json:"sections"`
+}
+
+// Which entry.
+type CreateOwnEntryLinkInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type CreateOwnEntryLinkPayload struct {
+	// The link. It is shown once.
+	URL string `json:"url"`
+	// Until when it works.
+	ExpiresAt time.Time `json:"expiresAt"`
 }
 
 // A question of a new workshop.
@@ -196,6 +298,22 @@ type DeleteNotePayload struct {
 	Note *board.NoteView `json:"note"`
 }
 
+// An entry after one change.
+type DirectoryVersion struct {
+	// The change's seq.
+	Seq live.Seq `json:"seq"`
+	// When.
+	At time.Time `json:"at"`
+	// The name of the account; empty: the product, or somebody with a link.
+	By string `json:"by"`
+	// How.
+	Way partnership.Way `json:"way"`
+	// Whether it was in use.
+	Standing partnership.Standing `json:"standing"`
+	// What differs from the version before; of the first, everything.
+	Changes []partnership.FieldChange `json:"changes"`
+}
+
 // A file that is kept here.
 type DocumentFile struct {
 	// Its name.
@@ -226,6 +344,20 @@ type EditNoteInput struct {
 type EditNotePayload struct {
 	// The note as it stands now.
 	Note *board.NoteView `json:"note"`
+}
+
+// Which entry.
+type EraseContactInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type EraseContactPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
 }
 
 // The counts of one filter.
@@ -268,6 +400,22 @@ type MapPoint struct {
 	Precision place.Precision `json:"precision"`
 }
 
+// Two entries that are the same.
+type MergeRecordsInput struct {
+	// The one that stays.
+	KeepID uuid.UUID `json:"keepId"`
+	// The one that lives on in it.
+	MergeID uuid.UUID `json:"mergeId"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type MergeRecordsPayload struct {
+	// The one that stays.
+	Record partnership.Record `json:"record,omitempty"`
+}
+
 // A new place for a note.
 type MoveNoteInput struct {
 	// The note's id.
@@ -294,6 +442,28 @@ type NoteConnection struct {
 	Nodes []board.NoteView `json:"nodes"`
 	// How the page lies in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// What a draft from a note would say.
+type NoteDraft struct {
+	// The name.
+	Name string `json:"name"`
+	// Why it exists.
+	Purpose string `json:"purpose"`
+	// The nation, if the author's organisation tells.
+	Nation *place.Nation `json:"nation,omitempty"`
+	// Councils.
+	LocalAuthorityCodes []string `json:"localAuthorityCodes"`
+	// Health areas.
+	HealthAreaCodes []string `json:"healthAreaCodes"`
+	// The author's organisation, as they joined with it.
+	Organisation *partnership.Organisation `json:"organisation,omitempty"`
+	// The author's name, where the board shows it; may be empty.
+	AuthorName string `json:"authorName"`
+	// What may be the same.
+	Similar []partnership.Likely `json:"similar"`
+	// The one that was made from this note already.
+	Partnership *partnership.Partnership `json:"partnership,omitempty"`
 }
 
 // A note and its place in the list.
@@ -390,6 +560,20 @@ type OrganisationFilter struct {
 	Visibilities graphql.Omittable[[]partnership.Visibility] `json:"visibilities,omitempty"`
 	// Archived ones instead of those in use. For editors.
 	Archived graphql.Omittable[*bool] `json:"archived,omitempty"`
+}
+
+// What a self-service link is for.
+type OwnEntry struct {
+	// What it is.
+	Kind partnership.Kind `json:"kind"`
+	// The entry, with all that its holder may correct.
+	Record partnership.Record `json:"record"`
+	// Of a contact: the name of its organisation; may be empty.
+	OrganisationName string `json:"organisationName"`
+	// Of a contact: the name of its partnership; may be empty.
+	PartnershipName string `json:"partnershipName"`
+	// Until when the link works.
+	ExpiresAt time.Time `json:"expiresAt"`
 }
 
 // How a page of a longer list lies in it.
@@ -506,6 +690,42 @@ type PartnershipPin struct {
 	National bool `json:"national"`
 }
 
+// A draft from a note.
+type PromoteNoteInput struct {
+	// The note.
+	NoteID uuid.UUID `json:"noteId"`
+	// The draft's id, a UUID of your making.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// Its name, 1 to 150 characters.
+	Name string `json:"name"`
+	// Whether it has no name of its own.
+	WorkingTitle graphql.Omittable[*bool] `json:"workingTitle,omitempty"`
+	// Why it exists, up to 500 characters.
+	Purpose graphql.Omittable[*string] `json:"purpose,omitempty"`
+	// The place it is for.
+	AreaDescription graphql.Omittable[*string] `json:"areaDescription,omitempty"`
+	// The nation it is in.
+	Nation place.Nation `json:"nation"`
+	// GSS codes of councils.
+	LocalAuthorityCodes graphql.Omittable[[]string] `json:"localAuthorityCodes,omitempty"`
+	// Codes of health areas.
+	HealthAreaCodes graphql.Omittable[[]string] `json:"healthAreaCodes,omitempty"`
+	// An organisation that is in it, such as the author's.
+	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
+	// Whether the author is named as its source.
+	UseAuthorName graphql.Omittable[*bool] `json:"useAuthorName,omitempty"`
+	// How the author agreed, 1 to 500 characters; needed where they are named.
+	Consent graphql.Omittable[*string] `json:"consent,omitempty"`
+}
+
+// What came of it.
+type PromoteNotePayload struct {
+	// The draft; of a note that was promoted before, that one.
+	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+}
+
 // The note that an entry was made from.
 type PromotedNote struct {
 	// The note's id.
@@ -516,6 +736,20 @@ type PromotedNote struct {
 	WorkshopID uuid.UUID `json:"workshopId"`
 	// When the entry was made.
 	PromotedAt time.Time `json:"promotedAt"`
+}
+
+// Which entry.
+type PublishRecordInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type PublishRecordPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
 }
 
 // A QR code as one SVG path, to be filled in a dark colour on white with a margin of four units.
@@ -556,6 +790,20 @@ type RemoveParticipantPayload struct {
 	Participant *workshop.ParticipantView `json:"participant"`
 }
 
+// Which entry.
+type RemoveRecordInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type RemoveRecordPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
+}
+
 // Which note to restore.
 type RestoreNoteInput struct {
 	// The note's id.
@@ -568,6 +816,20 @@ type RestoreNoteInput struct {
 type RestoreNotePayload struct {
 	// The note as it stands now.
 	Note *board.NoteView `json:"note"`
+}
+
+// Which entry.
+type RestoreRecordInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type RestoreRecordPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
 }
 
 // Notes that have something in common.
@@ -1074,6 +1336,34 @@ type SaveTermInput struct {
 type SaveTermPayload struct {
 	// It as it is now.
 	Term *partnership.Term `json:"term,omitempty"`
+}
+
+// Which entry.
+type UndoMergeInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type UndoMergePayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
+}
+
+// Which entry.
+type UnpublishRecordInput struct {
+	// The entry.
+	ID uuid.UUID `json:"id"`
+	// Makes a repeated request harmless.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What came of it.
+type UnpublishRecordPayload struct {
+	// The entry as it is now. Null where it is gone from sight.
+	Record partnership.Record `json:"record,omitempty"`
 }
 
 // What to change on a board. A field left out stays as it is.

@@ -129,6 +129,10 @@ type ComplexityRoot struct {
 		Title        func(childComplexity int) int
 	}
 
+	ArchiveRecordPayload struct {
+		Record func(childComplexity int) int
+	}
+
 	Area struct {
 		Code   func(childComplexity int) int
 		Kind   func(childComplexity int) int
@@ -183,6 +187,15 @@ type ComplexityRoot struct {
 		Workshop func(childComplexity int) int
 	}
 
+	ConfirmOwnEntryPayload struct {
+		Kind    func(childComplexity int) int
+		Removed func(childComplexity int) int
+	}
+
+	ConfirmRecordPayload struct {
+		Record func(childComplexity int) int
+	}
+
 	Contact struct {
 		ChangedAt         func(childComplexity int) int
 		ContactFormURL    func(childComplexity int) int
@@ -207,6 +220,11 @@ type ComplexityRoot struct {
 		Standing          func(childComplexity int) int
 		ViewerCanEdit     func(childComplexity int) int
 		Visibility        func(childComplexity int) int
+	}
+
+	CreateOwnEntryLinkPayload struct {
+		ExpiresAt func(childComplexity int) int
+		URL       func(childComplexity int) int
 	}
 
 	CreateWorkshopPayload struct {
@@ -248,6 +266,20 @@ type ComplexityRoot struct {
 		Visibility  func(childComplexity int) int
 	}
 
+	DirectoryUpdate struct {
+		From func(childComplexity int) int
+		Seq  func(childComplexity int) int
+	}
+
+	DirectoryVersion struct {
+		At       func(childComplexity int) int
+		By       func(childComplexity int) int
+		Changes  func(childComplexity int) int
+		Seq      func(childComplexity int) int
+		Standing func(childComplexity int) int
+		Way      func(childComplexity int) int
+	}
+
 	DocumentFile struct {
 		DownloadURL func(childComplexity int) int
 		MediaType   func(childComplexity int) int
@@ -259,6 +291,10 @@ type ComplexityRoot struct {
 		Note func(childComplexity int) int
 	}
 
+	EraseContactPayload struct {
+		Record func(childComplexity int) int
+	}
+
 	Facet struct {
 		Counts    func(childComplexity int) int
 		Dimension func(childComplexity int) int
@@ -267,6 +303,12 @@ type ComplexityRoot struct {
 	FacetCount struct {
 		Count func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	FieldChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Field  func(childComplexity int) int
 	}
 
 	Identifier struct {
@@ -320,39 +362,55 @@ type ComplexityRoot struct {
 		Standing        func(childComplexity int) int
 	}
 
+	MergeRecordsPayload struct {
+		Record func(childComplexity int) int
+	}
+
 	MoveNotePayload struct {
 		Note func(childComplexity int) int
 	}
 
 	Mutation struct {
-		AddFacilitator    func(childComplexity int, input AddFacilitatorInput) int
-		AddNote           func(childComplexity int, input AddNoteInput) int
-		AddSection        func(childComplexity int, input AddSectionInput) int
-		CloseWorkshop     func(childComplexity int, input CloseWorkshopInput) int
-		CreateWorkshop    func(childComplexity int, input CreateWorkshopInput) int
-		DeleteNote        func(childComplexity int, input DeleteNoteInput) int
-		EditNote          func(childComplexity int, input EditNoteInput) int
-		JoinWorkshop      func(childComplexity int, input JoinWorkshopInput) int
-		MoveNote          func(childComplexity int, input MoveNoteInput) int
-		OpenWorkshop      func(childComplexity int, input OpenWorkshopInput) int
-		RemoveFacilitator func(childComplexity int, input RemoveFacilitatorInput) int
-		RemoveParticipant func(childComplexity int, input RemoveParticipantInput) int
-		RestoreNote       func(childComplexity int, input RestoreNoteInput) int
-		RotateJoinCode    func(childComplexity int, input RotateJoinCodeInput) int
-		SaveActivity      func(childComplexity int, input SaveActivityInput) int
-		SaveAgreement     func(childComplexity int, input SaveAgreementInput) int
-		SaveContact       func(childComplexity int, input SaveContactInput) int
-		SaveDecision      func(childComplexity int, input SaveDecisionInput) int
-		SaveDocument      func(childComplexity int, input SaveDocumentInput) int
-		SaveMeeting       func(childComplexity int, input SaveMeetingInput) int
-		SaveMembership    func(childComplexity int, input SaveMembershipInput) int
-		SaveOrganisation  func(childComplexity int, input SaveOrganisationInput) int
-		SavePartnership   func(childComplexity int, input SavePartnershipInput) int
-		SaveStep          func(childComplexity int, input SaveStepInput) int
-		SaveTerm          func(childComplexity int, input SaveTermInput) int
-		UpdateBoard       func(childComplexity int, input UpdateBoardInput) int
-		UpdateSection     func(childComplexity int, input UpdateSectionInput) int
-		UpdateWorkshop    func(childComplexity int, input UpdateWorkshopInput) int
+		AddFacilitator     func(childComplexity int, input AddFacilitatorInput) int
+		AddNote            func(childComplexity int, input AddNoteInput) int
+		AddSection         func(childComplexity int, input AddSectionInput) int
+		ArchiveRecord      func(childComplexity int, input ArchiveRecordInput) int
+		CloseWorkshop      func(childComplexity int, input CloseWorkshopInput) int
+		ConfirmOwnEntry    func(childComplexity int, input ConfirmOwnEntryInput) int
+		ConfirmRecord      func(childComplexity int, input ConfirmRecordInput) int
+		CreateOwnEntryLink func(childComplexity int, input CreateOwnEntryLinkInput) int
+		CreateWorkshop     func(childComplexity int, input CreateWorkshopInput) int
+		DeleteNote         func(childComplexity int, input DeleteNoteInput) int
+		EditNote           func(childComplexity int, input EditNoteInput) int
+		EraseContact       func(childComplexity int, input EraseContactInput) int
+		JoinWorkshop       func(childComplexity int, input JoinWorkshopInput) int
+		MergeRecords       func(childComplexity int, input MergeRecordsInput) int
+		MoveNote           func(childComplexity int, input MoveNoteInput) int
+		OpenWorkshop       func(childComplexity int, input OpenWorkshopInput) int
+		PromoteNote        func(childComplexity int, input PromoteNoteInput) int
+		PublishRecord      func(childComplexity int, input PublishRecordInput) int
+		RemoveFacilitator  func(childComplexity int, input RemoveFacilitatorInput) int
+		RemoveParticipant  func(childComplexity int, input RemoveParticipantInput) int
+		RemoveRecord       func(childComplexity int, input RemoveRecordInput) int
+		RestoreNote        func(childComplexity int, input RestoreNoteInput) int
+		RestoreRecord      func(childComplexity int, input RestoreRecordInput) int
+		RotateJoinCode     func(childComplexity int, input RotateJoinCodeInput) int
+		SaveActivity       func(childComplexity int, input SaveActivityInput) int
+		SaveAgreement      func(childComplexity int, input SaveAgreementInput) int
+		SaveContact        func(childComplexity int, input SaveContactInput) int
+		SaveDecision       func(childComplexity int, input SaveDecisionInput) int
+		SaveDocument       func(childComplexity int, input SaveDocumentInput) int
+		SaveMeeting        func(childComplexity int, input SaveMeetingInput) int
+		SaveMembership     func(childComplexity int, input SaveMembershipInput) int
+		SaveOrganisation   func(childComplexity int, input SaveOrganisationInput) int
+		SavePartnership    func(childComplexity int, input SavePartnershipInput) int
+		SaveStep           func(childComplexity int, input SaveStepInput) int
+		SaveTerm           func(childComplexity int, input SaveTermInput) int
+		UndoMerge          func(childComplexity int, input UndoMergeInput) int
+		UnpublishRecord    func(childComplexity int, input UnpublishRecordInput) int
+		UpdateBoard        func(childComplexity int, input UpdateBoardInput) int
+		UpdateSection      func(childComplexity int, input UpdateSectionInput) int
+		UpdateWorkshop     func(childComplexity int, input UpdateWorkshopInput) int
 	}
 
 	NextStep struct {
@@ -370,19 +428,20 @@ type ComplexityRoot struct {
 	}
 
 	Note struct {
-		Author    func(childComplexity int) int
-		Board     func(childComplexity int) int
-		BoardID   func(childComplexity int) int
-		Colour    func(childComplexity int) int
-		CreatedAt func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Position  func(childComplexity int) int
-		Section   func(childComplexity int) int
-		SectionID func(childComplexity int) int
-		Seq       func(childComplexity int) int
-		Status    func(childComplexity int) int
-		Text      func(childComplexity int) int
-		UpdatedAt func(childComplexity int) int
+		Author      func(childComplexity int) int
+		Board       func(childComplexity int) int
+		BoardID     func(childComplexity int) int
+		Colour      func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Partnership func(childComplexity int) int
+		Position    func(childComplexity int) int
+		Section     func(childComplexity int) int
+		SectionID   func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Text        func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
 	}
 
 	NoteAuthor struct {
@@ -395,6 +454,18 @@ type ComplexityRoot struct {
 		Edges    func(childComplexity int) int
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	NoteDraft struct {
+		AuthorName          func(childComplexity int) int
+		HealthAreaCodes     func(childComplexity int) int
+		LocalAuthorityCodes func(childComplexity int) int
+		Name                func(childComplexity int) int
+		Nation              func(childComplexity int) int
+		Organisation        func(childComplexity int) int
+		Partnership         func(childComplexity int) int
+		Purpose             func(childComplexity int) int
+		Similar             func(childComplexity int) int
 	}
 
 	NoteEdge struct {
@@ -457,18 +528,27 @@ type ComplexityRoot struct {
 		Node       func(childComplexity int) int
 	}
 
+	OwnEntry struct {
+		ExpiresAt        func(childComplexity int) int
+		Kind             func(childComplexity int) int
+		OrganisationName func(childComplexity int) int
+		PartnershipName  func(childComplexity int) int
+		Record           func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor   func(childComplexity int) int
 		HasNextPage func(childComplexity int) int
 	}
 
 	Participant struct {
-		DisplayName func(childComplexity int) int
-		ID          func(childComplexity int) int
-		JoinedAt    func(childComplexity int) int
-		RemovedAt   func(childComplexity int) int
-		Sector      func(childComplexity int) int
-		Workshop    func(childComplexity int) int
+		DisplayName  func(childComplexity int) int
+		ID           func(childComplexity int) int
+		JoinedAt     func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		RemovedAt    func(childComplexity int) int
+		Sector       func(childComplexity int) int
+		Workshop     func(childComplexity int) int
 	}
 
 	ParticipantConnection struct {
@@ -566,11 +646,19 @@ type ComplexityRoot struct {
 		Ref             func(childComplexity int) int
 	}
 
+	PromoteNotePayload struct {
+		Partnership func(childComplexity int) int
+	}
+
 	PromotedNote struct {
 		BoardID    func(childComplexity int) int
 		NoteID     func(childComplexity int) int
 		PromotedAt func(childComplexity int) int
 		WorkshopID func(childComplexity int) int
+	}
+
+	PublishRecordPayload struct {
+		Record func(childComplexity int) int
 	}
 
 	QrCode struct {
@@ -585,23 +673,38 @@ type ComplexityRoot struct {
 		Areas                   func(childComplexity int, kind place.Kind) int
 		Board                   func(childComplexity int, id uuid.UUID) int
 		BoardChanges            func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
+		DirectoryHistory        func(childComplexity int, id uuid.UUID, before *live.Seq, first *int) int
+		NoteDraft               func(childComplexity int, noteID uuid.UUID) int
 		Notes                   func(childComplexity int, filter *NoteFilter, first *int, after *string) int
 		Organisation            func(childComplexity int, ref string) int
 		OrganisationSuggestions func(childComplexity int, text string, first *int) int
 		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *partnership.Order, first *int, after *string) int
+		OwnEntry                func(childComplexity int, token string) int
 		Partnership             func(childComplexity int, ref string) int
 		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []partnership.Dimension) int
 		PartnershipCoverage     func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipFacets       func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipPins         func(childComplexity int, filter *PartnershipFilter) int
 		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *partnership.Order, first *int, after *string) int
+		Record                  func(childComplexity int, id uuid.UUID) int
+		Reminders               func(childComplexity int) int
 		Results                 func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
+		SimilarRecords          func(childComplexity int, kind partnership.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) int
 		Viewer                  func(childComplexity int) int
 		ViewerBoardChanges      func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
 		WhoAnswers              func(childComplexity int, text string, near *string, first *int) int
 		Workshop                func(childComplexity int, id *uuid.UUID, joinCode *string) int
 		WorkshopTemplates       func(childComplexity int) int
 		Workshops               func(childComplexity int, filter *WorkshopFilter, first *int, after *string) int
+	}
+
+	Reminder struct {
+		Email         func(childComplexity int) int
+		Freshness     func(childComplexity int) int
+		LastConfirmed func(childComplexity int) int
+		MailFailed    func(childComplexity int) int
+		Record        func(childComplexity int) int
+		RemindedAt    func(childComplexity int) int
 	}
 
 	RemoveFacilitatorPayload struct {
@@ -612,8 +715,16 @@ type ComplexityRoot struct {
 		Participant func(childComplexity int) int
 	}
 
+	RemoveRecordPayload struct {
+		Record func(childComplexity int) int
+	}
+
 	RestoreNotePayload struct {
 		Note func(childComplexity int) int
+	}
+
+	RestoreRecordPayload struct {
+		Record func(childComplexity int) int
 	}
 
 	ResultsGroup struct {
@@ -692,9 +803,16 @@ type ComplexityRoot struct {
 		Sector func(childComplexity int) int
 	}
 
+	SimilarRecord struct {
+		Record func(childComplexity int) int
+		Score  func(childComplexity int) int
+		Why    func(childComplexity int) int
+	}
+
 	Subscription struct {
 		BoardPresence      func(childComplexity int, boardID uuid.UUID) int
 		BoardUpdates       func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
+		DirectoryUpdates   func(childComplexity int, after *live.Seq) int
 		ViewerBoardUpdates func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
 		WorkshopUpdates    func(childComplexity int, workshopID uuid.UUID, after *live.Seq) int
 	}
@@ -721,6 +839,14 @@ type ComplexityRoot struct {
 		Standing    func(childComplexity int) int
 		Visibility  func(childComplexity int) int
 		Word        func(childComplexity int) int
+	}
+
+	UndoMergePayload struct {
+		Record func(childComplexity int) int
+	}
+
+	UnpublishRecordPayload struct {
+		Record func(childComplexity int) int
 	}
 
 	UpdateBoardPayload struct {
@@ -1135,6 +1261,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgreementTemplate.Title(childComplexity), true
 
+	case "ArchiveRecordPayload.record":
+		if e.ComplexityRoot.ArchiveRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveRecordPayload.Record(childComplexity), true
+
 	case "Area.code":
 		if e.ComplexityRoot.Area.Code == nil {
 			break
@@ -1350,6 +1483,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseWorkshopPayload.Workshop(childComplexity), true
 
+	case "ConfirmOwnEntryPayload.kind":
+		if e.ComplexityRoot.ConfirmOwnEntryPayload.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmOwnEntryPayload.Kind(childComplexity), true
+	case "ConfirmOwnEntryPayload.removed":
+		if e.ComplexityRoot.ConfirmOwnEntryPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmOwnEntryPayload.Removed(childComplexity), true
+
+	case "ConfirmRecordPayload.record":
+		if e.ComplexityRoot.ConfirmRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmRecordPayload.Record(childComplexity), true
+
 	case "Contact.changedAt":
 		if e.ComplexityRoot.Contact.ChangedAt == nil {
 			break
@@ -1488,6 +1641,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Visibility(childComplexity), true
+
+	case "CreateOwnEntryLinkPayload.expiresAt":
+		if e.ComplexityRoot.CreateOwnEntryLinkPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOwnEntryLinkPayload.ExpiresAt(childComplexity), true
+	case "CreateOwnEntryLinkPayload.url":
+		if e.ComplexityRoot.CreateOwnEntryLinkPayload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOwnEntryLinkPayload.URL(childComplexity), true
 
 	case "CreateWorkshopPayload.workshop":
 		if e.ComplexityRoot.CreateWorkshopPayload.Workshop == nil {
@@ -1655,6 +1821,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DirectoryDocument.Visibility(childComplexity), true
 
+	case "DirectoryUpdate.from":
+		if e.ComplexityRoot.DirectoryUpdate.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryUpdate.From(childComplexity), true
+	case "DirectoryUpdate.seq":
+		if e.ComplexityRoot.DirectoryUpdate.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryUpdate.Seq(childComplexity), true
+
+	case "DirectoryVersion.at":
+		if e.ComplexityRoot.DirectoryVersion.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryVersion.At(childComplexity), true
+	case "DirectoryVersion.by":
+		if e.ComplexityRoot.DirectoryVersion.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryVersion.By(childComplexity), true
+	case "DirectoryVersion.changes":
+		if e.ComplexityRoot.DirectoryVersion.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryVersion.Changes(childComplexity), true
+	case "DirectoryVersion.seq":
+		if e.ComplexityRoot.DirectoryVersion.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryVersion.Seq(childComplexity), true
+	case "DirectoryVersion.standing":
+		if e.ComplexityRoot.DirectoryVersion.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryVersion.Standing(childComplexity), true
+	case "DirectoryVersion.way":
+		if e.ComplexityRoot.DirectoryVersion.Way == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryVersion.Way(childComplexity), true
+
 	case "DocumentFile.downloadUrl":
 		if e.ComplexityRoot.DocumentFile.DownloadURL == nil {
 			break
@@ -1687,6 +1903,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EditNotePayload.Note(childComplexity), true
 
+	case "EraseContactPayload.record":
+		if e.ComplexityRoot.EraseContactPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EraseContactPayload.Record(childComplexity), true
+
 	case "Facet.counts":
 		if e.ComplexityRoot.Facet.Counts == nil {
 			break
@@ -1712,6 +1935,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FacetCount.Value(childComplexity), true
+
+	case "FieldChange.after":
+		if e.ComplexityRoot.FieldChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.After(childComplexity), true
+	case "FieldChange.before":
+		if e.ComplexityRoot.FieldChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Before(childComplexity), true
+	case "FieldChange.field":
+		if e.ComplexityRoot.FieldChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
 
 	case "Identifier.scheme":
 		if e.ComplexityRoot.Identifier.Scheme == nil {
@@ -1934,6 +2176,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Membership.Standing(childComplexity), true
 
+	case "MergeRecordsPayload.record":
+		if e.ComplexityRoot.MergeRecordsPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeRecordsPayload.Record(childComplexity), true
+
 	case "MoveNotePayload.note":
 		if e.ComplexityRoot.MoveNotePayload.Note == nil {
 			break
@@ -1974,6 +2223,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddSection(childComplexity, args["input"].(AddSectionInput)), true
+	case "Mutation.archiveRecord":
+		if e.ComplexityRoot.Mutation.ArchiveRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveRecord(childComplexity, args["input"].(ArchiveRecordInput)), true
 	case "Mutation.closeWorkshop":
 		if e.ComplexityRoot.Mutation.CloseWorkshop == nil {
 			break
@@ -1985,6 +2245,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseWorkshop(childComplexity, args["input"].(CloseWorkshopInput)), true
+	case "Mutation.confirmOwnEntry":
+		if e.ComplexityRoot.Mutation.ConfirmOwnEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmOwnEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmOwnEntry(childComplexity, args["input"].(ConfirmOwnEntryInput)), true
+	case "Mutation.confirmRecord":
+		if e.ComplexityRoot.Mutation.ConfirmRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmRecord(childComplexity, args["input"].(ConfirmRecordInput)), true
+	case "Mutation.createOwnEntryLink":
+		if e.ComplexityRoot.Mutation.CreateOwnEntryLink == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createOwnEntryLink_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateOwnEntryLink(childComplexity, args["input"].(CreateOwnEntryLinkInput)), true
 	case "Mutation.createWorkshop":
 		if e.ComplexityRoot.Mutation.CreateWorkshop == nil {
 			break
@@ -2018,6 +2311,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditNote(childComplexity, args["input"].(EditNoteInput)), true
+	case "Mutation.eraseContact":
+		if e.ComplexityRoot.Mutation.EraseContact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_eraseContact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EraseContact(childComplexity, args["input"].(EraseContactInput)), true
 	case "Mutation.joinWorkshop":
 		if e.ComplexityRoot.Mutation.JoinWorkshop == nil {
 			break
@@ -2029,6 +2333,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.JoinWorkshop(childComplexity, args["input"].(JoinWorkshopInput)), true
+	case "Mutation.mergeRecords":
+		if e.ComplexityRoot.Mutation.MergeRecords == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeRecords_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeRecords(childComplexity, args["input"].(MergeRecordsInput)), true
 	case "Mutation.moveNote":
 		if e.ComplexityRoot.Mutation.MoveNote == nil {
 			break
@@ -2051,6 +2366,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.OpenWorkshop(childComplexity, args["input"].(OpenWorkshopInput)), true
+	case "Mutation.promoteNote":
+		if e.ComplexityRoot.Mutation.PromoteNote == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_promoteNote_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PromoteNote(childComplexity, args["input"].(PromoteNoteInput)), true
+	case "Mutation.publishRecord":
+		if e.ComplexityRoot.Mutation.PublishRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishRecord(childComplexity, args["input"].(PublishRecordInput)), true
 	case "Mutation.removeFacilitator":
 		if e.ComplexityRoot.Mutation.RemoveFacilitator == nil {
 			break
@@ -2073,6 +2410,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveParticipant(childComplexity, args["input"].(RemoveParticipantInput)), true
+	case "Mutation.removeRecord":
+		if e.ComplexityRoot.Mutation.RemoveRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveRecord(childComplexity, args["input"].(RemoveRecordInput)), true
 	case "Mutation.restoreNote":
 		if e.ComplexityRoot.Mutation.RestoreNote == nil {
 			break
@@ -2084,6 +2432,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreNote(childComplexity, args["input"].(RestoreNoteInput)), true
+	case "Mutation.restoreRecord":
+		if e.ComplexityRoot.Mutation.RestoreRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreRecord(childComplexity, args["input"].(RestoreRecordInput)), true
 	case "Mutation.rotateJoinCode":
 		if e.ComplexityRoot.Mutation.RotateJoinCode == nil {
 			break
@@ -2216,6 +2575,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveTerm(childComplexity, args["input"].(SaveTermInput)), true
+	case "Mutation.undoMerge":
+		if e.ComplexityRoot.Mutation.UndoMerge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoMerge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoMerge(childComplexity, args["input"].(UndoMergeInput)), true
+	case "Mutation.unpublishRecord":
+		if e.ComplexityRoot.Mutation.UnpublishRecord == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unpublishRecord_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnpublishRecord(childComplexity, args["input"].(UnpublishRecordInput)), true
 	case "Mutation.updateBoard":
 		if e.ComplexityRoot.Mutation.UpdateBoard == nil {
 			break
@@ -2353,6 +2734,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Note.ID(childComplexity), true
+	case "Note.partnership":
+		if e.ComplexityRoot.Note.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Note.Partnership(childComplexity), true
 	case "Note.position":
 		if e.ComplexityRoot.Note.Position == nil {
 			break
@@ -2433,6 +2820,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NoteConnection.PageInfo(childComplexity), true
+
+	case "NoteDraft.authorName":
+		if e.ComplexityRoot.NoteDraft.AuthorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.AuthorName(childComplexity), true
+	case "NoteDraft.healthAreaCodes":
+		if e.ComplexityRoot.NoteDraft.HealthAreaCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.HealthAreaCodes(childComplexity), true
+	case "NoteDraft.localAuthorityCodes":
+		if e.ComplexityRoot.NoteDraft.LocalAuthorityCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.LocalAuthorityCodes(childComplexity), true
+	case "NoteDraft.name":
+		if e.ComplexityRoot.NoteDraft.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.Name(childComplexity), true
+	case "NoteDraft.nation":
+		if e.ComplexityRoot.NoteDraft.Nation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.Nation(childComplexity), true
+	case "NoteDraft.organisation":
+		if e.ComplexityRoot.NoteDraft.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.Organisation(childComplexity), true
+	case "NoteDraft.partnership":
+		if e.ComplexityRoot.NoteDraft.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.Partnership(childComplexity), true
+	case "NoteDraft.purpose":
+		if e.ComplexityRoot.NoteDraft.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.Purpose(childComplexity), true
+	case "NoteDraft.similar":
+		if e.ComplexityRoot.NoteDraft.Similar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteDraft.Similar(childComplexity), true
 
 	case "NoteEdge.cursor":
 		if e.ComplexityRoot.NoteEdge.Cursor == nil {
@@ -2709,6 +3151,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrganisationEdge.Node(childComplexity), true
 
+	case "OwnEntry.expiresAt":
+		if e.ComplexityRoot.OwnEntry.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnEntry.ExpiresAt(childComplexity), true
+	case "OwnEntry.kind":
+		if e.ComplexityRoot.OwnEntry.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnEntry.Kind(childComplexity), true
+	case "OwnEntry.organisationName":
+		if e.ComplexityRoot.OwnEntry.OrganisationName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnEntry.OrganisationName(childComplexity), true
+	case "OwnEntry.partnershipName":
+		if e.ComplexityRoot.OwnEntry.PartnershipName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnEntry.PartnershipName(childComplexity), true
+	case "OwnEntry.record":
+		if e.ComplexityRoot.OwnEntry.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnEntry.Record(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -2740,6 +3213,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Participant.JoinedAt(childComplexity), true
+	case "Participant.organisation":
+		if e.ComplexityRoot.Participant.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Participant.Organisation(childComplexity), true
 	case "Participant.removedAt":
 		if e.ComplexityRoot.Participant.RemovedAt == nil {
 			break
@@ -3210,6 +3689,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PartnershipPin.Ref(childComplexity), true
 
+	case "PromoteNotePayload.partnership":
+		if e.ComplexityRoot.PromoteNotePayload.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromoteNotePayload.Partnership(childComplexity), true
+
 	case "PromotedNote.boardId":
 		if e.ComplexityRoot.PromotedNote.BoardID == nil {
 			break
@@ -3234,6 +3720,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PromotedNote.WorkshopID(childComplexity), true
+
+	case "PublishRecordPayload.record":
+		if e.ComplexityRoot.PublishRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishRecordPayload.Record(childComplexity), true
 
 	case "QrCode.path":
 		if e.ComplexityRoot.QrCode.Path == nil {
@@ -3309,7 +3802,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BoardChanges(childComplexity, args["boardId"].(uuid.UUID), args["after"].(*live.Seq)), true
+	case "Query.directoryHistory":
+		if e.ComplexityRoot.Query.DirectoryHistory == nil {
+			break
+		}
 
+		args, err := ec.field_Query_directoryHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DirectoryHistory(childComplexity, args["id"].(uuid.UUID), args["before"].(*live.Seq), args["first"].(*int)), true
+
+	case "Query.noteDraft":
+		if e.ComplexityRoot.Query.NoteDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_noteDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NoteDraft(childComplexity, args["noteId"].(uuid.UUID)), true
 	case "Query.notes":
 		if e.ComplexityRoot.Query.Notes == nil {
 			break
@@ -3354,6 +3869,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string)), true
+	case "Query.ownEntry":
+		if e.ComplexityRoot.Query.OwnEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ownEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OwnEntry(childComplexity, args["token"].(string)), true
 	case "Query.partnership":
 		if e.ComplexityRoot.Query.Partnership == nil {
 			break
@@ -3420,6 +3946,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string)), true
+	case "Query.record":
+		if e.ComplexityRoot.Query.Record == nil {
+			break
+		}
+
+		args, err := ec.field_Query_record_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Record(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.reminders":
+		if e.ComplexityRoot.Query.Reminders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Reminders(childComplexity), true
 	case "Query.results":
 		if e.ComplexityRoot.Query.Results == nil {
 			break
@@ -3431,6 +3974,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Results(childComplexity, args["filter"].(*NoteFilter), args["groupBy"].([]results.Dimension)), true
+	case "Query.similarRecords":
+		if e.ComplexityRoot.Query.SimilarRecords == nil {
+			break
+		}
+
+		args, err := ec.field_Query_similarRecords_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SimilarRecords(childComplexity, args["kind"].(partnership.Kind), args["name"].(string), args["localAuthorityCodes"].([]string), args["healthAreaCodes"].([]string), args["organisationIds"].([]uuid.UUID), args["exceptId"].(*uuid.UUID)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -3488,6 +4042,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Workshops(childComplexity, args["filter"].(*WorkshopFilter), args["first"].(*int), args["after"].(*string)), true
 
+	case "Reminder.email":
+		if e.ComplexityRoot.Reminder.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Email(childComplexity), true
+	case "Reminder.freshness":
+		if e.ComplexityRoot.Reminder.Freshness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Freshness(childComplexity), true
+	case "Reminder.lastConfirmed":
+		if e.ComplexityRoot.Reminder.LastConfirmed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.LastConfirmed(childComplexity), true
+	case "Reminder.mailFailed":
+		if e.ComplexityRoot.Reminder.MailFailed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.MailFailed(childComplexity), true
+	case "Reminder.record":
+		if e.ComplexityRoot.Reminder.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.Record(childComplexity), true
+	case "Reminder.remindedAt":
+		if e.ComplexityRoot.Reminder.RemindedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reminder.RemindedAt(childComplexity), true
+
 	case "RemoveFacilitatorPayload.workshop":
 		if e.ComplexityRoot.RemoveFacilitatorPayload.Workshop == nil {
 			break
@@ -3502,12 +4093,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveParticipantPayload.Participant(childComplexity), true
 
+	case "RemoveRecordPayload.record":
+		if e.ComplexityRoot.RemoveRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveRecordPayload.Record(childComplexity), true
+
 	case "RestoreNotePayload.note":
 		if e.ComplexityRoot.RestoreNotePayload.Note == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RestoreNotePayload.Note(childComplexity), true
+
+	case "RestoreRecordPayload.record":
+		if e.ComplexityRoot.RestoreRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreRecordPayload.Record(childComplexity), true
 
 	case "ResultsGroup.count":
 		if e.ComplexityRoot.ResultsGroup.Count == nil {
@@ -3710,6 +4315,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SectorCount.Sector(childComplexity), true
 
+	case "SimilarRecord.record":
+		if e.ComplexityRoot.SimilarRecord.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarRecord.Record(childComplexity), true
+	case "SimilarRecord.score":
+		if e.ComplexityRoot.SimilarRecord.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarRecord.Score(childComplexity), true
+	case "SimilarRecord.why":
+		if e.ComplexityRoot.SimilarRecord.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarRecord.Why(childComplexity), true
+
 	case "Subscription.boardPresence":
 		if e.ComplexityRoot.Subscription.BoardPresence == nil {
 			break
@@ -3732,6 +4356,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.BoardUpdates(childComplexity, args["boardId"].(uuid.UUID), args["after"].(*live.Seq)), true
+	case "Subscription.directoryUpdates":
+		if e.ComplexityRoot.Subscription.DirectoryUpdates == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_directoryUpdates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.DirectoryUpdates(childComplexity, args["after"].(*live.Seq)), true
 	case "Subscription.viewerBoardUpdates":
 		if e.ComplexityRoot.Subscription.ViewerBoardUpdates == nil {
 			break
@@ -3847,6 +4482,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Term.Word(childComplexity), true
+
+	case "UndoMergePayload.record":
+		if e.ComplexityRoot.UndoMergePayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoMergePayload.Record(childComplexity), true
+
+	case "UnpublishRecordPayload.record":
+		if e.ComplexityRoot.UnpublishRecordPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnpublishRecordPayload.Record(childComplexity), true
 
 	case "UpdateBoardPayload.board":
 		if e.ComplexityRoot.UpdateBoardPayload.Board == nil {
@@ -4206,22 +4855,32 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAddNoteInput,
 		ec.unmarshalInputAddSectionInput,
 		ec.unmarshalInputAgreementFilter,
+		ec.unmarshalInputArchiveRecordInput,
 		ec.unmarshalInputClauseInput,
 		ec.unmarshalInputCloseWorkshopInput,
+		ec.unmarshalInputConfirmOwnEntryInput,
+		ec.unmarshalInputConfirmRecordInput,
 		ec.unmarshalInputCreateBoardInput,
+		ec.unmarshalInputCreateOwnEntryLinkInput,
 		ec.unmarshalInputCreateSectionInput,
 		ec.unmarshalInputCreateWorkshopInput,
 		ec.unmarshalInputDeleteNoteInput,
 		ec.unmarshalInputEditNoteInput,
+		ec.unmarshalInputEraseContactInput,
 		ec.unmarshalInputJoinWorkshopInput,
+		ec.unmarshalInputMergeRecordsInput,
 		ec.unmarshalInputMoveNoteInput,
 		ec.unmarshalInputNoteFilter,
 		ec.unmarshalInputOpenWorkshopInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputPartnershipFilter,
+		ec.unmarshalInputPromoteNoteInput,
+		ec.unmarshalInputPublishRecordInput,
 		ec.unmarshalInputRemoveFacilitatorInput,
 		ec.unmarshalInputRemoveParticipantInput,
+		ec.unmarshalInputRemoveRecordInput,
 		ec.unmarshalInputRestoreNoteInput,
+		ec.unmarshalInputRestoreRecordInput,
 		ec.unmarshalInputRotateJoinCodeInput,
 		ec.unmarshalInputSaveActivityInput,
 		ec.unmarshalInputSaveAgreementInput,
@@ -4234,6 +4893,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSavePartnershipInput,
 		ec.unmarshalInputSaveStepInput,
 		ec.unmarshalInputSaveTermInput,
+		ec.unmarshalInputUndoMergeInput,
+		ec.unmarshalInputUnpublishRecordInput,
 		ec.unmarshalInputUpdateBoardInput,
 		ec.unmarshalInputUpdateSectionInput,
 		ec.unmarshalInputUpdateWorkshopInput,
@@ -4772,6 +5433,159 @@ type UpdateSectionPayload {
   section: Section!
 }
 `, BuiltIn: false},
+	{Name: "../schema/directory_change.graphqls", Input: `extend type Mutation {
+  "Shows an entry to everybody. For editors."
+  publishRecord(input: PublishRecordInput!): PublishRecordPayload!
+  "Makes an entry a draft again. For editors."
+  unpublishRecord(input: UnpublishRecordInput!): UnpublishRecordPayload!
+  "Puts an entry aside: kept, and shown to editors alone. For editors."
+  archiveRecord(input: ArchiveRecordInput!): ArchiveRecordPayload!
+  "Puts an archived or removed entry back. For editors."
+  restoreRecord(input: RestoreRecordInput!): RestoreRecordPayload!
+  "Takes away what belongs to a partnership or organisation. For editors."
+  removeRecord(input: RemoveRecordInput!): RemoveRecordPayload!
+  "Says that an entry is right today. For editors."
+  confirmRecord(input: ConfirmRecordInput!): ConfirmRecordPayload!
+  "Forgets a person's details, in the history too; this cannot be undone. For editors."
+  eraseContact(input: EraseContactInput!): EraseContactPayload!
+  """
+  Makes one of two partnerships, or of two organisations; what belonged to both belongs to the one. For editors.
+  """
+  mergeRecords(input: MergeRecordsInput!): MergeRecordsPayload!
+  """
+  Makes two of one again; ` + "`" + `id` + "`" + ` is the one that was merged. CONFLICT if something was changed since. For editors.
+  """
+  undoMerge(input: UndoMergeInput!): UndoMergePayload!
+}
+
+"Which entry."
+input PublishRecordInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type PublishRecordPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input UnpublishRecordInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type UnpublishRecordPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input ArchiveRecordInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type ArchiveRecordPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input RestoreRecordInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type RestoreRecordPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input RemoveRecordInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type RemoveRecordPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input ConfirmRecordInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type ConfirmRecordPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input EraseContactInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type EraseContactPayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+
+"Two entries that are the same."
+input MergeRecordsInput {
+  "The one that stays."
+  keepId: ID!
+  "The one that lives on in it."
+  mergeId: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type MergeRecordsPayload {
+  "The one that stays."
+  record: DirectoryRecord
+}
+
+"Which entry."
+input UndoMergeInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type UndoMergePayload {
+  "The entry as it is now. Null where it is gone from sight."
+  record: DirectoryRecord
+}
+`, BuiltIn: false},
 	{Name: "../schema/directory_find.graphqls", Input: `extend type Query {
   """
   One partnership, by its ref. Null if there is none that you may see. The ref of a merged one gives the one it lives on in.
@@ -5079,6 +5893,268 @@ type AgreementTemplate {
   clauses: [Clause!]!
   "Where its words come from."
   source: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/directory_live.graphqls", Input: `extend type Subscription {
+  "Tells that the directory changed in a way that you may see; ask again for what you show."
+  directoryUpdates("The ` + "`" + `seq` + "`" + ` last seen. Left out: what it is now." after: Seq): DirectoryUpdate!
+}
+
+"That the directory changed."
+type DirectoryUpdate {
+  "The seq this continues from. Null: the first answer."
+  from: Seq @live
+  "The seq that is reached."
+  seq: Seq! @live
+}
+`, BuiltIn: false},
+	{Name: "../schema/directory_note.graphqls", Input: `extend type Note {
+  "The partnership that was made from it, if you may see one. Not for live answers."
+  partnership: Partnership
+}
+
+extend type Participant {
+  "The organisation they joined with, from the directory. Null: none given, or names are hidden."
+  organisation: Organisation
+}
+`, BuiltIn: false},
+	{Name: "../schema/directory_people.graphqls", Input: `extend type Query {
+  "The versions of an entry, the latest first. For editors."
+  directoryHistory("The entry." id: ID!, "Those before this seq." before: Seq, "How many, 1 to 100; 20 if left out." first: Int): [DirectoryVersion!]!
+  "Any entry of the directory by its id. Null if there is none that you may see."
+  record("Its id." id: ID!): DirectoryRecord
+  "Entries that you may see and that may be the same, likeliest first, at most 10."
+  similarRecords("PARTNERSHIP or ORGANISATION." kind: RecordKind!, "A name." name: String!, "GSS codes of councils." localAuthorityCodes: [String!], "Codes of health areas." healthAreaCodes: [String!], "Members." organisationIds: [ID!], "Not this one." exceptId: ID): [SimilarRecord!]!
+  """
+  What a draft partnership from a note would say, and what may be the same. For the workshop's facilitators, and for editors who may see the note.
+  """
+  noteDraft("The note." noteId: ID!): NoteDraft!
+  "What a self-service link is for. NOT_FOUND for one that is unknown, used or expired."
+  ownEntry("The link's secret." token: String!): OwnEntry!
+  "Entries that somebody should be asked to confirm, the longest unconfirmed first. For editors."
+  reminders: [Reminder!]!
+}
+
+extend type Mutation {
+  """
+  Makes a link with which a member confirms or corrects a contact, an organisation or a partnership, once, without an account. For editors.
+  """
+  createOwnEntryLink(input: CreateOwnEntryLinkInput!): CreateOwnEntryLinkPayload!
+  "Makes a draft partnership from a note. For the workshop's facilitators, and for editors who may see the note."
+  promoteNote(input: PromoteNoteInput!): PromoteNotePayload!
+  "Confirms or corrects an entry through its link, once. NOT_FOUND for a link that is unknown, used or expired."
+  confirmOwnEntry(input: ConfirmOwnEntryInput!): ConfirmOwnEntryPayload!
+}
+
+"Which entry."
+input CreateOwnEntryLinkInput {
+  "The entry."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+}
+
+"What came of it."
+type CreateOwnEntryLinkPayload {
+  "The link. It is shown once."
+  url: String!
+  "Until when it works."
+  expiresAt: Time!
+}
+
+"A draft from a note."
+input PromoteNoteInput {
+  "The note."
+  noteId: ID!
+  "The draft's id, a UUID of your making."
+  id: ID!
+  "Makes a repeated request harmless."
+  requestId: ID
+  "Its name, 1 to 150 characters."
+  name: String!
+  "Whether it has no name of its own."
+  workingTitle: Boolean
+  "Why it exists, up to 500 characters."
+  purpose: String
+  "The place it is for."
+  areaDescription: String
+  "The nation it is in."
+  nation: Nation!
+  "GSS codes of councils."
+  localAuthorityCodes: [String!]
+  "Codes of health areas."
+  healthAreaCodes: [String!]
+  "An organisation that is in it, such as the author's."
+  organisationId: ID
+  "Whether the author is named as its source."
+  useAuthorName: Boolean
+  "How the author agreed, 1 to 500 characters; needed where they are named."
+  consent: String
+}
+
+"What came of it."
+type PromoteNotePayload {
+  "The draft; of a note that was promoted before, that one."
+  partnership: Partnership
+}
+
+"What somebody with a link says of their entry. What is left out stays as it is."
+input ConfirmOwnEntryInput {
+  "The link's secret."
+  token: String!
+  "The ` + "`" + `seq` + "`" + ` of the entry that was shown: CONFLICT if it was changed since."
+  baseSeq: Seq
+  "For a contact: forget me."
+  remove: Boolean
+  "Contact: the role."
+  roleTitle: String
+  "Contact: the name."
+  name: String
+  "Contact and organisation: the address."
+  email: String
+  "Contact and organisation: the number."
+  phone: String
+  "Contact: a form."
+  contactFormUrl: String
+  "Contact: what they care about."
+  interests: [String!]
+  "Contact: the language."
+  preferredLanguage: LanguageCode
+  "Contact: who may see it."
+  visibility: Visibility
+  "Organisation: the address."
+  address: String
+  "Organisation and partnership: the website."
+  website: String
+  "Organisation: what it offers."
+  services: String
+  "Organisation: what people often ask."
+  commonQueries: String
+  "Organisation: where it sends people."
+  signpostTo: String
+  "Organisation: who may use it."
+  accessPolicy: String
+  "Partnership: why it exists."
+  purpose: String
+  "Partnership: its aims."
+  aims: String
+  "Partnership: where to send people."
+  signposting: String
+  "Partnership: how often it meets."
+  meetingFrequency: MeetingFrequency
+  "Partnership: how it meets."
+  meetingModes: [MeetingMode!]
+  "Partnership: how it keeps in touch."
+  communicationChannels: [CommunicationChannel!]
+}
+
+"What came of it."
+type ConfirmOwnEntryPayload {
+  "What was confirmed."
+  kind: RecordKind!
+  "Whether it was forgotten."
+  removed: Boolean!
+}
+
+"Any entry of the directory."
+union DirectoryRecord = Partnership | Organisation | Membership | Contact | DirectoryDocument | Agreement | Meeting | Activity | NextStep | Decision | Term
+
+"An entry after one change."
+type DirectoryVersion {
+  "The change's seq."
+  seq: Seq!
+  "When."
+  at: Time!
+  "The name of the account; empty: the product, or somebody with a link."
+  by: String!
+  "How."
+  way: RecordWay!
+  "Whether it was in use."
+  standing: RecordStanding!
+  "What differs from the version before; of the first, everything."
+  changes: [FieldChange!]!
+}
+
+"A field that differs between two versions."
+type FieldChange {
+  "Its name."
+  field: String!
+  "What it was, in words; empty: not known."
+  before: String!
+  "What it is, in words."
+  after: String!
+}
+
+"An entry that may be the same."
+type SimilarRecord {
+  "The entry."
+  record: DirectoryRecord!
+  "How alike, 0 to 1."
+  score: Float!
+  "What is alike."
+  why: [Likeness!]!
+}
+
+"What is alike in two entries."
+enum Likeness {
+  "The name."
+  NAME
+  "The place."
+  PLACE
+  "The members."
+  MEMBERS
+}
+
+"What a draft from a note would say."
+type NoteDraft {
+  "The name."
+  name: String!
+  "Why it exists."
+  purpose: String!
+  "The nation, if the author's organisation tells."
+  nation: Nation
+  "Councils."
+  localAuthorityCodes: [String!]!
+  "Health areas."
+  healthAreaCodes: [String!]!
+  "The author's organisation, as they joined with it."
+  organisation: Organisation
+  "The author's name, where the board shows it; may be empty."
+  authorName: String!
+  "What may be the same."
+  similar: [SimilarRecord!]!
+  "The one that was made from this note already."
+  partnership: Partnership
+}
+
+"What a self-service link is for."
+type OwnEntry {
+  "What it is."
+  kind: RecordKind!
+  "The entry, with all that its holder may correct."
+  record: DirectoryRecord!
+  "Of a contact: the name of its organisation; may be empty."
+  organisationName: String!
+  "Of a contact: the name of its partnership; may be empty."
+  partnershipName: String!
+  "Until when the link works."
+  expiresAt: Time!
+}
+
+"An entry that somebody should be asked to confirm."
+type Reminder {
+  "The entry."
+  record: DirectoryRecord!
+  "When it was last confirmed. Null: never."
+  lastConfirmed: Date
+  "When somebody was last asked."
+  remindedAt: Time
+  "How long ago it was confirmed."
+  freshness: Freshness!
+  "Where to ask; may be empty."
+  email: String!
+  "Whether the last e-mail could not be sent."
+  mailFailed: Boolean!
 }
 `, BuiltIn: false},
 	{Name: "../schema/directory_save.graphqls", Input: `extend type Mutation {
@@ -7262,6 +8338,14 @@ func (ec *executionContext) childFields_AgreementTemplate(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type AgreementTemplate", field.Name)
 }
 
+func (ec *executionContext) childFields_ArchiveRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_ArchiveRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArchiveRecordPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -7370,6 +8454,24 @@ func (ec *executionContext) childFields_CloseWorkshopPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CloseWorkshopPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ConfirmOwnEntryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ConfirmOwnEntryPayload_kind(ctx, field)
+	case "removed":
+		return ec.fieldContext_ConfirmOwnEntryPayload_removed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmOwnEntryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_ConfirmRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmRecordPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7420,6 +8522,16 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_changedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateOwnEntryLinkPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_CreateOwnEntryLinkPayload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_CreateOwnEntryLinkPayload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateOwnEntryLinkPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateWorkshopPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7500,6 +8612,34 @@ func (ec *executionContext) childFields_DirectoryDocument(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DirectoryDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_DirectoryUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_DirectoryUpdate_from(ctx, field)
+	case "seq":
+		return ec.fieldContext_DirectoryUpdate_seq(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DirectoryUpdate", field.Name)
+}
+
+func (ec *executionContext) childFields_DirectoryVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seq":
+		return ec.fieldContext_DirectoryVersion_seq(ctx, field)
+	case "at":
+		return ec.fieldContext_DirectoryVersion_at(ctx, field)
+	case "by":
+		return ec.fieldContext_DirectoryVersion_by(ctx, field)
+	case "way":
+		return ec.fieldContext_DirectoryVersion_way(ctx, field)
+	case "standing":
+		return ec.fieldContext_DirectoryVersion_standing(ctx, field)
+	case "changes":
+		return ec.fieldContext_DirectoryVersion_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DirectoryVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -7522,6 +8662,14 @@ func (ec *executionContext) childFields_EditNotePayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type EditNotePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_EraseContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_EraseContactPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EraseContactPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dimension":
@@ -7540,6 +8688,18 @@ func (ec *executionContext) childFields_FacetCount(ctx context.Context, field gr
 		return ec.fieldContext_FacetCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FacetCount", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7644,6 +8804,14 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
 }
 
+func (ec *executionContext) childFields_MergeRecordsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_MergeRecordsPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeRecordsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_MoveNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "note":
@@ -7708,6 +8876,8 @@ func (ec *executionContext) childFields_Note(ctx context.Context, field graphql.
 		return ec.fieldContext_Note_section(ctx, field)
 	case "board":
 		return ec.fieldContext_Note_board(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Note_partnership(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Note", field.Name)
 }
@@ -7734,6 +8904,30 @@ func (ec *executionContext) childFields_NoteConnection(ctx context.Context, fiel
 		return ec.fieldContext_NoteConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NoteConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NoteDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_NoteDraft_name(ctx, field)
+	case "purpose":
+		return ec.fieldContext_NoteDraft_purpose(ctx, field)
+	case "nation":
+		return ec.fieldContext_NoteDraft_nation(ctx, field)
+	case "localAuthorityCodes":
+		return ec.fieldContext_NoteDraft_localAuthorityCodes(ctx, field)
+	case "healthAreaCodes":
+		return ec.fieldContext_NoteDraft_healthAreaCodes(ctx, field)
+	case "organisation":
+		return ec.fieldContext_NoteDraft_organisation(ctx, field)
+	case "authorName":
+		return ec.fieldContext_NoteDraft_authorName(ctx, field)
+	case "similar":
+		return ec.fieldContext_NoteDraft_similar(ctx, field)
+	case "partnership":
+		return ec.fieldContext_NoteDraft_partnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoteDraft", field.Name)
 }
 
 func (ec *executionContext) childFields_NoteEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7856,6 +9050,22 @@ func (ec *executionContext) childFields_OrganisationEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OwnEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_OwnEntry_kind(ctx, field)
+	case "record":
+		return ec.fieldContext_OwnEntry_record(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_OwnEntry_organisationName(ctx, field)
+	case "partnershipName":
+		return ec.fieldContext_OwnEntry_partnershipName(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_OwnEntry_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnEntry", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -7880,6 +9090,8 @@ func (ec *executionContext) childFields_Participant(ctx context.Context, field g
 		return ec.fieldContext_Participant_removedAt(ctx, field)
 	case "workshop":
 		return ec.fieldContext_Participant_workshop(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Participant_organisation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Participant", field.Name)
 }
@@ -8074,6 +9286,14 @@ func (ec *executionContext) childFields_PartnershipPin(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipPin", field.Name)
 }
 
+func (ec *executionContext) childFields_PromoteNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_PromoteNotePayload_partnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromoteNotePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PromotedNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "noteId":
@@ -8088,6 +9308,14 @@ func (ec *executionContext) childFields_PromotedNote(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type PromotedNote", field.Name)
 }
 
+func (ec *executionContext) childFields_PublishRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_PublishRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishRecordPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_QrCode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "size":
@@ -8096,6 +9324,24 @@ func (ec *executionContext) childFields_QrCode(ctx context.Context, field graphq
 		return ec.fieldContext_QrCode_path(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type QrCode", field.Name)
+}
+
+func (ec *executionContext) childFields_Reminder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_Reminder_record(ctx, field)
+	case "lastConfirmed":
+		return ec.fieldContext_Reminder_lastConfirmed(ctx, field)
+	case "remindedAt":
+		return ec.fieldContext_Reminder_remindedAt(ctx, field)
+	case "freshness":
+		return ec.fieldContext_Reminder_freshness(ctx, field)
+	case "email":
+		return ec.fieldContext_Reminder_email(ctx, field)
+	case "mailFailed":
+		return ec.fieldContext_Reminder_mailFailed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reminder", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveFacilitatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8114,12 +9360,28 @@ func (ec *executionContext) childFields_RemoveParticipantPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type RemoveParticipantPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_RemoveRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveRecordPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RestoreNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "note":
 		return ec.fieldContext_RestoreNotePayload_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreNotePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_RestoreRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreRecordPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ResultsGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8274,6 +9536,18 @@ func (ec *executionContext) childFields_SectorCount(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SectorCount", field.Name)
 }
 
+func (ec *executionContext) childFields_SimilarRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_SimilarRecord_record(ctx, field)
+	case "score":
+		return ec.fieldContext_SimilarRecord_score(ctx, field)
+	case "why":
+		return ec.fieldContext_SimilarRecord_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarRecord", field.Name)
+}
+
 func (ec *executionContext) childFields_TemplateBoard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "title":
@@ -8320,6 +9594,22 @@ func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.
 		return ec.fieldContext_Term_changedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Term", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoMergePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_UndoMergePayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoMergePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UnpublishRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_UnpublishRecordPayload_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnpublishRecordPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateBoardPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

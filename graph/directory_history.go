@@ -1,0 +1,80 @@
+package graph
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/graph/gen"
+	"roundtable/live"
+	"roundtable/partnership"
+
+	"github.com/google/uuid"
+)
+
+// history shows the versions of a record with what each changed.
+func (r *Resolver) history(ctx context.Context, id partnership.RecordID, before live.Seq, first int) ([]gen.DirectoryVersion, error) {
+	versions, err := r.Directory.History(ctx, actor(ctx), id, before, first)
+	if err != nil || len(versions) == 0 {
+		return []gen.DirectoryVersion{}, err
+	}
+	shown := len(versions)
+	oldest := versions[shown-1].Record.Base().Seq
+	earlier, err := r.Directory.History(ctx, actor(ctx), id, oldest, 1)
+	if err != nil {
+		return nil, err
+	}
+	versions = append(versions, earlier...)
+	called, err := r.calledIn(ctx, versions)
+	if err != nil {
+		return nil, err
+	}
+	by, err := r.authorsOf(ctx, versions[:shown])
+	if err != nil {
+		return nil, err
+	}
+	list := make([]gen.DirectoryVersion, shown)
+	for i, v := range versions[:shown] {
+		var before partnership.Record
+		if i+1 < len(versions) {
+			before = versions[i+1].Record
+		}
+		head := v.Record.Base()
+		list[i] = gen.DirectoryVersion{
+			Seq: head.Seq, At: head.ChangedAt, By: by[account.AccountID(head.ChangedBy)], Way: head.Way, Standing: head.Standing,
+			Changes: partnership.FieldChanges(before, v.Record, func(id string) string { return called[id] }),
+		}
+	}
+	return list, nil
+}
+
+// calledIn tells what the records are called that versions refer to.
+func (r *Resolver) calledIn(ctx context.Context, versions []partnership.Version) (map[string]string, error) {
+	var ids []partnership.RecordID
+	for _, v := range versions {
+		for _, link := range v.Record.Links() {
+			ids = append(ids, link.To)
+		}
+	}
+	records, err := r.Directory.GetMany(ctx, actor(ctx), ids)
+	called := make(map[string]string, len(records))
+	for id, record := range records {
+		called[id.String()] = partnership.Called(record)
+	}
+	return called, err
+}
+
+// authorsOf tells the names of the accounts that made versions.
+func (r *Resolver) authorsOf(ctx context.Context, versions []partnership.Version) (map[account.AccountID]string, error) {
+	var ids []account.AccountID
+	for _, v := range versions {
+		if by := v.Record.Base().ChangedBy; by != uuid.Nil {
+			ids = append(ids, account.AccountID(by))
+		}
+	}
+	profiles, err := r.Accounts.Accounts(ctx, actor(ctx), ids)
+	names := make(map[account.AccountID]string, len(profiles))
+	for id, profile := range profiles {
+		names[id] = profile.Name
+	}
+	return names, err
+}

@@ -1,0 +1,32 @@
+package graph
+
+import (
+	"context"
+
+	"roundtable/account"
+	"roundtable/graph/live"
+	streams "roundtable/live"
+	"roundtable/partnership"
+)
+
+// DirectoryStream names the directory's stream to the hub.
+const DirectoryStream = "directory"
+
+// joinDirectory seats everybody, with those who see as much of the directory.
+func (r *Resolver) joinDirectory(_ context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+	after, err := afterArg(args)
+	if err != nil {
+		return live.Seat{}, err
+	}
+	viewer := partnership.ViewerOf(actor)
+	return live.Seat{
+		Stream: DirectoryStream, Audience: viewer.String(), After: after,
+		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+			f, err := r.Directory.Feed(ctx, viewer, notify)
+			if err != nil {
+				return nil, err
+			}
+			return newSource(f, func(u partnership.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+		},
+	}, nil
+}
