@@ -50,6 +50,8 @@ class Router {
   /** Follows a click on a link to one of our pages; leaves every other click to the browser. */
   follow(event: MouseEvent): void {
     if (event.defaultPrevented || event.button !== 0) return
+    // In a frame of somebody else's page there is the one page that was made for it; its links leave the frame.
+    if (self !== top) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return

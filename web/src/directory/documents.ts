@@ -30,7 +30,10 @@ const hitFields = graphql(`
   }
 `)
 
-/** A page of the list, and all that stands beside it. Pins come in the list's usual order, which numbers them. */
+/**
+ * A page of the list, and all that stands beside it. Pins come in the list's usual order, which numbers them. What is a
+ * gap does not depend on the filter: an area whose partnership was filtered out still has one.
+ */
 export const directoryPage = graphql(
   `
     query DirectoryPage($filter: PartnershipFilter, $orderBy: PartnershipOrder, $first: Int) {
@@ -66,7 +69,7 @@ export const directoryPage = graphql(
           count
         }
       }
-      partnershipCoverage(filter: $filter) {
+      partnershipCoverage {
         area {
           code
           name
@@ -118,7 +121,7 @@ export const directoryMap = graphql(`
         lon
       }
     }
-    partnershipCoverage(filter: $filter) {
+    partnershipCoverage {
       area {
         code
         name

@@ -69,7 +69,7 @@ export function readQuery(search: URLSearchParams): Query {
   const values = (name: string) => [...new Set(search.getAll(name).map(large))].slice(0, most)
   const known = <T extends string>(name: string, words: Readonly<Record<T, string>>) =>
     values(name).filter((value): value is T => Object.hasOwn(words, value))
-  const codes = (name: string) => values(name).filter((value) => /^[A-Z]\d{8}$/.test(value))
+  const codes = (name: string) => values(name).filter((value) => /^[A-Z0-9]{3,12}$/.test(value))
   const km = Number(search.get('km'))
   const near = (search.get('near') ?? '').trim().slice(0, 10)
   const q = (search.get('q') ?? '').trim().slice(0, longest)

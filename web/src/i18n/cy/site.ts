@@ -10,6 +10,8 @@ export const site: typeof english = {
   organisations: 'Sefydliadau',
   agreements: 'Cytundebau i ddysgu ohonynt',
   join: 'Ymuno â gweithdy',
+  look: 'Pwy sy’n cydweithio ar wybodaeth iechyd yn eich ardal chi?',
+  lookLink: 'Gweld partneriaethau',
   families: {
     publicLibrary: 'Llyfrgell gyhoeddus',
     nhs: 'GIG',
@@ -19,5 +21,4 @@ export const site: typeof english = {
     other: 'Rhywbeth arall',
   },
   notStated: 'Heb ei nodi eto',
-  opensElsewhere: 'gwefan arall',
 }

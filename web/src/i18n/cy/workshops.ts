@@ -11,7 +11,6 @@ const found = count({
 
 export const workshops: typeof english = {
   title: 'Eich gweithdai',
-  nav: 'Tudalennau',
   create: 'Creu gweithdy',
   search: 'Chwilio yn ôl teitl, gwesteiwr neu eiriau',
   found: (n, more) => (more ? `${found(n)}, ac mae rhagor` : found(n)),

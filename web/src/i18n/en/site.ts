@@ -20,7 +20,8 @@ export const site = {
   organisations: 'Organisations',
   agreements: 'Agreements to learn from',
   join: 'Join a workshop',
+  look: 'Who works together on health information near you?',
+  lookLink: 'See partnerships',
   families,
   notStated: 'Not stated yet',
-  opensElsewhere: 'another website',
 }

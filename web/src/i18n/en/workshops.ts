@@ -36,7 +36,6 @@ const found = count({ one: '{n} workshop found', other: '{n} workshops found' })
 
 export const workshops = {
   title: 'Your workshops',
-  nav: 'Pages',
   create: 'Make a workshop',
   search: 'Find by title, host or words',
   found: (n: number, more: boolean) => (more ? `${found(n)}, and there are more` : found(n)),
