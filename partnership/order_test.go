@@ -160,7 +160,7 @@ func TestPagingGivesEachOnce(t *testing.T) {
 		changes := rapid.Bool().Draw(t, "changes")
 		want := found(a.tb, a.as(ForPublic), filter, by)
 		moved := map[string]bool{}
-		var got []string
+		got := []string{}
 		args := PageArgs{First: &size}
 		for {
 			q, order, err := a.as(ForPublic).partnershipList(filter, by)
@@ -172,6 +172,9 @@ func TestPagingGivesEachOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 			got = append(got, refsOf(page)...)
+			if len(got) > 10*len(a.records) {
+				t.Fatalf("paging does not end: %q", got)
+			}
 			if !page.HasNextPage {
 				break
 			}
