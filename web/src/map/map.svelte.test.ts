@@ -4,7 +4,6 @@ import { areasFile } from '../../tests/areas'
 import { settle } from '../../tests/clock'
 import MapFigure from './MapFigure.svelte'
 import type { Pin } from './marks'
-import MiniMap from './MiniMap.svelte'
 import type { View } from './view'
 
 const places = [
@@ -199,7 +198,23 @@ describe('where the map is', () => {
     label('Zoom out').click()
     flushSync()
     expect(one('.map-area').getAttribute('d')).toBe(whole)
+    label('Zoom in').click()
+    flushSync()
+    one('nav [aria-current]').click()
+    flushSync()
+    expect(one('.map-area').getAttribute('d')).toBe(whole)
     expect(props.onview).not.toHaveBeenCalled()
+  })
+
+  it('begins with the whole of a place, also when it is shown again', async () => {
+    const props = await show()
+    const whole = one('.map-area').getAttribute('d')
+    label('Zoom in').click()
+    props.view = { kind: 'nation', code: 'WALES' }
+    flushSync()
+    props.view = { kind: 'uk' }
+    flushSync()
+    expect(one('.map-area').getAttribute('d')).toBe(whole)
   })
 
   it('is the whole UK for a place nobody knows', async () => {
@@ -218,11 +233,22 @@ describe('a cluster', () => {
     flushSync()
     expect(marks()).toHaveLength(40)
     expect(focused()).toBe('1, Crowd 0')
+    press('End')
     press('Escape')
     await settle()
     flushSync()
-    expect(marks().length).toBeLessThanOrEqual(2)
-    expect(focused()).toMatch(/close together/)
+    expect(marks()).toHaveLength(2)
+    expect(focused()).toBe('40, Crowd 39')
+  })
+
+  it('takes the focus back where the list keeps its own choice', async () => {
+    await show({ pins: crowd(40), onselect: () => {} })
+    one('.cluster').click()
+    await settle()
+    press('Escape')
+    await settle()
+    flushSync()
+    expect(focused()).toMatch(/^40 partnerships close together/)
   })
 
   it('opens by going closer where that takes it apart', async () => {
@@ -254,21 +280,5 @@ describe('the legend', () => {
       'Crown copyright and database right 2023',
     ])
       expect(legend).toContain(words)
-  })
-})
-
-describe('the small map', () => {
-  it('is one picture with a name', async () => {
-    const place = { lat: 53.55, lon: -2.42 }
-    shown = mount(MiniMap, {
-      target: document.body,
-      props: { areas: ['E54000057'], place, summary: 'Bolton, in Greater Manchester' },
-    })
-    await settle()
-    flushSync()
-    expect(one('[role=img]').getAttribute('aria-label')).toBe('Bolton, in Greater Manchester')
-    expect(all('.map-area').length).toBeGreaterThan(5)
-    expect(all('circle.pin')).toHaveLength(1)
-    expect(all('a, button, select')).toEqual([])
   })
 })
