@@ -98,13 +98,22 @@ func (app *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // policy allows what the app needs, and nothing inline or from elsewhere: a text that got into the page as code would
 // not run. Sockets to the same host are within 'self' in today's browsers; older ones need the scheme.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+
+// ancestors says who may show a page in a frame: nobody, but for the pages below /embed/, which are made for frames in
+// the pages of others and hold nothing to press but links and the map.
+func ancestors(r *http.Request) string {
+	if strings.HasPrefix(r.URL.Path, "/embed/") {
+		return "*"
+	}
+	return "'none'"
+}
 
 // SecureHeaders sets what every answer carries.
 func SecureHeaders(https bool, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", policy)
+		h.Set("Content-Security-Policy", policy+ancestors(r))
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

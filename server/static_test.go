@@ -108,6 +108,18 @@ func TestAppIsNotSentTwice(t *testing.T) {
 	}
 }
 
+func TestOnlyEmbeddedPagesMayBeFramed(t *testing.T) {
+	app := newApp(t)
+	for path, want := range map[string]string{
+		"/embed/map": "*", "/embed": "'none'", "/embedded": "'none'", "/partnerships": "'none'", "/partnerships/embed/map": "'none'",
+	} {
+		policy := get(app, http.MethodGet, path).Header.Get("Content-Security-Policy")
+		if !strings.HasSuffix(policy, "frame-ancestors "+want) {
+			t.Errorf("%s: who may frame it is not %s: %q", path, want, policy)
+		}
+	}
+}
+
 func TestSecureHeaders(t *testing.T) {
 	h := get(newApp(t), http.MethodGet, "/").Header
 	policy := h.Get("Content-Security-Policy")
