@@ -5,45 +5,53 @@ import (
 	"roundtable/place"
 )
 
-type (
-	placePoint     = place.Point
-	placeNation    = place.Nation
-	placePrecision = place.Precision
-)
-
-// precisions that a file may give; where there is no point, the cell is blank.
-var precisions = place.Precisions
-
 func partnershipColumns() []*column[*partnership.Partnership] {
 	type p = *partnership.Partnership
-	lat, lon := point(func(r p) **placePoint { return &r.Point })
+	lat, lon := point(func(r p) **place.Point { return &r.Point })
 	return []*column[p]{
 		ref[p]("ref", "What this entry is called in the files and in addresses. It never changes.").must(),
 		text("name", "Up to 150 characters.", func(r p) *string { return &r.Name }).must(),
-		flag("name_is_working_title", "Whether the partnership has no name of its own. Blank: no.", func(r p) *bool { return &r.WorkingTitle }).there(),
+		flag("name_is_working_title", "Whether the partnership has no name of its own. Blank: no.",
+			func(r p) *bool { return &r.WorkingTitle }).there(),
 		text("name_cy", "The name in Welsh.", func(r p) *string { return &r.NameCy }),
-		text("area_description", "The place in words, up to 200 characters.", func(r p) *string { return &r.AreaDescription }).there().doubted(),
-		nation(func(r p) *placeNation { return &r.Nation }).must(),
-		word("coverage", "How large a place it is for.", partnership.Coverages, func(r p) *partnership.Coverage { return &r.Coverage }).there().doubted(),
-		codes("local_authority_codes", "The councils it is for, as GSS codes; counties too.", "E08000001", func(r p) *[]string { return &r.Councils }),
-		codes("health_area_codes", "The health areas it is for.", "E54000057", func(r p) *[]string { return &r.HealthAreas }),
-		postcode("postcode", "For the pin on the map. Blank: the middle of its places.", func(r p) *string { return &r.Postcode }),
+		text("area_description", "The place in words, up to 200 characters.",
+			func(r p) *string { return &r.AreaDescription }).there().doubted(),
+		nation(func(r p) *place.Nation { return &r.Nation }).must(),
+		word("coverage", "How large a place it is for.", partnership.Coverages,
+			func(r p) *partnership.Coverage { return &r.Coverage }).there().doubted(),
+		codes("local_authority_codes", "The councils it is for, as GSS codes; counties too.", "E08000001",
+			func(r p) *[]string { return &r.Councils }),
+		codes("health_area_codes", "The health areas it is for.", "E54000057",
+			func(r p) *[]string { return &r.HealthAreas }),
+		postcode("postcode", "For the pin on the map. Blank: the middle of its places.",
+			func(r p) *string { return &r.Postcode }),
 		lat, lon,
-		word("formality", "not_stated where the source is silent.", partnership.Formalities, func(r p) *partnership.Formality { return &r.Formality }).there().doubted(),
-		words("agreement_types", "What is written down. none means that nothing is.", partnership.AgreementTypes, func(r p) *[]partnership.AgreementType { return &r.AgreementTypes }),
-		word("status", "not_stated where the source is silent.", partnership.Statuses, func(r p) *partnership.Status { return &r.Status }).there().doubted(),
-		word("origin", "Why it began: in answer to something, or ahead of it.", partnership.Origins, func(r p) *partnership.Origin { return &r.Origin }).there().doubted(),
+		word("formality", "not_stated where the source is silent.", partnership.Formalities,
+			func(r p) *partnership.Formality { return &r.Formality }).there().doubted(),
+		words("agreement_types", "What is written down. none means that nothing is.", partnership.AgreementTypes,
+			func(r p) *[]partnership.AgreementType { return &r.AgreementTypes }),
+		word("status", "not_stated where the source is silent.", partnership.Statuses,
+			func(r p) *partnership.Status { return &r.Status }).there().doubted(),
+		word("origin", "Why it began: in answer to something, or ahead of it.", partnership.Origins,
+			func(r p) *partnership.Origin { return &r.Origin }).there().doubted(),
 		text("purpose", "Up to 500 characters.", func(r p) *string { return &r.Purpose }),
 		text("aims", "Up to 4,000 characters, as the long texts below.", func(r p) *string { return &r.Aims }),
-		words("audiences", "Whom it serves.", partnership.AudienceGroups, func(r p) *[]partnership.AudienceGroup { return &r.Audiences }),
-		link("lead_organisation_ref", "The organisation that leads.", partnership.KindOrganisation, func(r p) *partnership.RecordID { return &r.Lead }),
+		words("audiences", "Whom it serves.", partnership.AudienceGroups,
+			func(r p) *[]partnership.AudienceGroup { return &r.Audiences }),
+		link("lead_organisation_ref", "The organisation that leads.", partnership.KindOrganisation,
+			func(r p) *partnership.RecordID { return &r.Lead }),
 		text("lead_role", "A job title, not a person.", func(r p) *string { return &r.LeadRole }),
-		word("has_independent_chair", "", partnership.Stateds, func(r p) *partnership.Stated { return &r.IndependentChair }).called("independentChair"),
+		word("has_independent_chair", "", partnership.Stateds,
+			func(r p) *partnership.Stated { return &r.IndependentChair }).called("independentChair"),
 		text("coordination", "How it is run.", func(r p) *string { return &r.Coordination }),
-		word("meeting_frequency", "", partnership.Frequencies, func(r p) *partnership.Frequency { return &r.MeetingFrequency }),
-		words("meeting_modes", "", partnership.MeetingModes, func(r p) *[]partnership.MeetingMode { return &r.MeetingModes }),
-		words("communication_channels", "How partners keep in touch.", partnership.Channels, func(r p) *[]partnership.Channel { return &r.Channels }),
-		words("activities", "What partners do together.", partnership.ActivityTypes, func(r p) *[]partnership.ActivityType { return &r.ActivityTypes }).called("activityTypes"),
+		word("meeting_frequency", "", partnership.Frequencies,
+			func(r p) *partnership.Frequency { return &r.MeetingFrequency }),
+		words("meeting_modes", "", partnership.MeetingModes,
+			func(r p) *[]partnership.MeetingMode { return &r.MeetingModes }),
+		words("communication_channels", "How partners keep in touch.", partnership.Channels,
+			func(r p) *[]partnership.Channel { return &r.Channels }),
+		words("activities", "What partners do together.", partnership.ActivityTypes,
+			func(r p) *[]partnership.ActivityType { return &r.ActivityTypes }).called("activityTypes"),
 		text("signposting", "Common questions, and where to send people.", func(r p) *string { return &r.Signposting }),
 		text("benefits", "", func(r p) *string { return &r.Benefits }),
 		text("barriers", "", func(r p) *string { return &r.Barriers }),
@@ -53,6 +61,7 @@ func partnershipColumns() []*column[*partnership.Partnership] {
 		visibility(func(r p) *partnership.Visibility { return &r.Visibility }).must(),
 		text("source", "Where this was read.", func(r p) *string { return &r.Source }).there().doubted(),
 		url("source_url", "", func(r p) *string { return &r.SourceURL }),
-		date("last_reviewed", "When somebody last checked this entry.", func(r p) *partnership.Date { return &r.LastReviewed }),
+		date("last_reviewed", "When somebody last checked this entry.",
+			func(r p) *partnership.Date { return &r.LastReviewed }),
 	}
 }
