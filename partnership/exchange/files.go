@@ -103,7 +103,7 @@ func readOne(folder fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening a file of an import: %w", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	return readAll(file, MaxFile)
 }
 
