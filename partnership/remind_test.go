@@ -71,6 +71,41 @@ func TestRemindersAndLapsing(t *testing.T) {
 	}
 }
 
+// Whoever comes with a confirmation that is long past is hidden at once, and asked once.
+func TestLongUnconfirmed(t *testing.T) {
+	d := newDesk(t)
+	c := d.contact(func(c *partnership.Contact) { c.LastConfirmed = "2022-01-01" })
+	if done := d.tend(); done.Lapsed != 1 || done.Reminded != 1 {
+		t.Errorf("did %+v", done)
+	}
+	d.clock.forward(0, 2, 0)
+	if done := d.tend(); done != (partnership.Tended{}) || len(d.post.empty()) != 1 {
+		t.Errorf("later: %+v", done)
+	}
+	if _, err := d.Confirm(t.Context(), editor, partnership.ChangeOf{ID: c.ID, Request: uuid.New()}); err != nil || d.sees(nobody, c.ID) == nil {
+		t.Errorf("an editor's confirmation: %v", err)
+	}
+}
+
+// Who has no address, or is gone, gets no letter.
+func TestWhoGetsNoLetter(t *testing.T) {
+	d := newDesk(t)
+	owner := d.partnership(partnership.Public)
+	d.contact(func(c *partnership.Contact) { c.Partnership, c.Email, c.Phone = owner.ID, "", "01204 332 853" })
+	erased := d.contact(func(c *partnership.Contact) { c.Partnership = owner.ID })
+	if _, err := d.Erase(t.Context(), editor, partnership.ChangeOf{ID: erased.ID, Request: uuid.New()}); err != nil {
+		t.Fatal(err)
+	}
+	aside := d.contact(func(c *partnership.Contact) { c.Partnership = d.partnership(partnership.Public).ID })
+	if _, err := d.Archive(t.Context(), editor, partnership.ChangeOf{ID: aside.Partnership, Request: uuid.New()}); err != nil {
+		t.Fatal(err)
+	}
+	d.clock.forward(0, 7, 0)
+	if done := d.tend(); done != (partnership.Tended{}) || len(d.post.empty()) != 0 {
+		t.Errorf("did %+v", done)
+	}
+}
+
 // The link in the letter is a link that works.
 func TestTheLetter(t *testing.T) {
 	for language, want := range map[partnership.Language][2]string{

@@ -9,6 +9,9 @@ import (
 // harm, and how often the directory is tended, which one node does at a time.
 const cleanEvery = time.Hour
 
+// cleanFirst is when a node does so for the first time, so that one that is started anew every day does it, too.
+const cleanFirst = time.Minute
+
 // keepClean starts the node's housekeeping, which ends with the node.
 func (n *Node) keepClean() {
 	ctx, stop := context.WithCancel(context.Background())
@@ -19,11 +22,12 @@ func (n *Node) keepClean() {
 	})
 	go func() {
 		defer close(done)
-		ticker := time.NewTicker(cleanEvery)
-		defer ticker.Stop()
+		next := time.NewTimer(cleanFirst)
+		defer next.Stop()
 		for {
 			select {
-			case <-ticker.C:
+			case <-next.C:
+				next.Reset(cleanEvery)
 			case <-ctx.Done():
 				return
 			}
