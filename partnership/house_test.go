@@ -70,7 +70,10 @@ func (h *house) open(dsn string) *pgxpool.Pool {
 }
 
 // node starts another node of the same house.
-func (h *house) node(pool *pgxpool.Pool) *partnership.Service {
+func (h *house) node(pool *pgxpool.Pool) *partnership.Service { return h.nodeWith(pool, nil) }
+
+// nodeWith starts a node with notes to promote.
+func (h *house) nodeWith(pool *pgxpool.Pool, notes partnership.Notes) *partnership.Service {
 	h.tb.Helper()
 	areas, err := place.Load()
 	if err != nil {
@@ -78,7 +81,7 @@ func (h *house) node(pool *pgxpool.Pool) *partnership.Service {
 	}
 	s := partnership.NewService(partnership.Deps{
 		Store: postgres.NewDirectory(pool), Files: postgres.NewDirectoryFiles(pool, h.clock.Now), Bus: h.bus,
-		Areas: areas, Now: h.clock.Now, Random: rand.Reader,
+		Notes: notes, Areas: areas, Now: h.clock.Now, Random: rand.Reader,
 	})
 	h.tb.Cleanup(s.Close)
 	return s
@@ -182,3 +185,6 @@ func mustDo(tb testing.TB) func(partnership.Record, error) partnership.Record {
 }
 
 func seq(n int64) live.Seq { return live.Seq(n) }
+
+// auditedOf counts the audit log's entries of what is done to the directory.
+func (h *house) auditedOf(verb string) int { return h.audited(account.Action("directory." + verb)) }

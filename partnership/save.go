@@ -51,7 +51,7 @@ func (in Save) judge(c *command, o *overlay) (Record, error) {
 	if old == nil {
 		return in.create(c, o, r)
 	}
-	if done, err := in.repeated(old); done || err != nil {
+	if done, err := in.repeated(c, old); done || err != nil {
 		return old, err
 	}
 	if old.Base().Seq != in.Base {
@@ -67,12 +67,12 @@ func (in Save) judge(c *command, o *overlay) (Record, error) {
 }
 
 // repeated reports whether this very request was carried out before; it fails if the id is that of something else.
-func (in Save) repeated(old Record) (bool, error) {
+func (in Save) repeated(c *command, old Record) (bool, error) {
 	head := old.Base()
 	switch {
 	case old.Kind() != in.Record.Kind() || head.Standing == Removed || head.Standing == Merged:
 		return false, fault.Missing("entry")
-	case in.Request != uuid.Nil && head.Request == in.Request:
+	case head.Request == c.request:
 		return true, nil
 	case in.Base == 0:
 		return false, fault.Input("id", "is taken by another entry; to change it, give its baseSeq")
