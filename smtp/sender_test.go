@@ -106,8 +106,7 @@ func TestServersThatRefuse(t *testing.T) {
 }
 
 func TestServersThatDoNotAnswer(t *testing.T) {
-	o := newOffice(t, nil)
-	o.silent = true
+	o := newOffice(t, map[string]string{"silence": ""})
 	s := sender(t, o, func(c *smtp.Config) { c.Timeout = 50 * time.Millisecond })
 	if err := s.Send(t.Context(), "ann@example.org", "Hello", "text"); err == nil {
 		t.Error("it was sent")
