@@ -77,7 +77,7 @@ func errLink() error { return fault.New(fault.NotFound, "this link is not valid 
 // OwnEntryURL is the address that a link's secret opens in the web app. The secret stands in the fragment, which browsers
 // send to nobody: it stays out of logs and Referer headers.
 func OwnEntryURL(publicURL, secret string) string {
-	return strings.TrimRight(publicURL, "/") + "/confirm#" + secret
+	return strings.TrimRight(publicURL, "/") + "/own#" + secret
 }
 
 func (s *Service) newID() (uuid.UUID, error) {

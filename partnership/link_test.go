@@ -78,7 +78,7 @@ func TestSecretsAreNotStored(t *testing.T) {
 	if strings.Contains(stored, strings.TrimPrefix(secret, "rte_")) || strings.Contains(stored, secret) || !strings.Contains(stored, "directory.issue_link") {
 		t.Errorf("stored %s", stored)
 	}
-	if url := partnership.OwnEntryURL("https://work.example/", secret); url != "https://work.example/confirm#"+secret {
+	if url := partnership.OwnEntryURL("https://work.example/", secret); url != "https://work.example/own#"+secret {
 		t.Errorf("the link is %s", url)
 	}
 }

@@ -130,7 +130,7 @@ func TestTheLetter(t *testing.T) {
 			if strings.Contains(text, "<") || strings.Contains(text, "Ann Example") || strings.Count(text, "://") != 1 {
 				t.Errorf("got %s", text)
 			}
-			_, rest, _ := strings.Cut(text, "https://work.example/confirm#")
+			_, rest, _ := strings.Cut(text, "https://work.example/own#")
 			secret, _, _ := strings.Cut(rest, "\n")
 			if own, err := d.OwnEntry(t.Context(), secret); err != nil || own.Record.Base().ID != c.ID {
 				t.Errorf("the link gives %+v, %v", own, err)

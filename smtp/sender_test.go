@@ -35,7 +35,7 @@ func sender(t *testing.T, o *office, change func(*smtp.Config)) *smtp.Sender {
 
 func TestSending(t *testing.T) {
 	o := newOffice(t, nil)
-	text := "Helo,\n\n.yn gywir: Gŵyl 😀\nhttps://work.example/confirm#rte_" + strings.Repeat("x", 43) + "\n"
+	text := "Helo,\n\n.yn gywir: Gŵyl 😀\nhttps://work.example/own#rte_" + strings.Repeat("x", 43) + "\n"
 	if err := sender(t, o, nil).Send(t.Context(), "ann@example.org", "A yw’n gywir? 😀", text); err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestServersThatRefuse(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			o := newOffice(t, answers)
 			s := sender(t, o, func(c *smtp.Config) { c.User, c.Password = "someone", "geheim" })
-			err := s.Send(t.Context(), "ann@example.org", "Hello", "https://work.example/confirm#rte_secret")
+			err := s.Send(t.Context(), "ann@example.org", "Hello", "https://work.example/own#rte_secret")
 			if err == nil {
 				t.Fatal("it was sent")
 			}
