@@ -145,3 +145,9 @@ func (v Viewer) String() string {
 	}
 	return v.Level.String() + " " + v.Account.String()
 }
+
+// Seq is how far the directory is: what is made of it stays right while it stands.
+func (s *Service) Seq(ctx context.Context) (seq live.Seq, err error) {
+	err = s.read(ctx, func(st *State) { seq = st.seq })
+	return seq, err
+}

@@ -13,6 +13,8 @@ type Routes struct {
 	Auth    http.Handler
 	Export  http.Handler
 	Papers  http.Handler // files of the directory
+	Import  http.Handler
+	Open    http.Handler // the directory to take away
 	Metrics http.Handler
 	Health  Health
 	Pages   http.Handler
@@ -30,6 +32,11 @@ func (r Routes) Handler() http.Handler {
 	})
 	mux.Handle("/auth/", r.Auth)
 	mux.Handle("/export/", r.Export)
+	for _, file := range openFiles {
+		mux.Handle("/export/"+file.name, r.Open)
+	}
+	mux.Handle("/directory/import", r.Import)
+	mux.Handle("/directory/import/", r.Import)
 	mux.Handle("/directory/documents/", r.Papers)
 	mux.Handle("/directory/meetings/", r.Papers)
 	mux.Handle("GET /metrics", r.Metrics)

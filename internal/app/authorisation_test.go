@@ -105,8 +105,10 @@ func rootFields() (names []string) {
 func outcome(t *testing.T, as apptest.Client, asked operation, variables object) string {
 	t.Helper()
 	switch {
-	case strings.HasPrefix(asked.document, "/export/"):
+	case strings.HasPrefix(asked.document, "/export/workshops/"):
 		return exported(t, as, fmt.Sprintf(asked.document, variables["w"]))
+	case strings.HasPrefix(asked.document, "/"):
+		return fetched(t, as, asked.document)
 	case strings.HasPrefix(asked.document, "subscription"):
 		return subscribed(t, as, asked, variables)
 	}
@@ -167,12 +169,13 @@ func exported(t *testing.T, as apptest.Client, path string) string {
 	return map[int]string{401: "unauth", 403: "forbid", 404: "missing"}[status]
 }
 
-// fingerprint changes with everything that is stored of workshops.
+// fingerprint changes with everything that is stored of workshops and of the directory.
 func fingerprint(t *testing.T, conn *pgx.Conn) (text string) {
 	t.Helper()
 	err := conn.QueryRow(t.Context(), `
 		SELECT concat_ws(' ', (SELECT sum(tip) FROM board), (SELECT sum(tip) FROM workshop), (SELECT count(*) FROM note),
-			(SELECT count(*) FROM participant), (SELECT count(*) FROM access), (SELECT count(*) FROM workshop))`).Scan(&text)
+			(SELECT count(*) FROM participant), (SELECT count(*) FROM access), (SELECT count(*) FROM workshop),
+			(SELECT sum(tip) FROM directory), (SELECT count(*) FROM directory_link))`).Scan(&text)
 	if err != nil {
 		t.Fatal(err)
 	}

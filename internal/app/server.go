@@ -67,6 +67,12 @@ func (n *Node) openServer() error {
 		Papers: server.NewPapers(server.PaperOptions{
 			Papers: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
 		}),
+		Import: server.NewImport(server.ImportOptions{
+			Directory: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
+		}),
+		Open: server.NewOpenData(server.OpenDataOptions{
+			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,
+		}),
 		Metrics: n.metrics(),
 		Health:  n.health(),
 		Pages:   pages,

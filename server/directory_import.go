@@ -1,0 +1,155 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"slices"
+	"time"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/partnership"
+	"roundtable/partnership/exchange"
+	"roundtable/place"
+)
+
+// Importing reads files into the directory. partnership.Service does it.
+type Importing interface {
+	MayImport(actor account.Actor) error
+	CheckImport(ctx context.Context, actor account.Actor, b partnership.Bundle) (partnership.ImportReport, error)
+	Import(ctx context.Context, actor account.Actor, b partnership.Bundle, progress partnership.Progress) (partnership.ImportReport, error)
+	Areas() *place.Gazetteer
+}
+
+// ImportOptions is what imports need.
+type ImportOptions struct {
+	Directory    Importing
+	Authenticate func(*http.Request) (account.Actor, error)
+	CrossOrigin  *http.CrossOriginProtection
+	Log          *slog.Logger
+}
+
+// NewImport serves POST /directory/import, for a zip of the seven files, and POST /directory/import/register/{name}, for
+// one register as CSV; ?check=true stores nothing, and ?register= names a register too. The answer is a JSON object a
+// line: how far it is, and at last the report. Foreign pages cannot import with somebody's cookie.
+func NewImport(options ImportOptions) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /directory/import", options.serve)
+	mux.HandleFunc("POST /directory/import/register/{name}", options.serve)
+	return options.CrossOrigin.Handler(mux)
+}
+
+// importTime is how long files may take to come and to be stored: twenty megabytes over a slow line, and a large register.
+const importTime = 5 * time.Minute
+
+func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
+	actor, err := o.Authenticate(r)
+	if err == nil {
+		err = o.Directory.MayImport(actor)
+	}
+	if err != nil {
+		writeFault(w, r, o.Log, err)
+		return
+	}
+	control := http.NewResponseController(w)
+	_ = control.SetReadDeadline(time.Now().Add(importTime)) // where a connection knows no deadlines, it goes without
+	_ = control.SetWriteDeadline(time.Now().Add(2 * importTime))
+	bundle, err := o.read(w, r)
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		w.Header().Set("Connection", "close") // the rest of it is not waited for
+		writeProblem(w, http.StatusRequestEntityTooLarge, problem{
+			Code: fault.LimitExceeded, Message: "the file is too large: up to 20 MiB for a zip and 10 MiB for a register; import in parts",
+		})
+		return
+	case err != nil:
+		writeFault(w, r, o.Log, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Accel-Buffering", "no") // a proxy must pass lines on as they come
+	out := lines{to: w, control: control}
+	report, err := o.run(r, actor, bundle, out.progress)
+	if err != nil {
+		out.problem(r, o.Log, err)
+		return
+	}
+	out.write(map[string]any{"report": shownReport(report)})
+}
+
+func (o ImportOptions) run(r *http.Request, actor account.Actor, b partnership.Bundle, tell partnership.Progress) (partnership.ImportReport, error) {
+	if r.URL.Query().Get("check") == "true" {
+		return o.Directory.CheckImport(r.Context(), actor, b)
+	}
+	return o.Directory.Import(r.Context(), actor, b, tell)
+}
+
+// read takes the file that was sent, of the type that its kind has: a form on a foreign page can send neither.
+func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (partnership.Bundle, error) {
+	register := r.PathValue("name")
+	if register == "" {
+		register = r.URL.Query().Get("register")
+	}
+	want, most := "application/zip", int64(exchange.MaxUpload)
+	if register != "" {
+		if !slices.Contains(exchange.Registers(), register) {
+			return partnership.Bundle{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
+		}
+		want, most = "text/csv", exchange.MaxFile
+	}
+	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != want {
+		return partnership.Bundle{}, fault.Input("", "the content type must be %s", want)
+	}
+	if r.ContentLength > most {
+		return partnership.Bundle{}, &http.MaxBytesError{Limit: most}
+	}
+	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
+	if err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return partnership.Bundle{}, err
+		}
+		return partnership.Bundle{}, fault.Input("", "the file did not arrive whole; send it again")
+	}
+	if register != "" {
+		return exchange.ReadRegister(register, content, o.Directory.Areas()), nil
+	}
+	return exchange.ReadZip(bytes.NewReader(content), int64(len(content))), nil
+}
+
+// lines writes one JSON object a line, each at once.
+type lines struct {
+	to      io.Writer
+	control *http.ResponseController
+}
+
+func (l lines) write(line any) {
+	if json.NewEncoder(l.to).Encode(line) == nil { // else the reader has gone: the import goes on, all or nothing
+		_ = l.control.Flush()
+	}
+}
+
+func (l lines) progress(phase partnership.Phase, done, total int) {
+	l.write(map[string]any{"phase": phase, "done": done, "total": total})
+}
+
+// problem tells a failure in the last line: the status has gone out with the first.
+func (l lines) problem(r *http.Request, log *slog.Logger, err error) {
+	f := fault.Of(err)
+	if f == nil || f.Code == fault.Internal {
+		log.ErrorContext(r.Context(), "import failed", "request", RequestID(r.Context()), "error", err)
+		l.write(map[string]any{"problem": problem{
+			Code: fault.Internal, Message: "something went wrong on our side", RequestID: RequestID(r.Context()),
+		}})
+		return
+	}
+	l.write(map[string]any{"problem": problem{Code: f.Code, Message: f.Message, Field: f.Field}})
+}
