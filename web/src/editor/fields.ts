@@ -47,6 +47,8 @@ export interface Field<Name extends string = string> {
   label?: FieldLabel
   /** Words that help, offered while somebody types. */
   suggest?: readonly string[]
+  /** Takes the whole width, though it is short. */
+  wide?: true
   /** What it holds in a new entry. */
   start?: Value
 }

@@ -12,7 +12,7 @@ export const partnershipForm: Sections<keyof PartnershipInput & string> = [
   {
     title: 'what',
     fields: [
-      { name: 'name', shape: { is: 'text', limit: 150 }, required: true },
+      { name: 'name', shape: { is: 'text', limit: 150 }, required: true, wide: true },
       { name: 'workingTitle', shape: { is: 'flag' } },
       { name: 'nameCy', shape: { is: 'text', limit: 150 } },
       { name: 'purpose', shape: { is: 'area', limit: 500 } },
@@ -27,11 +27,11 @@ export const partnershipForm: Sections<keyof PartnershipInput & string> = [
     title: 'where',
     fields: [
       { name: 'nation', shape: { is: 'one', of: 'nation', always: true }, start: 'ENGLAND', required: true },
-      { name: 'areaDescription', shape: { is: 'text', limit: 200 } },
       { name: 'coverage', shape: { is: 'one', of: 'coverage' } },
+      { name: 'areaDescription', shape: { is: 'text', limit: 200 }, wide: true },
       { name: 'localAuthorityCodes', shape: { is: 'areas', kind: 'COUNCIL' } },
       { name: 'healthAreaCodes', shape: { is: 'areas', kind: 'HEALTH_AREA' } },
-      { name: 'postcode', shape: { is: 'text', limit: 10 } },
+      { name: 'postcode', shape: { is: 'text', limit: 10 }, wide: true },
       { name: 'lat', shape: { is: 'degrees' } },
       { name: 'lon', shape: { is: 'degrees' } },
     ],
@@ -76,7 +76,13 @@ export const organisationForm: Sections<keyof OrganisationInput & string> = [
   {
     title: 'what',
     fields: [
-      { name: 'name', label: 'organisationName', shape: { is: 'text', limit: 150 }, required: true },
+      {
+        name: 'name',
+        label: 'organisationName',
+        shape: { is: 'text', limit: 150 },
+        required: true,
+        wide: true,
+      },
       { name: 'nameCy', shape: { is: 'text', limit: 150 } },
       { name: 'sector', shape: { is: 'one', of: 'sector', always: true }, start: '', required: true },
       { name: 'identifiers', shape: { is: 'lines', limit: 60 } },

@@ -45,7 +45,7 @@ export const contactForm = (today: string): Sections<Names<'saveContact'>> => [
   {
     title: 'part',
     fields: [
-      { name: 'roleTitle', shape: { is: 'text', limit: 150 }, required: true },
+      { name: 'roleTitle', shape: { is: 'text', limit: 150 }, required: true, wide: true },
       { name: 'email', label: 'workEmail', shape: { is: 'text', limit: 254, type: 'email' } },
       { name: 'phone', label: 'workPhone', shape: { is: 'text', limit: 40, type: 'tel' } },
       { name: 'contactFormUrl', shape: { is: 'text', limit: 500, type: 'url' } },
@@ -77,7 +77,7 @@ export const documentForm: Sections<Names<'saveDocument'>> = [
         start: 'OTHER',
         required: true,
       },
-      { name: 'title', shape: { is: 'text', limit: 150 }, required: true },
+      { name: 'title', shape: { is: 'text', limit: 150 }, required: true, wide: true },
       { name: 'url', label: 'link', shape: { is: 'text', limit: 500, type: 'url' } },
       { name: 'language', shape: { is: 'one', of: 'language' } },
       { name: 'adoptedOn', shape: { is: 'date' } },
@@ -98,7 +98,7 @@ export const agreementForm: Sections<Names<'saveAgreement'>> = [
         start: 'MOU',
         required: true,
       },
-      { name: 'title', shape: { is: 'text', limit: 150 }, required: true },
+      { name: 'title', shape: { is: 'text', limit: 150 }, required: true, wide: true },
       { name: 'language', shape: { is: 'one', of: 'language' } },
       { name: 'adoptedOn', shape: { is: 'date' } },
       { name: 'reviewDue', shape: { is: 'date' } },
@@ -119,7 +119,7 @@ export const meetingForm: Sections<Names<'saveMeeting'>> = [
   {
     title: 'part',
     fields: [
-      { name: 'title', shape: { is: 'text', limit: 150 }, required: true },
+      { name: 'title', shape: { is: 'text', limit: 150 }, required: true, wide: true },
       { name: 'startsAt', shape: { is: 'moment' }, required: true },
       { name: 'endsAt', shape: { is: 'moment' } },
       { name: 'mode', shape: { is: 'one', of: 'mode' } },
@@ -141,7 +141,7 @@ export const activityForm: Sections<Names<'saveActivity'>> = [
         start: 'TRAINING',
         required: true,
       },
-      { name: 'title', shape: { is: 'text', limit: 150 }, required: true },
+      { name: 'title', shape: { is: 'text', limit: 150 }, required: true, wide: true },
       { name: 'campaign', shape: { is: 'text', limit: 150 }, suggest: campaigns },
       { name: 'startsOn', shape: { is: 'date' } },
       { name: 'endsOn', shape: { is: 'date' } },

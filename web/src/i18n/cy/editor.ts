@@ -147,6 +147,8 @@ export const editor: typeof english = {
   },
   unknown: 'Ddim yn hysbys',
   optional: '(gallwch hepgor hwn)',
+  needed: '(angenrheidiol)',
+  leaveOut: 'Gadewch yn wag yr hyn na wyddoch. Dim ond yr hyn sy’n dweud “angenrheidiol” sydd raid ei lenwi.',
   save: 'Cadw',
   saving: 'Wrthi’n cadw…',
   saved: 'Wedi’i gadw',

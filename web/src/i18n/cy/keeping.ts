@@ -46,6 +46,7 @@ export const keeping: typeof english = {
   vanished: 'Nid ydynt yn eu cofrestr mwyach',
   vanishedText: (register, day) => `${register}, ers ${day}`,
   recent: 'Newidiwyd ddiwethaf',
+  nothingYet: 'Nid oes dim yma eto. Dechreuwch gyda phartneriaeth newydd, neu mewnforiwch gyfeiriadur.',
   archived: 'Wedi’u harchifo',
   changed: (when) => `newidiwyd ${when}`,
   andMore: count({ other: 'a {n} arall' }),

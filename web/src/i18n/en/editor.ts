@@ -154,6 +154,8 @@ export const editor = {
   wrong,
   unknown: 'Not known',
   optional: '(you can leave this out)',
+  needed: '(needed)',
+  leaveOut: 'Leave empty what you do not know. Only what says “needed” must be filled in.',
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved',

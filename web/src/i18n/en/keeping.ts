@@ -46,6 +46,7 @@ export const keeping = {
   vanished: 'No longer in their register',
   vanishedText: (register: string, day: string) => `${register}, since ${day}`,
   recent: 'Changed last',
+  nothingYet: 'Nothing is here yet. Begin with a new partnership, or import a directory.',
   archived: 'Archived',
   changed: (when: string) => `changed ${when}`,
   andMore: count({ one: 'and {n} more', other: 'and {n} more' }),
