@@ -209,7 +209,7 @@ var clauses = field{"Clauses", "clauses", []any{
 
 // notFilledIn are fields that are set by what is done, or judged with the directory at hand.
 var notFilledIn = []string{
-	"Head", "Organisation", "Partnership", "Lead", "Parent", "RepresentedBy", "From", "Agenda", "Notes", "Meeting", "Note",
+	"Head", "Organisation", "Partnership", "Lead", "Parent", "RepresentedBy", "From", "Template", "Agenda", "Notes", "Meeting", "Note",
 	"WorkingTitle", "IsLead", "Lapsed", "RemindedAt", "MailFailures", "MailFailedAt", "Register", "Vanished", "Corrected", "File",
 }
 

@@ -33,7 +33,8 @@ func (h *house) edits() map[string]func(account.Actor) error {
 	mustDo(h.tb)(h.Archive(ctx, theEditor, of(archived)))
 	mustDo(h.tb)(h.Merge(ctx, theEditor, into(h.organisation("Kept"), undone)))
 	errOf := func(_ partnership.Record, err error) error { return err }
-	contact, step, old, two := h.part(partnership.KindContact, p.ID), h.part(partnership.KindStep, p.ID), h.organisation("Old"), h.partnership("Two")
+	contact, step, term := h.part(partnership.KindContact, p.ID), h.part(partnership.KindStep, p.ID), h.part(partnership.KindTerm, p.ID)
+	old, one, two := h.organisation("Old"), h.partnership("One"), h.partnership("Two")
 	return map[string]func(account.Actor) error{
 		"making": func(a account.Actor) error {
 			return errOf(h.Save(ctx, a, partnership.Save{Record: sample(partnership.KindPartnership)}))
@@ -50,13 +51,13 @@ func (h *house) edits() map[string]func(account.Actor) error {
 			return err
 		},
 		"publishing":   func(a account.Actor) error { return errOf(h.Publish(ctx, a, of(p))) },
-		"unpublishing": func(a account.Actor) error { return errOf(h.Unpublish(ctx, a, of(step))) },
+		"unpublishing": func(a account.Actor) error { return errOf(h.Unpublish(ctx, a, of(term))) },
 		"archiving":    func(a account.Actor) error { return errOf(h.Archive(ctx, a, of(old))) },
 		"restoring":    func(a account.Actor) error { return errOf(h.Restore(ctx, a, of(archived))) },
 		"removing":     func(a account.Actor) error { return errOf(h.Remove(ctx, a, of(step))) },
 		"erasing":      func(a account.Actor) error { return errOf(h.Erase(ctx, a, of(contact))) },
 		"confirming":   func(a account.Actor) error { return errOf(h.Confirm(ctx, a, of(p))) },
-		"merging":      func(a account.Actor) error { return errOf(h.Merge(ctx, a, into(p, two))) },
+		"merging":      func(a account.Actor) error { return errOf(h.Merge(ctx, a, into(one, two))) },
 		"undoing":      func(a account.Actor) error { return errOf(h.UndoMerge(ctx, a, of(undone))) },
 		"history": func(a account.Actor) error {
 			_, err := h.History(ctx, a, p.ID, 0, 1)
