@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"roundtable/graph/gen"
@@ -37,7 +38,7 @@ func point(lat, lon graphql.Omittable[*float64]) *place.Point {
 	if lat.Value() == nil && lon.Value() == nil {
 		return nil
 	}
-	return &place.Point{Lat: given(lat), Lon: given(lon)}
+	return &place.Point{Lat: givenOr(lat, math.NaN()), Lon: givenOr(lon, math.NaN())}
 }
 
 // identifiers reads SCHEME:value. What is written otherwise has no scheme, which the service tells.

@@ -60,7 +60,7 @@ func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
 		}
 	}
 	if organisation, ok := kept.(*Organisation); ok && o.treeHolds(organisation) != nil {
-		return nil, fault.Input("mergedId", "must not be what the kept organisation is a part of, by way of others")
+		return nil, fault.Input("mergeId", "must not be what the kept organisation is a part of, by way of others")
 	}
 	o.put(c, gone) // last, and each but once: undoing counts on it
 	o.record(c.actor, recordMerged, in.Merged)
@@ -72,13 +72,13 @@ func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
 func mergeable(kept, merged Record) error {
 	switch {
 	case kept.Kind() != merged.Kind() || !standsAlone(kept.Kind()):
-		return fault.Input("mergedId", "must be of the same kind as the kept one: two partnerships, or two organisations")
+		return fault.Input("mergeId", "must be of the same kind as the kept one: two partnerships, or two organisations")
 	case kept.Base().ID == merged.Base().ID:
-		return fault.Input("mergedId", "must be another entry than the kept one")
+		return fault.Input("mergeId", "must be another entry than the kept one")
 	case kept.Base().Standing != Current:
 		return fault.Input("keepId", "must be the id of an entry in use")
 	case merged.Base().Standing == Merged || merged.Base().Standing == Removed:
-		return fault.Input("mergedId", "must be the id of an entry in use or in the archive")
+		return fault.Input("mergeId", "must be the id of an entry in use or in the archive")
 	}
 	return nil
 }

@@ -140,7 +140,7 @@ func TestMergeKeepsTheTree(t *testing.T) {
 	bottom = h.save(change(bottom, func(o *partnership.Organisation) { o.Parent = middle.ID })).(*partnership.Organisation)
 	before := h.Holdings(t)
 	_, err := h.Merge(t.Context(), theEditor, into(bottom, top)) // middle would be above and below
-	refusedField(t, err, "mergedId")
+	refusedField(t, err, "mergeId")
 	if after := h.Holdings(t); !reflect.DeepEqual(after, before) {
 		t.Error("a refused merge left something")
 	}
@@ -168,13 +168,13 @@ func TestMergeRefuses(t *testing.T) {
 		in    partnership.MergeInto
 		field string
 	}{
-		"two kinds":            {into(p, o), "mergedId"},
-		"parts":                {into(term, other), "mergedId"},
-		"itself":               {into(p, p), "mergedId"},
+		"two kinds":            {into(p, o), "mergeId"},
+		"parts":                {into(term, other), "mergeId"},
+		"itself":               {into(p, p), "mergeId"},
 		"into the archive":     {into(archived, p), "keepId"},
 		"into what was merged": {into(gone, p), "keepId"},
 		"twice":                {into(archived, gone), "keepId"},
-		"what was merged":      {into(p, gone), "mergedId"},
+		"what was merged":      {into(p, gone), "mergeId"},
 		"unknown":              {into(p, unknown), ""},
 		"into unknown":         {into(unknown, p), ""},
 		"nothing":              {partnership.MergeInto{}, ""},
