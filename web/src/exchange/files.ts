@@ -11,8 +11,8 @@ export const fileNames = [
   'activities.csv',
 ] as const
 
-/** As the server allows. */
-export const mostBytes = 100 * 1024 * 1024
+/** As the server allows, in bytes. */
+export const most = { csv: 10 << 20, zip: 20 << 20 } as const
 
 export type Registers =
   'nhs-trusts' | 'universities' | 'public-libraries' | 'prisons' | 'councils' | 'health-areas'
@@ -39,7 +39,8 @@ const isOurs = ({ name }: File) => (fileNames as readonly string[]).includes(nam
 
 export function chosenOf(files: readonly File[], register: boolean): Chosen {
   if (files.length === 0) return { is: 'problem', problem: 'noFiles' }
-  if (files.reduce((sum, { size }) => sum + size, 0) > mostBytes) return { is: 'problem', problem: 'tooBig' }
+  if (files.some((file) => file.size > (isZip(file) ? most.zip : most.csv)))
+    return { is: 'problem', problem: 'tooBig' }
   const [first] = files
   if (first && files.length === 1 && (register || isZip(first))) return { is: 'one', file: first }
   if (register || files.some(isZip)) return { is: 'problem', problem: 'mixed' }

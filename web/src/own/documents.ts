@@ -6,6 +6,8 @@ export const ownEntry = graphql(`
     ownEntry(token: $token) {
       kind
       expiresAt
+      organisationName
+      partnershipName
       record {
         __typename
         ... on Contact {
@@ -17,15 +19,11 @@ export const ownEntry = graphql(`
           interests
           preferredLanguage
           visibility
-          partnershipOf: partnership {
-            name
-          }
-          organisationOf: organisation {
-            name
-          }
+          seq
         }
         ... on Organisation {
-          organisationName: name
+          seq
+          ownName: name
           email
           phone
           address
@@ -36,7 +34,8 @@ export const ownEntry = graphql(`
           accessPolicy
         }
         ... on Partnership {
-          partnershipName: name
+          seq
+          ownName: name
           website
           purpose
           aims

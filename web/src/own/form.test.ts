@@ -13,8 +13,7 @@ const contact: OwnRecord = {
   interests: ['reading'],
   preferredLanguage: null,
   visibility: 'MEMBERS',
-  partnershipOf: null,
-  organisationOf: null,
+  seq: 3,
 }
 
 describe('one’s own entry', () => {

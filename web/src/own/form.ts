@@ -59,9 +59,8 @@ export function titleOf(record: OwnRecord): string {
     case 'Contact':
       return record.name || record.roleTitle
     case 'Organisation':
-      return record.organisationName
     case 'Partnership':
-      return record.partnershipName
+      return record.ownName
     default:
       return ''
   }

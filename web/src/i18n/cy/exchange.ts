@@ -29,7 +29,7 @@ export const exchange: typeof english = {
   noFiles: 'Dewiswch y ffeiliau yn gyntaf',
   mixed: 'Dewiswch un zip, neu ffeiliau CSV yn unig',
   unknownFile: (name) => `Nid yw ${name} yn un o’r saith ffeil, felly fe’i gadawyd allan.`,
-  tooBig: 'Mae’r ffeiliau hyn yn rhy fawr. 100 MB yw’r mwyaf.',
+  tooBig: 'Mae hyn yn rhy fawr. Caiff ffeil CSV 10 MB, a zip 20 MB.',
   packing: 'Wrthi’n pacio’r ffeiliau…',
   sending: (percent) => `Wrthi’n anfon: ${percent} %`,
   check: 'Gwirio',

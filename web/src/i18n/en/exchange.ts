@@ -28,7 +28,7 @@ export const exchange = {
   noFiles: 'Choose the files first',
   mixed: 'Choose one zip, or CSV files alone',
   unknownFile: (name: string) => `${name} is none of the seven files, so it was left out.`,
-  tooBig: 'These files are too large. 100 MB is the most.',
+  tooBig: 'This is too large. A CSV file may have 10 MB, a zip 20 MB.',
   packing: 'Packing the files…',
   sending: (percent: number) => `Sending: ${percent} %`,
   check: 'Check',
