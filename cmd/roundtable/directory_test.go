@@ -22,18 +22,18 @@ func TestImportAndExport(t *testing.T) {
 		code   int
 		stdout string // all of it, or its end
 	}{
-		{[]string{"import", example, "--check"}, 0, "would be stored: 28 created, 0 changed, 0 unchanged; 0 errors, 0 warnings\n"},
-		{[]string{"import", example}, 0, "\nstored: 28 created, 0 changed, 0 unchanged; 0 errors, 0 warnings\n"},
-		{[]string{"import", example}, 0, "\nstored: 0 created, 0 changed, 28 unchanged; 0 errors, 0 warnings\n"},
+		{[]string{"import", example, "--check"}, 0, "would be stored: 35 created, 0 changed, 0 unchanged; 0 errors, 0 warnings\n"},
+		{[]string{"import", example}, 0, "\nstored: 35 created, 0 changed, 0 unchanged; 0 errors, 0 warnings\n"},
+		{[]string{"import", example}, 0, "\nstored: 0 created, 0 changed, 35 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"import", "--register=nhs-trusts", trusts}, 0, "organisations: 1 created, 2 changed, 0 unchanged\nstored: 1 created, 2 changed, 0 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"import", "--register=prisons", trusts}, exitFailed, "; 1 errors, 0 warnings\n"},
 		{[]string{"import", "--register=all", "--check", filepath.Dir(trusts)}, 0, "would be stored: 2 created, 2 changed, 0 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"import", "no such folder"}, exitFailed, ""},
 		{[]string{"import", "--register=pubs", trusts}, exitUsage, ""},
 		{[]string{"export", folder}, 0, "written to " + folder + "\n"},
-		{[]string{"import", folder}, 0, "\nstored: 0 created, 0 changed, 29 unchanged; 0 errors, 0 warnings\n"},
+		{[]string{"import", folder}, 0, "\nstored: 0 created, 0 changed, 36 unchanged; 0 errors, 0 warnings\n"},
 		{[]string{"export", packed, "--public"}, 0, "written to " + packed + "\n"},
-		{[]string{"import", packed}, 0, "\nstored: 0 created, 0 changed, 29 unchanged; 0 errors, 0 warnings\n"},
+		{[]string{"import", packed}, 0, "\nstored: 0 created, 0 changed, 36 unchanged; 0 errors, 0 warnings\n"},
 	} {
 		code, stdout, stderr := call(t, nil, append(step.args, dsn)...)
 		if code != step.code || !strings.HasSuffix(stdout, step.stdout) {
@@ -56,11 +56,11 @@ func TestImportTellsWhereItIsWrong(t *testing.T) {
 		}
 	}
 	code, stdout, stderr := call(t, nil, "import", folder, dsn)
-	want := "memberships.csv:5:2: error: nothing has this ref, neither in the files nor in the directory. Correct the ref, or add a line for what it refers to.\n"
+	want := "memberships.csv:9:2: error: nothing has this ref, neither in the files nor in the directory. Correct the ref, or add a line for what it refers to.\n"
 	if code != exitFailed || !strings.HasPrefix(stdout, want) || !strings.Contains(stderr, "nothing was stored") {
 		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
 	}
-	if _, stdout, _ = call(t, nil, "import", example, dsn); !strings.HasSuffix(stdout, "stored: 28 created, 0 changed, 0 unchanged; 0 errors, 0 warnings\n") {
+	if _, stdout, _ = call(t, nil, "import", example, dsn); !strings.HasSuffix(stdout, "stored: 35 created, 0 changed, 0 unchanged; 0 errors, 0 warnings\n") {
 		t.Errorf("something was stored before:\n%s", stdout)
 	}
 }

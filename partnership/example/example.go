@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/google/uuid"
+
 	"roundtable/account"
 	"roundtable/partnership"
 	"roundtable/partnership/exchange"
@@ -37,6 +39,40 @@ func Load(ctx context.Context, directory *partnership.Service) error {
 	}
 	if !report.Written {
 		return fmt.Errorf("loading the example directory: %w", errors.New(report.Findings[0].String()))
+	}
+	return addMemorandum(ctx, directory)
+}
+
+// memorandum is Bolton's, as far as its authors report it: files hold no agreements by clause.
+var memorandum = partnership.Agreement{
+	Head: partnership.Head{
+		ID:  partnership.RecordID(uuid.MustParse("5f1d0f2e-6c0b-4a57-9f0e-3a5b8a6c2017")),
+		Ref: "bolton-hip-memorandum",
+	},
+	Type: partnership.AgreementMoU, Title: "Memorandum of understanding of the Bolton Health Information Partnership",
+	Language: partnership.English, Visibility: partnership.Public,
+	Source: "Grundy, Elliott and Stevens, Information Professional, October to November 2019; in our words",
+	Clauses: []partnership.Clause{
+		{Kind: "PURPOSE", Heading: "Purpose", Text: "To set up a network that builds understanding and stronger relations.\n" +
+			"To find where partners do better together.\n" +
+			"To work in partnership to inform patients, the public, staff and learners.\n" +
+			"To state what partners expect of each other and what each will do."},
+		{Kind: "AIM", Heading: "Aims", Text: "Promote health literacy.\nShare good practice."},
+		{Kind: "COMMITMENT", Heading: "What each will do", Text: "Look for opportunities.\nBuild evidence.\n" +
+			"Share expertise and resources.\nTrain each other.\nHold joint events, such as Health Information Week."},
+		{Kind: "OTHER", Heading: "Keeping a record", Text: "Formal arrangements are recorded through each member’s own reporting."},
+	},
+}
+
+func addMemorandum(ctx context.Context, directory *partnership.Service) error {
+	bolton, err := directory.ByRef(ctx, account.SystemActor, partnership.KindPartnership, "bolton-hip")
+	if err != nil || bolton == nil {
+		return err
+	}
+	made := memorandum
+	made.Partnership = bolton.Base().ID
+	if _, err := directory.Save(ctx, account.SystemActor, partnership.Save{Record: &made}); err != nil {
+		return fmt.Errorf("adding the example memorandum: %w", err)
 	}
 	return nil
 }

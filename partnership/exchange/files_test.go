@@ -39,7 +39,7 @@ func TestSmallIsRight(t *testing.T) {
 	if b := read(small()); len(b.Findings) > 0 || len(b.Entries) != 6 {
 		t.Errorf("%d entries, %v", len(b.Entries), b.Findings)
 	}
-	if b := example.Bundle(); len(b.Findings) > 0 || len(b.Entries) != 28 {
+	if b := example.Bundle(); len(b.Findings) > 0 || len(b.Entries) != 35 {
 		t.Errorf("the example: %d entries, %v", len(b.Entries), b.Findings)
 	}
 }

@@ -53,11 +53,11 @@ func TestImportExample(t *testing.T) {
 	if err := example.Load(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
-	want(t, store(t, s, example.Bundle()), 0, 0, 28, 0)
+	want(t, store(t, s, example.Bundle()), 0, 0, 35, 0)
 	roundTrip(t, s, partnership.ForEditors)
 	roundTrip(t, s, partnership.ForPublic)
 
-	p := byRef[*partnership.Partnership](t, s, partnership.KindPartnership, "bolton-hip")
+	p := byRef[*partnership.Partnership](t, s, partnership.KindPartnership, "leeds-lisp")
 	if p.Way != partnership.ByImport || p.Formality != "NOT_STATED" || p.AgreementTypes != nil || p.WorkingTitle {
 		t.Errorf("%+v", p)
 	}
@@ -69,8 +69,12 @@ func TestImportExample(t *testing.T) {
 	if err := example.Load(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
-	if p := byRef[*partnership.Partnership](t, s, partnership.KindPartnership, "bolton-hip"); p.Purpose == "" {
+	if p := byRef[*partnership.Partnership](t, s, partnership.KindPartnership, "leeds-lisp"); p.Purpose == "" {
 		t.Error("the example was loaded over what people wrote")
+	}
+	a := byRef[*partnership.Agreement](t, s, partnership.KindAgreement, "bolton-hip-memorandum")
+	if a.Type != partnership.AgreementMoU || len(a.Clauses) != 4 || a.Source == "" || a.Way != partnership.ByEditor {
+		t.Errorf("%+v", a)
 	}
 }
 

@@ -192,7 +192,7 @@ func TestRegisterBesideWhatPeopleWrote(t *testing.T) {
 		if n := registers(); n > 0 {
 			t.Errorf("registers read again change %d", n)
 		}
-		want(t, store(t, s, example.Bundle()), 0, 0, 28, 0)
+		want(t, store(t, s, example.Bundle()), 0, 0, 35, 0)
 		roundTrip(t, s, partnership.ForEditors)
 		roundTrip(t, s, partnership.ForPublic)
 
@@ -206,7 +206,7 @@ func TestRegisterBesideWhatPeopleWrote(t *testing.T) {
 			}
 		}
 		bolton, university := byIdentifier["ODS:RMC"], byIdentifier["UKPRN:10006841"]
-		if bolton.Address == "" || bolton.Point == nil || bolton.Source != "nhs-trusts.csv" || university.Name != "University of Bolton" {
+		if bolton.Address == "" || bolton.Point == nil || bolton.Source != "NHS Organisation Data Service" || university.Name != "University of Bolton" {
 			t.Errorf("example first is %v: %+v %+v", exampleFirst, bolton, university)
 		}
 		if wantRef := map[bool]string{true: "bolton-nhs-ft", false: "ods-rmc"}[exampleFirst]; bolton.Ref != wantRef {
