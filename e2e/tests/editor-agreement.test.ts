@@ -46,7 +46,7 @@ describe('an agreement', () => {
     await editor.open(`/edit/partnerships/${partnership.ref}`)
     await page.getByRole('tab', { name: 'Members and papers' }).click()
     await page.getByRole('button', { name: 'Add a document' }).click()
-    await page.getByLabel('Title').fill('Terms')
+    await page.getByRole('textbox', { name: /^Title/ }).fill('Terms')
     const file = page.getByLabel('File')
     await file.setInputFiles({
       name: 'run.exe',

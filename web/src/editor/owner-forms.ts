@@ -64,7 +64,7 @@ export const partnershipForm: Sections<keyof PartnershipInput & string> = [
   {
     title: 'sources',
     fields: [
-      { name: 'source', shape: { is: 'text', limit: 500 } },
+      { name: 'source', shape: { is: 'area', limit: 500 } },
       { name: 'sourceUrl', shape: { is: 'text', limit: 500, type: 'url' } },
       { name: 'lastReviewed', shape: { is: 'date' } },
       { name: 'visibility', shape: { is: 'one', of: 'visibility', always: true }, start: 'HIDDEN' },
@@ -117,7 +117,7 @@ export const organisationForm: Sections<keyof OrganisationInput & string> = [
   {
     title: 'sources',
     fields: [
-      { name: 'source', shape: { is: 'text', limit: 500 } },
+      { name: 'source', shape: { is: 'area', limit: 500 } },
       { name: 'sourceUrl', shape: { is: 'text', limit: 500, type: 'url' } },
       { name: 'lastReviewed', shape: { is: 'date' } },
       { name: 'visibility', shape: { is: 'one', of: 'visibility', always: true }, start: 'HIDDEN' },

@@ -62,7 +62,7 @@ export const contactForm = (today: string): Sections<Names<'saveContact'>> => [
       },
       { name: 'noticeGivenOn', shape: { is: 'date' }, required: true, start: today },
       { name: 'lastConfirmed', shape: { is: 'date' }, required: true, start: today },
-      { name: 'source', shape: { is: 'text', limit: 500 }, required: true },
+      { name: 'source', shape: { is: 'area', limit: 500 }, required: true },
     ],
   },
 ]
@@ -109,7 +109,7 @@ export const agreementForm: Sections<Names<'saveAgreement'>> = [
   {
     title: 'sources',
     fields: [
-      { name: 'source', shape: { is: 'text', limit: 500 } },
+      { name: 'source', shape: { is: 'area', limit: 500 } },
       { name: 'sourceUrl', shape: { is: 'text', limit: 500, type: 'url' } },
     ],
   },
