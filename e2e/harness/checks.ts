@@ -49,6 +49,8 @@ export async function expectNothingSideways(person: Person, what: string): Promi
   const wide = await person.page.evaluate(() => {
     const width = document.documentElement.clientWidth
     const out = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      // What is drawn beyond the edge of a picture is not seen.
+      if (element.parentElement?.closest('svg')) return false
       const box = element.getBoundingClientRect()
       return box.width > 0 && box.height > 0 && box.right > width + 1 && !element.closest('.vh')
     })
