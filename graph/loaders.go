@@ -8,6 +8,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/internal/fault"
+	"roundtable/partnership"
 	"roundtable/workshop"
 
 	"github.com/vikstrous/dataloadgen"
@@ -29,7 +30,7 @@ type loadersKey struct{}
 // gather is how long a loader waits for more to ask for.
 const gather = time.Millisecond
 
-// WithLoaders gives a request loaders of its own.
+// WithLoaders gives a request loaders of its own, and a directory that is asked once what is new.
 func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
 	l := &loaders{directory: r.directoryLoaders()}
 	l.boards = mappedLoader(fault.Missing("board"), func(ctx context.Context, ids []board.BoardID) (map[board.BoardID]board.Description, error) {
@@ -40,7 +41,7 @@ func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
 		return r.Workshops.Views(ctx, actor(ctx), ids)
 	})
 	l.counts = mappedLoader(fault.Missing("workshop"), r.Workshops.Counts)
-	return context.WithValue(ctx, loadersKey{}, l)
+	return context.WithValue(partnership.Once(ctx), loadersKey{}, l)
 }
 
 // mappedLoader asks for many at once; what the answer leaves out is missing, or empty where missing is nil.

@@ -75,22 +75,17 @@ func (s *Service) Areas() *place.Gazetteer { return s.areas }
 // now is the clock's time as precise as a store keeps it.
 func (s *Service) now() time.Time { return s.clock().UTC().Truncate(time.Microsecond) }
 
-// read calls f with the directory as it is now. f must not block; records may be kept, the state may not.
-func (s *Service) read(ctx context.Context, f func(*State)) error {
-	s.stay(ctx)
-	return s.streams.Read(ctx, Stream, f)
-}
-
-// stay keeps the directory in memory: it is small, and loading it is not.
-func (s *Service) stay(ctx context.Context) {
+// stay keeps the directory in memory: it is small, and loading it is not. It gives nil where it cannot be read now.
+func (s *Service) stay(ctx context.Context) *live.Watch[*State, Delta, *command] {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.watch != nil {
-		return
+		return s.watch
 	}
 	if watch, err := s.streams.Watch(ctx, Stream, func() {}); err == nil {
 		s.watch = watch
 	}
+	return s.watch
 }
 
 // do carries out a command. One without a request is given one, so that it is recognised when its commit is repeated.
