@@ -161,8 +161,6 @@ export const editor: typeof english = {
   takeOut: (name) => `Tynnu ${name} allan`,
   areaHint: 'Teipiwch ran o’r enw.',
   organisationHint: 'Teipiwch 3 llythyren o’r enw.',
-  addArea: 'Ychwanegu',
-  chooseNone: 'Dim wedi’i ddewis eto',
   personal:
     'Mae hwn yn edrych fel cyfeiriad person. Mae cyfeiriad a rennir yn para’n hirach, ac efallai y bydd pawb yn ei weld.',
   personalRole: 'Mae hwn yn edrych fel cyfeiriad e-bost neu enw person. Rhowch y rôl yma.',
@@ -183,7 +181,6 @@ export const editor: typeof english = {
 
   similar: 'Efallai ei fod yma eisoes',
   similarText: (why) => `Yn debyg: ${why}.`,
-  openIt: (name) => `Agor ${name}`,
   mergeIt: 'Cymharu a chyfuno',
 
   clause: (n) => `Cymal ${n}`,
@@ -200,8 +197,6 @@ export const editor: typeof english = {
   file: 'Ffeil',
   fileHint: 'PDF, Word (DOCX) neu ODT, 10 MB ar y mwyaf.',
   fileKept: (name, size) => `${name}, ${size}`,
-  chooseFile: 'Dewis ffeil',
-  otherFile: 'Dewis ffeil arall',
   fileWrong: 'Nid ffeil PDF, DOCX nac ODT yw hon.',
   fileBig: 'Mae’r ffeil hon yn fwy na 10 MB.',
   fileFailed: 'Ni chadwyd y ffeil. Cadwyd popeth arall.',

@@ -30,7 +30,6 @@ export const exchange: typeof english = {
   mixed: 'Dewiswch un zip, neu ffeiliau CSV yn unig',
   unknownFile: (name) => `Nid yw ${name} yn un o’r saith ffeil, felly fe’i gadawyd allan.`,
   tooBig: 'Mae hyn yn rhy fawr. Caiff ffeil CSV 10 MB, a zip 20 MB.',
-  packing: 'Wrthi’n pacio’r ffeiliau…',
   sending: (percent) => `Wrthi’n anfon: ${percent} %`,
   check: 'Gwirio',
   checking: 'Wrthi’n gwirio…',

@@ -4,7 +4,6 @@ import { plurals } from '../plural'
 const count = plurals('cy')
 
 export const keeping: typeof english = {
-  nav: 'Tudalennau',
   title: 'Cadw’r cyfeiriadur',
   directory: 'Partneriaethau',
   notEditor: 'Tudalen i olygyddion yw hon',
@@ -116,15 +115,12 @@ export const keeping: typeof english = {
   noAgreements: 'Dim cytundebau eto',
   addAgreement: 'Ysgrifennu cytundeb',
   memberships: 'Partneriaethau y mae ynddynt',
-  organisationMissing: 'Onid yw yn y rhestr?',
 
   at: (when, by, how) => `${when}, ${by}: ${how}`,
   byProduct: 'Roundtable',
   byLink: 'rhywun â dolen',
-  field: 'Beth',
   before: 'Cynt',
   after: 'Wedyn',
-  first: 'Y fersiwn gyntaf',
   noChanges: 'Ni newidiodd unrhyw faes.',
   older: 'Dangos rhai hŷn',
   showChanges: count({ two: '{n} faes', many: '{n} maes', other: '{n} maes' }),
@@ -133,7 +129,6 @@ export const keeping: typeof english = {
   mergeText:
     'Dewiswch yr un sy’n aros. Mae’r hyn sy’n perthyn i’r llall yn symud ato. Gallwch ddadwneud hyn.',
   mergeSame: 'Yr un peth yn y ddau',
-  stays: (name) => `Mae ${name} yn aros`,
   stay: 'Mae hwn yn aros',
   merge: 'Eu gwneud yn un',
   merged: (name) => `Mae ${name} yn un cofnod nawr.`,

@@ -168,8 +168,6 @@ export const editor = {
   takeOut: (name: string) => `Take out ${name}`,
   areaHint: 'Type a part of the name.',
   organisationHint: 'Type 3 letters of the name.',
-  addArea: 'Add',
-  chooseNone: 'None chosen yet',
   personal:
     'This looks like the address of a person. A shared address lasts longer, and everyone may see it.',
   personalRole: 'This looks like an e-mail address or a person’s name. Give the role here.',
@@ -190,7 +188,6 @@ export const editor = {
 
   similar: 'It may be here already',
   similarText: (why: string) => `Alike: ${why}.`,
-  openIt: (name: string) => `Open ${name}`,
   mergeIt: 'Compare and merge',
 
   clause: (n: number) => `Clause ${n}`,
@@ -207,8 +204,6 @@ export const editor = {
   file: 'File',
   fileHint: 'PDF, Word (DOCX) or ODT, at most 10 MB.',
   fileKept: (name: string, size: string) => `${name}, ${size}`,
-  chooseFile: 'Choose a file',
-  otherFile: 'Choose another file',
   fileWrong: 'This is not a PDF, DOCX or ODT file.',
   fileBig: 'This file is larger than 10 MB.',
   fileFailed: 'The file was not stored. Everything else was.',

@@ -29,7 +29,6 @@ export const exchange = {
   mixed: 'Choose one zip, or CSV files alone',
   unknownFile: (name: string) => `${name} is none of the seven files, so it was left out.`,
   tooBig: 'This is too large. A CSV file may have 10 MB, a zip 20 MB.',
-  packing: 'Packing the files…',
   sending: (percent: number) => `Sending: ${percent} %`,
   check: 'Check',
   checking: 'Checking…',

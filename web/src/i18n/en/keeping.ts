@@ -4,7 +4,6 @@ const count = plurals('en-GB')
 
 /** The pages of whoever keeps the directory. */
 export const keeping = {
-  nav: 'Pages',
   title: 'Keep the directory',
   directory: 'Partnerships',
   notEditor: 'This page is for editors',
@@ -116,15 +115,12 @@ export const keeping = {
   noAgreements: 'No agreements yet',
   addAgreement: 'Write an agreement',
   memberships: 'Partnerships it is in',
-  organisationMissing: 'Is it not in the list?',
 
   at: (when: string, by: string, how: string) => `${when}, ${by}: ${how}`,
   byProduct: 'Roundtable',
   byLink: 'somebody with a link',
-  field: 'What',
   before: 'Before',
   after: 'After',
-  first: 'The first version',
   noChanges: 'No field changed.',
   older: 'Show older ones',
   showChanges: count({ one: '{n} field', other: '{n} fields' }),
@@ -132,7 +128,6 @@ export const keeping = {
   mergeTitle: 'Make one of two',
   mergeText: 'Choose the one that stays. What belongs to the other moves to it. You can undo this.',
   mergeSame: 'The same in both',
-  stays: (name: string) => `${name} stays`,
   stay: 'This one stays',
   merge: 'Make them one',
   merged: (name: string) => `${name} is one entry now.`,
