@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => ({
       '/graphql': { target: backend, ws: true },
       '/auth': backend,
       '/export': backend,
+      '/directory': backend,
     },
   },
   // Without it vitest would take Svelte's server build and no component could be mounted.
