@@ -33,15 +33,23 @@ type Edge[T any] struct {
 	DistanceKm *float64 // from where was asked; nil where no place was asked or is known
 }
 
-// The pages and edges of each kind.
-type (
-	PartnershipPage  = Page[*Partnership]
-	PartnershipEdge  = Edge[*Partnership]
-	OrganisationPage = Page[*Organisation]
-	OrganisationEdge = Edge[*Organisation]
-	AgreementPage    = Page[*Agreement]
-	AgreementEdge    = Edge[*Agreement]
-)
+// PartnershipPage is a page of partnerships.
+type PartnershipPage = Page[*Partnership]
+
+// PartnershipEdge is a partnership and its place in a list.
+type PartnershipEdge = Edge[*Partnership]
+
+// OrganisationPage is a page of organisations.
+type OrganisationPage = Page[*Organisation]
+
+// OrganisationEdge is an organisation and its place in a list.
+type OrganisationEdge = Edge[*Organisation]
+
+// AgreementPage is a page of agreements.
+type AgreementPage = Page[*Agreement]
+
+// AgreementEdge is an agreement and its place in a list.
+type AgreementEdge = Edge[*Agreement]
 
 // Partnerships lists the partnerships that the actor sees and the filter takes.
 func (s *Service) Partnerships(ctx context.Context, actor account.Actor, filter PartnershipFilter, by PartnershipOrder, args PageArgs) (page PartnershipPage, err error) {

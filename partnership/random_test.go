@@ -195,8 +195,8 @@ func TestAnythingInAnyOrder(t *testing.T) {
 	h := newHouse(t)
 	nodes := []*partnership.Service{h.Service, h.node(h.pool)}
 	rapid.Check(t, func(t *rapid.T) {
-		const clear = `TRUNCATE directory_record, directory_version, directory_link; UPDATE directory SET tip = tip + 1000`
-		if _, err := h.pool.Exec(context.Background(), clear); err != nil {
+		const forget = `TRUNCATE directory_record, directory_version, directory_link; UPDATE directory SET tip = tip + 1000`
+		if _, err := h.pool.Exec(context.Background(), forget); err != nil {
 			t.Fatal(err)
 		}
 		for _, node := range nodes {

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"strconv"
@@ -9,12 +10,11 @@ import (
 
 // table reads a compiled-in CSV file as rows by the name of the column.
 func table(name string) ([]map[string]string, error) {
-	file, err := files.Open("data/" + name)
+	data, err := files.ReadFile("data/" + name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	lines, err := csv.NewReader(file).ReadAll()
+	lines, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("place: %s: %w", name, err)
 	}

@@ -18,7 +18,7 @@ func (a Point) Kilometres(b Point) float64 {
 
 // InUK reports whether the point lies in the rectangle around the United Kingdom. The rectangle also holds much of
 // Ireland and a strip of France, so it is a check against swapped or missing coordinates, no more.
-func (p Point) InUK() bool { return ukBox.holds(p) }
+func (a Point) InUK() bool { return ukBox.holds(a) }
 
 // ukBox goes from the Isles of Scilly to Unst and from St Kilda to Lowestoft, with a few kilometres of sea.
 var ukBox = box{south: 49.8, north: 60.95, west: -8.75, east: 1.85}

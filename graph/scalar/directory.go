@@ -58,58 +58,47 @@ func joined[T ~string](values []T) string {
 	return strings.Join(words, ", ")
 }
 
-// The enums of the directory that may be null because nothing is known.
-type (
-	coverage  = partnership.Coverage
-	formality = partnership.Formality
-	status    = partnership.Status
-	origin    = partnership.Origin
-	stated    = partnership.Stated
-	frequency = partnership.Frequency
-	mode      = partnership.MeetingMode
-)
-
 // MarshalCoverage writes a coverage.
-func MarshalCoverage(v coverage) graphql.Marshaler { return orNull(v) }
+func MarshalCoverage(v partnership.Coverage) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalCoverage reads a coverage.
-func UnmarshalCoverage(v any) (coverage, error) { return oneOf(v, partnership.Coverages) }
+func UnmarshalCoverage(v any) (partnership.Coverage, error) { return oneOf(v, partnership.Coverages) }
 
 // MarshalFormality writes a formality.
-func MarshalFormality(v formality) graphql.Marshaler { return orNull(v) }
+func MarshalFormality(v partnership.Formality) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalFormality reads a formality.
-func UnmarshalFormality(v any) (formality, error) { return oneOf(v, partnership.Formalities) }
+func UnmarshalFormality(v any) (partnership.Formality, error) { return oneOf(v, partnership.Formalities) }
 
 // MarshalPartnershipStatus writes a partnership's status.
-func MarshalPartnershipStatus(v status) graphql.Marshaler { return orNull(v) }
+func MarshalPartnershipStatus(v partnership.Status) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalPartnershipStatus reads a partnership's status.
-func UnmarshalPartnershipStatus(v any) (status, error) { return oneOf(v, partnership.Statuses) }
+func UnmarshalPartnershipStatus(v any) (partnership.Status, error) { return oneOf(v, partnership.Statuses) }
 
 // MarshalPartnershipOrigin writes why a partnership began.
-func MarshalPartnershipOrigin(v origin) graphql.Marshaler { return orNull(v) }
+func MarshalPartnershipOrigin(v partnership.Origin) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalPartnershipOrigin reads why a partnership began.
-func UnmarshalPartnershipOrigin(v any) (origin, error) { return oneOf(v, partnership.Origins) }
+func UnmarshalPartnershipOrigin(v any) (partnership.Origin, error) { return oneOf(v, partnership.Origins) }
 
 // MarshalStated writes yes, no or not stated.
-func MarshalStated(v stated) graphql.Marshaler { return orNull(v) }
+func MarshalStated(v partnership.Stated) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalStated reads yes, no or not stated.
-func UnmarshalStated(v any) (stated, error) { return oneOf(v, partnership.Stateds) }
+func UnmarshalStated(v any) (partnership.Stated, error) { return oneOf(v, partnership.Stateds) }
 
 // MarshalMeetingFrequency writes how often partners meet.
-func MarshalMeetingFrequency(v frequency) graphql.Marshaler { return orNull(v) }
+func MarshalMeetingFrequency(v partnership.Frequency) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalMeetingFrequency reads how often partners meet.
-func UnmarshalMeetingFrequency(v any) (frequency, error) { return oneOf(v, partnership.Frequencies) }
+func UnmarshalMeetingFrequency(v any) (partnership.Frequency, error) { return oneOf(v, partnership.Frequencies) }
 
 // MarshalMeetingMode writes how partners meet.
-func MarshalMeetingMode(v mode) graphql.Marshaler { return orNull(v) }
+func MarshalMeetingMode(v partnership.MeetingMode) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalMeetingMode reads how partners meet.
-func UnmarshalMeetingMode(v any) (mode, error) { return oneOf(v, partnership.MeetingModes) }
+func UnmarshalMeetingMode(v any) (partnership.MeetingMode, error) { return oneOf(v, partnership.MeetingModes) }
 
 // MarshalNation writes a nation.
 func MarshalNation(v place.Nation) graphql.Marshaler { return orNull(v) }

@@ -59,8 +59,8 @@ func TestPlainTextFoldsAsAnyDoes(t *testing.T) {
 	}
 	for _, text := range []string{"", " ", "A b\n\v C ", string(all)} {
 		plain, ok := foldPlain(text)
-		if any := foldAny(text); !ok || plain != any {
-			t.Errorf("%q: got %q, want %q", text, plain, any)
+		if want := foldAny(text); !ok || plain != want {
+			t.Errorf("%q: got %q, want %q", text, plain, want)
 		}
 	}
 	if _, ok := foldPlain("caf\u00e9"); ok {
