@@ -58,7 +58,9 @@ export const icons = {
   map: [{ d: 'M3 5.5l4.5-2 5 2 4.5-2v11l-4.5 2-5-2-4.5 2zM7.5 3.5v11M12.5 5.5v11' }],
   filter: [{ d: 'M3 5h14M5.5 10h9M8 15h4' }],
   mail: [{ x: 2.5, y: 4.5, width: 15, height: 11, rx: 1.5 }, { d: 'M3 6l7 5 7-5' }],
-  phone: [{ d: 'M5 3h3l1.5 4-2 1.5a9 9 0 0 0 4 4l1.5-2 4 1.5v3c0 1-1 1.5-2 1.5C9 16 4 11 3.5 5 3.5 4 4 3 5 3z' }],
+  phone: [
+    { d: 'M5 3h3l1.5 4-2 1.5a9 9 0 0 0 4 4l1.5-2 4 1.5v3c0 1-1 1.5-2 1.5C9 16 4 11 3.5 5 3.5 4 4 3 5 3z' },
+  ],
   calendar: [{ x: 3, y: 4.5, width: 14, height: 12, rx: 1.5 }, { d: 'M3 8.5h14M7 2.5v4M13 2.5v4' }],
   away: [{ d: 'M8 4H4v12h12v-4M11 3.5h5.5V9M16.5 3.5L9 11' }],
 } satisfies Record<string, readonly Shape[]>
