@@ -4,3 +4,8 @@ import type { Account } from './documents'
 export function mayCreate(account: Account): boolean {
   return account.roles.includes('FACILITATOR') || account.roles.includes('ADMIN')
 }
+
+/** Whether an account may keep the directory. */
+export function mayKeep(account: Account | null): boolean {
+  return account?.roles.some((role) => role === 'EDITOR' || role === 'ADMIN') ?? false
+}

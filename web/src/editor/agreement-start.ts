@@ -5,7 +5,7 @@ import { clauseForms } from './clauses'
 import { agreementStarts, agreementToEdit, partnershipToEdit, type Template } from './documents'
 import type { Values } from './fields'
 import type { Agreement } from './part-documents'
-import { mayKeep } from './roles'
+import { mayKeep } from '../account/roles'
 
 /** What an agreement is, or begins with. */
 export interface AgreementStart {
