@@ -11,6 +11,7 @@ import (
 	"roundtable/account"
 	"roundtable/live"
 	"roundtable/partnership"
+	"roundtable/place"
 )
 
 // everything is before the first seq.
@@ -96,7 +97,11 @@ func (s suite) sumsAsTheStateDoes() {
 		records = append(records, sketch(partnership.KindOrganisation))
 	}
 	s.save(s.save(records...)[:100]...)
-	state := partnership.NewState(nil)
+	areas, err := place.Load()
+	if err != nil {
+		s.Fatal(err)
+	}
+	state := partnership.NewState(areas)
 	state.Apply(s.since(everything))
 	digest, seq, err := s.Store.Digest(s.Context())
 	if err != nil || digest != state.Digest() || seq != state.Seq() || digest.Count != 300 {
