@@ -8,8 +8,8 @@ export default defineConfig({
     fileParallelism: false,
     // A machine that does other work as well may be too slow once; what is broken fails twice.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: process.env.CI ? 180_000 : 60_000,
+    hookTimeout: process.env.CI ? 180_000 : 60_000,
     reporters: ['verbose'],
   },
 })
