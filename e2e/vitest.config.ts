@@ -10,6 +10,8 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     testTimeout: process.env.CI ? 180_000 : 60_000,
     hookTimeout: process.env.CI ? 180_000 : 60_000,
+    // Only a failure uses it up.
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['verbose'],
   },
 })
