@@ -68,19 +68,25 @@ func UnmarshalCoverage(v any) (partnership.Coverage, error) { return oneOf(v, pa
 func MarshalFormality(v partnership.Formality) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalFormality reads a formality.
-func UnmarshalFormality(v any) (partnership.Formality, error) { return oneOf(v, partnership.Formalities) }
+func UnmarshalFormality(v any) (partnership.Formality, error) {
+	return oneOf(v, partnership.Formalities)
+}
 
 // MarshalPartnershipStatus writes a partnership's status.
 func MarshalPartnershipStatus(v partnership.Status) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalPartnershipStatus reads a partnership's status.
-func UnmarshalPartnershipStatus(v any) (partnership.Status, error) { return oneOf(v, partnership.Statuses) }
+func UnmarshalPartnershipStatus(v any) (partnership.Status, error) {
+	return oneOf(v, partnership.Statuses)
+}
 
 // MarshalPartnershipOrigin writes why a partnership began.
 func MarshalPartnershipOrigin(v partnership.Origin) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalPartnershipOrigin reads why a partnership began.
-func UnmarshalPartnershipOrigin(v any) (partnership.Origin, error) { return oneOf(v, partnership.Origins) }
+func UnmarshalPartnershipOrigin(v any) (partnership.Origin, error) {
+	return oneOf(v, partnership.Origins)
+}
 
 // MarshalStated writes yes, no or not stated.
 func MarshalStated(v partnership.Stated) graphql.Marshaler { return orNull(v) }
@@ -92,13 +98,17 @@ func UnmarshalStated(v any) (partnership.Stated, error) { return oneOf(v, partne
 func MarshalMeetingFrequency(v partnership.Frequency) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalMeetingFrequency reads how often partners meet.
-func UnmarshalMeetingFrequency(v any) (partnership.Frequency, error) { return oneOf(v, partnership.Frequencies) }
+func UnmarshalMeetingFrequency(v any) (partnership.Frequency, error) {
+	return oneOf(v, partnership.Frequencies)
+}
 
 // MarshalMeetingMode writes how partners meet.
 func MarshalMeetingMode(v partnership.MeetingMode) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalMeetingMode reads how partners meet.
-func UnmarshalMeetingMode(v any) (partnership.MeetingMode, error) { return oneOf(v, partnership.MeetingModes) }
+func UnmarshalMeetingMode(v any) (partnership.MeetingMode, error) {
+	return oneOf(v, partnership.MeetingModes)
+}
 
 // MarshalNation writes a nation.
 func MarshalNation(v place.Nation) graphql.Marshaler { return orNull(v) }
