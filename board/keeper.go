@@ -2,7 +2,6 @@ package board
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"roundtable/account"
@@ -55,7 +54,7 @@ func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, 
 	errs := make([]error, len(batch))
 	var changes Changes
 	err := k.store.Write(ctx, BoardID(id), func(tx Tx) error {
-		if err := catchUp(ctx, tx, r); err != nil {
+		if err := live.CatchUp(ctx, tx, r, "board"); err != nil {
 			return err
 		}
 		standings, taken, err := k.ask(ctx, tx, batch)
@@ -75,22 +74,6 @@ func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, 
 		return tx.Save(ctx, changes)
 	})
 	return changes.Delta, errs, err
-}
-
-func catchUp(ctx context.Context, tx Tx, r live.Resident[*State, Delta]) error {
-	if tx.Tip() > r.Seq() {
-		delta, err := tx.Since(ctx, r.Seq())
-		if err != nil {
-			return err
-		}
-		if err := r.CatchUp(delta); err != nil {
-			return err
-		}
-	}
-	if tx.Tip() != r.Seq() {
-		return fmt.Errorf("the resident board is at %d, the store at %d", r.Seq(), tx.Tip())
-	}
-	return nil
 }
 
 // ask reads in the transaction what judging needs besides the board's rows.

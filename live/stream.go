@@ -5,6 +5,7 @@ package live
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/google/uuid"
 )
@@ -67,6 +68,30 @@ type Resident[S State[D], D Delta] interface {
 	CatchUp(delta D) error
 	// Read calls f with the state under the read lock. f must not block.
 	Read(f func(S))
+}
+
+// Held is a transaction that holds a stream's row, as far as catching up needs it.
+type Held[D Delta] interface {
+	Tip() Seq
+	Since(ctx context.Context, after Seq) (D, error)
+}
+
+// CatchUp brings a resident state to where a held stream stands, so that a batch can be judged on it: the first step of
+// every Commit. what names the stream in the error of a state that the store cannot bring there.
+func CatchUp[S State[D], D Delta](ctx context.Context, tx Held[D], r Resident[S, D], what string) error {
+	if tx.Tip() > r.Seq() {
+		delta, err := tx.Since(ctx, r.Seq())
+		if err != nil {
+			return err
+		}
+		if err := r.CatchUp(delta); err != nil {
+			return err
+		}
+	}
+	if tx.Tip() != r.Seq() {
+		return fmt.Errorf("the resident %s is at %d, the store at %d", what, r.Seq(), tx.Tip())
+	}
+	return nil
 }
 
 // Bump says that a stream has reached a seq. It carries no text, may be lost, late, repeated or forged: it only says

@@ -2,7 +2,6 @@ package partnership
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"roundtable/live"
@@ -61,7 +60,7 @@ func (k keeper) Commit(ctx context.Context, _ live.ID, r live.Resident[*State, D
 	errs := make([]error, len(batch))
 	var changes Changes
 	err := k.store.Write(ctx, func(tx Tx) error {
-		if err := catchUp(ctx, tx, r); err != nil {
+		if err := live.CatchUp(ctx, tx, r, "directory"); err != nil {
 			return err
 		}
 		unused, err := unusedLinks(ctx, tx, batch)
@@ -100,20 +99,4 @@ func unusedLinks(ctx context.Context, tx Tx, batch []*command) (map[uuid.UUID]bo
 		return map[uuid.UUID]bool{}, nil
 	}
 	return tx.Unused(ctx, links)
-}
-
-func catchUp(ctx context.Context, tx Tx, r live.Resident[*State, Delta]) error {
-	if tx.Tip() > r.Seq() {
-		delta, err := tx.Since(ctx, r.Seq())
-		if err != nil {
-			return err
-		}
-		if err := r.CatchUp(delta); err != nil {
-			return err
-		}
-	}
-	if tx.Tip() != r.Seq() {
-		return fmt.Errorf("the resident directory is at %d, the store at %d", r.Seq(), tx.Tip())
-	}
-	return nil
 }

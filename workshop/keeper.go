@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -60,7 +59,7 @@ func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, 
 	var changes Changes
 	var touched map[board.BoardID]live.Seq
 	err := k.store.Write(ctx, WorkshopID(id), func(tx Tx) error {
-		if err := catchUp(ctx, tx, r); err != nil {
+		if err := live.CatchUp(ctx, tx, r, "workshop"); err != nil {
 			return err
 		}
 		standings, facts, err := ask(ctx, tx, batch)
@@ -89,22 +88,6 @@ func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, 
 		}
 	}
 	return changes.Delta, errs, err
-}
-
-func catchUp(ctx context.Context, tx Tx, r live.Resident[*State, Delta]) error {
-	if tx.Tip() > r.Seq() {
-		delta, err := tx.Since(ctx, r.Seq())
-		if err != nil {
-			return err
-		}
-		if err := r.CatchUp(delta); err != nil {
-			return err
-		}
-	}
-	if tx.Tip() != r.Seq() {
-		return fmt.Errorf("the resident workshop is at %d, the store at %d", r.Seq(), tx.Tip())
-	}
-	return nil
 }
 
 // ask reads in the transaction what judging needs besides the workshop's rows. Boards are locked only for commands that
