@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes the generated code again: the GraphQL server from the schema, and the
-# types the web app checks its documents against.
+# Writes the generated code again: the GraphQL server from the schema, the
+# types the web app checks its documents against, and the list of licences.
 . "$(dirname "$0")/lib.sh"
 scripts/need.sh go
 if [ -f gqlgen.yml ]; then
@@ -13,3 +13,4 @@ if [ -f web/scripts/schema.mjs ]; then
   say "Generating the web app's schema types"
   npm --prefix web run --silent schema
 fi
+scripts/licenses.sh

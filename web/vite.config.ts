@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // What the app contains of others', with their licences; the server serves it.
+    license: { fileName: 'licenses.txt' },
   },
   server: {
     proxy: {
