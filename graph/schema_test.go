@@ -51,7 +51,9 @@ func TestEverythingIsDescribed(t *testing.T) {
 			described(d.Name+"."+value.Name, value.Description)
 		}
 	}
-	described("@live", gen.NewExecutableSchema(gen.Config{}).Schema().Directives["live"].Description)
+	for _, directive := range []string{"live", "public"} {
+		described("@"+directive, gen.NewExecutableSchema(gen.Config{}).Schema().Directives[directive].Description)
+	}
 }
 
 // TestMutations: each has one input of its own and one payload of its own, and can be repeated.

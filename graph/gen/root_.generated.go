@@ -5010,6 +5010,12 @@ field is answered from memory and is the same for everyone in one audience. Any 
 """
 directive @live on FIELD_DEFINITION
 
+"""
+Of a root field: somebody without an account may use it. What is marked, and the types that can be reached from there,
+is the part of the schema that everybody may introspect.
+"""
+directive @public on FIELD_DEFINITION
+
 "A moment as RFC 3339 text in UTC, for example ` + "`" + `2026-11-21T20:00:00Z` + "`" + `."
 scalar Time
 
@@ -5022,7 +5028,7 @@ scalar Seq
 "Questions that read and change nothing."
 type Query {
   "Who is asking, and what the server tells everyone. Never fails."
-  viewer: Viewer!
+  viewer: Viewer! @public
 }
 
 "Changes. Each is stored before it is answered; sending one again with the same ` + "`" + `id` + "`" + ` or ` + "`" + `requestId` + "`" + ` changes nothing."
@@ -5590,35 +5596,35 @@ type UndoMergePayload {
   """
   One partnership, by its ref. Null if there is none that you may see. The ref of a merged one gives the one it lives on in.
   """
-  partnership("Its ref." ref: String!): Partnership
+  partnership("Its ref." ref: String!): Partnership @public
   "Partnerships that you may see."
-  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): PartnershipConnection!
+  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): PartnershipConnection! @public
   """
   Every partnership that the filter allows as a pin, in the order of ` + "`" + `partnerships` + "`" + ` without ` + "`" + `orderBy` + "`" + `, so that numbers agree. At most 2,000.
   """
-  partnershipPins("Which of them." filter: PartnershipFilter): [PartnershipPin!]!
+  partnershipPins("Which of them." filter: PartnershipFilter): [PartnershipPin!]! @public
   "How many partnerships each filter would leave, given all others."
-  partnershipFacets("Which of them." filter: PartnershipFilter): [Facet!]!
+  partnershipFacets("Which of them." filter: PartnershipFilter): [Facet!]! @public
   "How many partnerships, by any one or two dimensions. One that is in several groups counts in each."
-  partnershipCounts("Which of them." filter: PartnershipFilter, "What to group by: one or two, none twice." by: [PartnershipDimension!]!): [PartnershipCount!]!
+  partnershipCounts("Which of them." filter: PartnershipFilter, "What to group by: one or two, none twice." by: [PartnershipDimension!]!): [PartnershipCount!]! @public
   "Every health area, with how many partnerships are for it: where there is none, that is a gap."
-  partnershipCoverage("Which of them." filter: PartnershipFilter): [AreaCoverage!]!
+  partnershipCoverage("Which of them." filter: PartnershipFilter): [AreaCoverage!]! @public
   "One organisation, by its ref. Null if there is none that you may see."
-  organisation("Its ref." ref: String!): Organisation
+  organisation("Its ref." ref: String!): Organisation @public
   "Organisations that you may see."
-  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): OrganisationConnection!
+  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): OrganisationConnection! @public
   "Published organisations whose names fit what somebody began to type, for choosing one's own when joining."
-  organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]!
+  organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]! @public
   "Who answers this? Searches services, common questions and signposting of organisations and partnerships."
-  whoAnswers("What somebody wants to know, 2 to 200 characters." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]!
+  whoAnswers("What somebody wants to know, 2 to 200 characters." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]! @public
   "The agreement library: agreements that you may see, A to Z."
-  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): AgreementConnection!
+  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): AgreementConnection! @public
   "One agreement, by its ref. Null if there is none that you may see."
-  agreement("Its ref." ref: String!): Agreement
+  agreement("Its ref." ref: String!): Agreement @public
   "Ready-made starting points, with the sources of their words."
-  agreementTemplates: [AgreementTemplate!]!
+  agreementTemplates: [AgreementTemplate!]! @public
   "All areas of a kind, A to Z."
-  areas("Of this kind." kind: AreaKind!): [Area!]!
+  areas("Of this kind." kind: AreaKind!): [Area!]! @public
 }
 
 "Which partnerships. Conditions are joined by and; the values of one condition by or."
@@ -5897,7 +5903,7 @@ type AgreementTemplate {
 `, BuiltIn: false},
 	{Name: "../schema/directory_live.graphqls", Input: `extend type Subscription {
   "Tells that the directory changed in a way that you may see; ask again for what you show."
-  directoryUpdates("The ` + "`" + `seq` + "`" + ` last seen. Left out: what it is now." after: Seq): DirectoryUpdate!
+  directoryUpdates("The ` + "`" + `seq` + "`" + ` last seen. Left out: what it is now." after: Seq): DirectoryUpdate! @public
 }
 
 "That the directory changed."
@@ -5922,15 +5928,15 @@ extend type Participant {
   "The versions of an entry, the latest first. For editors."
   directoryHistory("The entry." id: ID!, "Those before this seq." before: Seq, "How many, 1 to 100; 20 if left out." first: Int): [DirectoryVersion!]!
   "Any entry of the directory by its id. Null if there is none that you may see."
-  record("Its id." id: ID!): DirectoryRecord
+  record("Its id." id: ID!): DirectoryRecord @public
   "Entries that you may see and that may be the same, likeliest first, at most 10."
-  similarRecords("PARTNERSHIP or ORGANISATION." kind: RecordKind!, "A name." name: String!, "GSS codes of councils." localAuthorityCodes: [String!], "Codes of health areas." healthAreaCodes: [String!], "Members." organisationIds: [ID!], "Not this one." exceptId: ID): [SimilarRecord!]!
+  similarRecords("PARTNERSHIP or ORGANISATION." kind: RecordKind!, "A name." name: String!, "GSS codes of councils." localAuthorityCodes: [String!], "Codes of health areas." healthAreaCodes: [String!], "Members." organisationIds: [ID!], "Not this one." exceptId: ID): [SimilarRecord!]! @public
   """
   What a draft partnership from a note would say, and what may be the same. For the workshop's facilitators, and for editors who may see the note.
   """
   noteDraft("The note." noteId: ID!): NoteDraft!
   "What a self-service link is for. NOT_FOUND for one that is unknown, used or expired."
-  ownEntry("The link's secret." token: String!): OwnEntry!
+  ownEntry("The link's secret." token: String!): OwnEntry! @public
   "Entries that somebody should be asked to confirm, the longest unconfirmed first. For editors."
   reminders: [Reminder!]!
 }
@@ -5943,7 +5949,7 @@ extend type Mutation {
   "Makes a draft partnership from a note. For the workshop's facilitators, and for editors who may see the note."
   promoteNote(input: PromoteNoteInput!): PromoteNotePayload!
   "Confirms or corrects an entry through its link, once. NOT_FOUND for a link that is unknown, used or expired."
-  confirmOwnEntry(input: ConfirmOwnEntryInput!): ConfirmOwnEntryPayload!
+  confirmOwnEntry(input: ConfirmOwnEntryInput!): ConfirmOwnEntryPayload! @public
 }
 
 "Which entry."
@@ -7756,11 +7762,11 @@ enum Sector {
   join page needs). NOT_FOUND for an unknown id, and the same for a wrong, rotated or expired code. RATE_LIMITED
   after 10 wrong codes in 10 minutes from one address.
   """
-  workshop("The workshop's id." id: ID, "The code shown in the room: 8 letters and digits; case, spaces and hyphens do not matter." joinCode: String): Workshop
+  workshop("The workshop's id." id: ID, "The code shown in the room: 8 letters and digits; case, spaces and hyphens do not matter." joinCode: String): Workshop @public
   "The workshops the viewer has a part in, the newest date first. Administrators and analysts see all."
   workshops("Which of them." filter: WorkshopFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): WorkshopConnection!
   "Ready-made workshops to start from, with the source of their questions."
-  workshopTemplates: [WorkshopTemplate!]!
+  workshopTemplates: [WorkshopTemplate!]! @public
 }
 
 extend type Mutation {
@@ -7775,7 +7781,7 @@ extend type Mutation {
   "Gives the workshop a new join code and projector token. The old ones stop working; those who joined stay. For its facilitators."
   rotateJoinCode(input: RotateJoinCodeInput!): RotateJoinCodePayload!
   "Joins a workshop by its code, without an account. NOT_FOUND for a wrong, rotated or expired code."
-  joinWorkshop(input: JoinWorkshopInput!): JoinWorkshopPayload!
+  joinWorkshop(input: JoinWorkshopInput!): JoinWorkshopPayload! @public
   "Takes a participant out of the workshop. Their notes stay; their connections end. For its facilitators."
   removeParticipant(input: RemoveParticipantInput!): RemoveParticipantPayload!
   "Lets another account run the workshop. For its facilitators."
