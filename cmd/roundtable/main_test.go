@@ -66,7 +66,7 @@ func TestMigrate(t *testing.T) {
 }
 
 func TestMigratePrivateDatabase(t *testing.T) {
-	code, stdout, stderr := call(t, nil, "migrate", "--database-url=", "--data="+t.TempDir())
+	code, stdout, stderr := call(t, nil, "migrate", "--database-url=", "--data="+testenv.DataFolder(t))
 	if code != 0 || !strings.HasPrefix(stdout, "the database is at version ") {
 		t.Errorf("exit code %d, %q, %q", code, stdout, stderr)
 	}

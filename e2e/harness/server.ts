@@ -37,10 +37,13 @@ export class Server {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !name.startsWith('ROUNDTABLE_') && name !== 'DATABASE_URL' && name !== 'REDIS_URL',
     )
-    const bin = process.env.ROUNDTABLE_POSTGRES_BIN
+    const programs = ['ROUNDTABLE_POSTGRES_BIN', 'ROUNDTABLE_CACHE'].flatMap((name) => {
+      const value = process.env[name]
+      return value ? [[name, value]] : []
+    })
     this.#env = {
       ...Object.fromEntries(inherited),
-      ...(bin ? { ROUNDTABLE_POSTGRES_BIN: bin } : {}),
+      ...Object.fromEntries(programs),
       ROUNDTABLE_DATA: this.#data,
       // The tests write faster than people do.
       ROUNDTABLE_MUTATION_RATE: '0',

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"roundtable/internal/testenv"
 )
 
 // Program is the real program in a process of its own, with its private PostgreSQL.
@@ -25,7 +27,7 @@ type Program struct {
 // NewProgram builds the program and gives it an empty data folder. It does not start it.
 func NewProgram(tb testing.TB) *Program {
 	tb.Helper()
-	p := &Program{Data: tb.TempDir(), tb: tb, path: filepath.Join(tb.TempDir(), "roundtable"), stderr: &Log{}}
+	p := &Program{Data: testenv.DataFolder(tb), tb: tb, path: filepath.Join(tb.TempDir(), "roundtable"), stderr: &Log{}}
 	if out, err := exec.Command("go", "build", "-o", p.path, "roundtable/cmd/roundtable").CombinedOutput(); err != nil {
 		tb.Fatalf("build the program: %v\n%s", err, out)
 	}

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"sync"
 	"syscall"
 	"testing"
@@ -55,7 +56,22 @@ func postgresOptions(dir string) local.Options {
 	if cache == "" {
 		cache, _ = settings.DefaultCache() // none: one place less to look in
 	}
-	return local.Options{DataDir: dir, BinDir: bin, CacheDir: cache, Fast: true}
+	return local.Options{
+		DataDir: dir, BinDir: bin, CacheDir: cache, Fast: true,
+		SystemDir: filepath.Join(dir, "system"), TemporaryDir: os.TempDir(),
+	}
+}
+
+// DataFolder makes an empty data folder for a program that is started by hand. Unlike a test's own temporary folder it can
+// be reached by whomever root runs PostgreSQL as, so that no data come to stand in the system's folder.
+func DataFolder(tb testing.TB) string {
+	tb.Helper()
+	dir, err := temporaryFolder("data")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = os.RemoveAll(dir) }) // else it goes with the process
+	return dir
 }
 
 // temporaryFolder makes a folder with a short path, for sockets, which is

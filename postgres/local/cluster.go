@@ -46,7 +46,7 @@ func ensureCluster(ctx context.Context, opts Options, at layout, who identity, p
 		if err := os.RemoveAll(fresh); err != nil {
 			return fmt.Errorf("clear an unfinished cluster: %w", err)
 		}
-		if err := ownDir(fresh, who); err != nil {
+		if err := ownFolder(fresh, who); err != nil {
 			return fmt.Errorf("make the cluster's folder: %w", err)
 		}
 		err := initdb(ctx, opts, fresh, who, p, locale)

@@ -5,10 +5,8 @@ package local
 import (
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"os/user"
-	"path/filepath"
 	"strconv"
 	"syscall"
 )
@@ -25,23 +23,8 @@ type identity struct {
 	namespace bool
 }
 
-// chooseIdentity takes the owner of a cluster that exists, so that a data
-// folder keeps working when user namespaces come or go.
-func chooseIdentity(root string) (identity, error) {
-	self := identity{name: "this user", uid: os.Geteuid(), gid: os.Getegid()}
-	if self.uid != 0 {
-		return self, nil
-	}
-	for _, place := range []string{root, filepath.Join(systemRoot, digest(root))} {
-		info, err := os.Stat(filepath.Join(place, clusterName))
-		if err != nil {
-			continue
-		}
-		if stat, ok := info.Sys().(*syscall.Stat_t); ok && stat.Uid != 0 {
-			name := "uid " + strconv.Itoa(int(stat.Uid))
-			return identity{name: name, uid: int(stat.Uid), gid: int(stat.Gid), foreign: true}, nil
-		}
-	}
+// ordinaryIdentity is what root may run PostgreSQL as on this machine.
+func ordinaryIdentity() (identity, error) {
 	mapped := identity{name: "root in a user namespace", namespace: true}
 	mappedErr := mapped.probe()
 	if mappedErr == nil {
@@ -71,7 +54,7 @@ func nobody() (identity, error) {
 	if err != nil {
 		return identity{}, fmt.Errorf("gid of nobody: %w", err)
 	}
-	return identity{name: "nobody", uid: uid, gid: gid, foreign: true}, nil
+	return identity{name: "the user nobody", uid: uid, gid: gid, foreign: true}, nil
 }
 
 // probe runs nothing at all as this identity: only trying tells whether a

@@ -28,6 +28,13 @@ type Options struct {
 	// CacheDir is the application's cache folder, where downloaded programs
 	// are kept under "postgres". Empty: no cache is searched.
 	CacheDir string
+	// SystemDir takes the data where root must run PostgreSQL as another user
+	// who cannot use DataDir. Empty: /var/lib/roundtable.
+	SystemDir string
+	// TemporaryDir takes the socket when DataDir's path is too long for one,
+	// and the data when there is no other place. Empty: the user's runtime
+	// folder and the temporary folder.
+	TemporaryDir string
 	// Log takes what PostgreSQL prints. Nil: nothing is logged.
 	Log *slog.Logger
 	// Fast gives up durability for speed. Only for tests.

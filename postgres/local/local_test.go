@@ -18,27 +18,75 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"roundtable/internal/settings"
 	"roundtable/postgres/local"
 )
 
-// childEnv makes the test binary behave as a small server, to be killed.
-const childEnv = "LOCAL_TEST_CHILD_DATA"
+// The variables that make the test binary behave as a small server, to be killed, on a data folder.
+const (
+	childData   = "LOCAL_TEST_CHILD_DATA"
+	childSystem = "LOCAL_TEST_CHILD_SYSTEM"
+)
+
+// standIns takes the data that another user must have and that user cannot reach under a test's own folder.
+var standIns = os.Getenv(childSystem)
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(childEnv); dir != "" {
+	if dir := os.Getenv(childData); dir != "" {
 		runChild(dir)
 	}
-	os.Exit(m.Run())
+	os.Exit(runTests(m))
+}
+
+func runTests(m *testing.M) int {
+	var err error
+	standIns, err = os.MkdirTemp("", "stand-ins")
+	if err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	defer os.RemoveAll(standIns)
+	return m.Run()
+}
+
+// options keep a test out of the folders of whatever runs on this machine.
+func options(dir string) local.Options {
+	cache, _ := settings.DefaultCache() // none: one place less to look for the programs
+	return local.Options{DataDir: dir, SystemDir: standIns, BinDir: os.Getenv("ROUNDTABLE_TEST_POSTGRES_BIN"), CacheDir: cache, Fast: true}
 }
 
 func runChild(dir string) {
-	in, err := local.Start(context.Background(), local.Options{DataDir: dir, Fast: true})
+	in, err := local.Start(context.Background(), options(dir))
 	if err != nil {
 		fmt.Println("error", err)
 		os.Exit(1)
 	}
 	fmt.Println("ready", in.URL())
 	select {}
+}
+
+// startChild runs such a server as a process, and gives the line it prints.
+func startChild(t *testing.T, program, dir string, attributes *syscall.SysProcAttr) (child *exec.Cmd, line string) {
+	t.Helper()
+	child = exec.Command(program, "-test.run=^$")
+	child.Env = append(os.Environ(), childData+"="+dir, childSystem+"="+standIns)
+	child.Dir, child.SysProcAttr = "/", attributes
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = child.Process.Kill() // it may have ended
+		_ = child.Wait()
+	})
+	line, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the child said %q: %v", line, err)
+	}
+	return child, strings.TrimSpace(line)
 }
 
 func TestRestartKeepsData(t *testing.T) {
@@ -77,7 +125,7 @@ func TestSecondServerIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	start(t, dir)
 	began := time.Now()
-	_, err := local.Start(t.Context(), local.Options{DataDir: dir, Fast: true})
+	_, err := local.Start(t.Context(), options(dir))
 	if !errors.Is(err, local.ErrInUse) {
 		t.Fatalf("second Start: %v, want ErrInUse", err)
 	}
@@ -92,7 +140,7 @@ func TestSecondServerIsRefused(t *testing.T) {
 func TestJoinUsesTheServerThatRuns(t *testing.T) {
 	dir := t.TempDir()
 	in := start(t, dir)
-	joined, err := local.Join(t.Context(), local.Options{DataDir: dir, Fast: true})
+	joined, err := local.Join(t.Context(), options(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +155,7 @@ func TestJoinUsesTheServerThatRuns(t *testing.T) {
 
 func TestJoinStartsOneWhenNoneRuns(t *testing.T) {
 	dir := t.TempDir()
-	joined, err := local.Join(t.Context(), local.Options{DataDir: dir, Fast: true})
+	joined, err := local.Join(t.Context(), options(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,19 +197,10 @@ func TestDoneTellsOfADeath(t *testing.T) {
 
 func TestKilledParentLeavesNoOrphan(t *testing.T) {
 	dir := t.TempDir()
-	child := exec.Command(os.Args[0], "-test.run=^$")
-	child.Env = append(os.Environ(), childEnv+"="+dir)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	line, err := bufio.NewReader(out).ReadString('\n')
-	url, ready := strings.CutPrefix(strings.TrimSpace(line), "ready ")
+	child, line := startChild(t, os.Args[0], dir, nil)
+	url, ready := strings.CutPrefix(line, "ready ")
 	if !ready {
-		t.Fatalf("the child said %q: %v", line, err)
+		t.Fatalf("the child said %q", line)
 	}
 	run(t, url, "CREATE TABLE kept (word text)")
 	if err := child.Process.Kill(); err != nil {
@@ -203,7 +242,7 @@ func TestStalePidFile(t *testing.T) {
 
 func start(t *testing.T, dir string) *local.Instance {
 	t.Helper()
-	in, err := local.Start(t.Context(), local.Options{DataDir: dir, Fast: true})
+	in, err := local.Start(t.Context(), options(dir))
 	if err != nil {
 		t.Fatal(err)
 	}

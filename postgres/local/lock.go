@@ -65,7 +65,8 @@ func acquire(ctx context.Context, at layout, as role) (*lockFile, *running, erro
 }
 
 func tryLock(path string, as role) (*lockFile, error) {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	// No link is followed: the folder may be another user's, and root writes here.
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, 0o600)
 	if err != nil {
 		return nil, err
 	}

@@ -24,23 +24,27 @@ func open(ctx context.Context, opts Options, as role) (*Instance, error) {
 	if err != nil {
 		return nil, fmt.Errorf("private PostgreSQL: data folder: %w", err)
 	}
-	who, err := chooseIdentity(root)
-	if err != nil {
-		return nil, err
-	}
-	return openAs(ctx, opts, as, root, who)
+	return openAs(ctx, opts, as, root, ordinaryIdentity)
 }
 
-func openAs(ctx context.Context, opts Options, as role, root string, who identity) (*Instance, error) {
-	at, err := prepareLayout(root, who)
+// openAs has root run PostgreSQL as the ordinary identity, unless a database that exists is somebody else's.
+func openAs(ctx context.Context, opts Options, as role, root string, ordinary func() (identity, error)) (*Instance, error) {
+	chosen, err := chooseHome(opts, root, ordinary)
+	if err != nil {
+		return nil, fmt.Errorf("private PostgreSQL: %w", err)
+	}
+	place, err := chosen.prepare(opts)
 	if err != nil {
 		return nil, fmt.Errorf("private PostgreSQL: data folder: %w", err)
 	}
-
-	if at.root != root {
-		opts.log().Warn("PostgreSQL runs as another user, who cannot reach the data folder; its data are elsewhere",
-			"user", who.name, "data folder", root, "instead", at.root)
+	if place != root {
+		opts.log().Warn("PostgreSQL runs as another user, who cannot use the data folder; its data are elsewhere",
+			"user", chosen.who.name, "data folder", root, "instead", place)
 	}
+	if len(chosen.unused) > 0 {
+		opts.log().Warn("there is more than one database for this data folder; the others are not read", "used", place, "not read", chosen.unused)
+	}
+	at := layoutOf(place)
 
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
@@ -51,7 +55,7 @@ func openAs(ctx context.Context, opts Options, as role, root string, who identit
 	if running != nil {
 		return &Instance{socketDir: running.socketDir, folder: at.cluster, role: as, done: make(chan struct{})}, nil
 	}
-	in, err := launch(ctx, opts, at, who, lock)
+	in, err := launch(ctx, opts, at, chosen.who, lock)
 	if err != nil {
 		lock.release()
 		return nil, err
@@ -67,11 +71,11 @@ func Find(ctx context.Context, opts Options) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("private PostgreSQL: data folder: %w", err)
 	}
-	who, err := chooseIdentity(root)
+	chosen, err := chooseHome(opts, root, ordinaryIdentity)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("private PostgreSQL: %w", err)
 	}
-	found, err := choosePrograms(ctx, opts, layout{cluster: filepath.Join(root, clusterName)}, who)
+	found, err := choosePrograms(ctx, opts, layoutOf(chosen.places[0]), chosen.who)
 	return found.dir, err
 }
 
@@ -82,22 +86,29 @@ func launch(ctx context.Context, opts Options, at layout, who identity, lock *lo
 	if err != nil {
 		return nil, err
 	}
+	if err := handOver(at, who); err != nil {
+		return nil, err
+	}
 	if err := ensureCluster(ctx, opts, at, who, programs); err != nil {
 		return nil, err
 	}
 	if err := removeStalePidFile(at.cluster); err != nil {
 		return nil, err
 	}
-	srv, err := startServer(opts, at, who, programs, lock)
+	sockets, err := prepareSocketDir(opts, at.root, who)
+	if err != nil {
+		return nil, err
+	}
+	srv, err := startServer(opts, at.cluster, sockets, who, programs, lock)
 	if err != nil {
 		return nil, fmt.Errorf("start %s: %w", programs.postgres(), err)
 	}
-	in := &Instance{socketDir: at.sockets, folder: at.cluster, server: srv, lock: lock, done: make(chan struct{})}
-	if err := srv.waitReady(ctx, at.sockets); err != nil {
+	in := &Instance{socketDir: sockets, folder: at.cluster, server: srv, lock: lock, done: make(chan struct{})}
+	if err := srv.waitReady(ctx, sockets); err != nil {
 		srv.kill()
 		return nil, err
 	}
-	if err := ensureDatabase(ctx, at.sockets); err != nil {
+	if err := ensureDatabase(ctx, sockets); err != nil {
 		srv.kill()
 		return nil, err
 	}

@@ -97,7 +97,7 @@ func looksLikeServer(pid int, cluster string) bool {
 
 // interruptServer asks a server whose parent is gone to stop.
 func interruptServer(cluster string) {
-	if found, err := readPidFile(cluster); err == nil && found.pid > 1 {
+	if found, err := readPidFile(cluster); err == nil && found.pid > 1 && looksLikeServer(found.pid, cluster) {
 		_ = syscall.Kill(found.pid, syscall.SIGINT) // gone already: fine
 	}
 }

@@ -121,8 +121,8 @@ func inspect(ctx context.Context, dir string, who identity) (programs, error) {
 			return p, err
 		}
 	}
-	if !reachable(dir, who) {
-		return p, fmt.Errorf("user %s cannot enter it", who.name)
+	if err := reachable(dir, who); err != nil {
+		return p, fmt.Errorf("%s cannot enter it: %w", who.name, err)
 	}
 	cmd := exec.CommandContext(ctx, p.postgres(), "--version")
 	cmd.Dir = "/"

@@ -30,8 +30,8 @@ type server struct {
 // before it is killed.
 const killWait = 5 * time.Second
 
-func startServer(opts Options, at layout, who identity, p programs, lock *lockFile) (*server, error) {
-	cmd := exec.Command(p.postgres(), serverArgs(opts, at)...)
+func startServer(opts Options, cluster, sockets string, who identity, p programs, lock *lockFile) (*server, error) {
+	cmd := exec.Command(p.postgres(), serverArgs(opts, cluster, sockets)...)
 	cmd.Dir = "/"
 	cmd.Env = serverEnv()
 	cmd.ExtraFiles = []*os.File{lock.file}
@@ -53,11 +53,11 @@ func orphanSignal(opts Options) syscall.Signal {
 	return syscall.SIGINT
 }
 
-func serverArgs(opts Options, at layout) []string {
+func serverArgs(opts Options, cluster, sockets string) []string {
 	settings := []string{
 		"listen_addresses=",
 		"port=" + strconv.Itoa(port),
-		"unix_socket_directories=" + at.sockets,
+		"unix_socket_directories=" + sockets,
 		"unix_socket_permissions=0700",
 		"timezone=UTC",
 		"log_timezone=UTC",
@@ -74,7 +74,7 @@ func serverArgs(opts Options, at layout) []string {
 		settings = append(settings, "fsync=off", "full_page_writes=off",
 			"wal_level=minimal", "max_wal_senders=0", "max_connections=400", "autovacuum_naptime=5min")
 	}
-	args := []string{"-D", at.cluster}
+	args := []string{"-D", cluster}
 	for _, setting := range settings {
 		args = append(args, "-c", setting)
 	}
