@@ -56,14 +56,18 @@ func (w *Workshops) Find(ctx context.Context, actor account.Actor, ids []worksho
 	return w.seen(ctx, "reading workshops", actor, `WHERE w.id = ANY ($4)`, ids)
 }
 
+// foldedCode is workshop.FoldCode of a workshop's code, as its index has it.
+const foldedCode = `translate(w.join_code, 'BILOSZ', '811052')`
+
 // FindByCode implements workshop.Reader.
 func (w *Workshops) FindByCode(ctx context.Context, actor account.Actor, code string) (workshop.Found, error) {
-	seen, err := w.seen(ctx, "reading a workshop", actor, `WHERE w.join_code = $4`, code)
-	if err == nil && len(seen) == 0 {
-		err = fault.Missing("workshop")
-	}
+	const where = `WHERE ` + foldedCode + ` = $4 ORDER BY w.join_code = $5 DESC LIMIT 2`
+	seen, err := w.seen(ctx, "reading a workshop", actor, where, workshop.FoldCode(code), code)
 	if err != nil {
 		return workshop.Found{}, err
+	}
+	if len(seen) == 0 || len(seen) > 1 && seen[0].JoinCode != code {
+		return workshop.Found{}, fault.Missing("workshop")
 	}
 	return seen[0], nil
 }

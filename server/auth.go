@@ -32,7 +32,9 @@ type AuthOptions struct {
 	Log           *slog.Logger
 }
 
-// The rate of sign-in requests from one place. A whole council may be one place, but few of it sign in at once.
+// The rate of sign-ins with a password from one place, each of which costs the work of a hash, and of links that did not
+// work. A whole council may be one place, but few of it sign in at once. A right link always works, and so does signing
+// out, whatever somebody else there has tried.
 const (
 	authBurst  = 60
 	authRefill = time.Second
@@ -52,7 +54,7 @@ func NewAuth(options AuthOptions) http.Handler {
 	mux.HandleFunc("POST /auth/sign-in", a.signIn)
 	mux.HandleFunc("POST /auth/password", a.setPassword)
 	mux.HandleFunc("POST /auth/sign-out", a.signOut)
-	return options.CrossOrigin.Handler(a.limited(mux))
+	return options.CrossOrigin.Handler(mux)
 }
 
 // NewCrossOrigin refuses what browsers send from foreign pages. The public address is trusted by name, because a proxy
@@ -68,14 +70,22 @@ func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProt
 	return protection, nil
 }
 
-func (a *auth) limited(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if wait := a.rate.Take(network(a.Proxies.ClientIP(r))); wait > 0 {
-			writeFault(w, r, a.Log, fault.Slow(wait))
-			return
+// slow uses up one of the rate of whoever asks, or says how long they must wait.
+func (a *auth) slow(r *http.Request) error {
+	if wait := a.rate.Take(network(a.Proxies.ClientIP(r))); wait > 0 {
+		return fault.Slow(wait)
+	}
+	return nil
+}
+
+// answerLink is answer for links: only those that do not work are slowed. Nobody guesses a secret of 256 bits.
+func (a *auth) answerLink(w http.ResponseWriter, r *http.Request, secret string, session account.Session, err error) {
+	if fault.Is(err, fault.Unauthenticated) {
+		if slow := a.slow(r); slow != nil {
+			err = slow
 		}
-		next.ServeHTTP(w, r)
-	})
+	}
+	a.answer(w, r, secret, session, err)
 }
 
 func (a *auth) redeemLink(w http.ResponseWriter, r *http.Request) {
@@ -86,7 +96,7 @@ func (a *auth) redeemLink(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	secret, session, err := a.SignIns.RedeemLink(r.Context(), body.Token)
-	a.answer(w, r, secret, session, err)
+	a.answerLink(w, r, secret, session, err)
 }
 
 func (a *auth) signIn(w http.ResponseWriter, r *http.Request) {
@@ -95,6 +105,10 @@ func (a *auth) signIn(w http.ResponseWriter, r *http.Request) {
 		Password string `json:"password"`
 	}
 	if !readJSON(w, r, &body) {
+		return
+	}
+	if err := a.slow(r); err != nil {
+		writeFault(w, r, a.Log, err)
 		return
 	}
 	secret, session, err := a.SignIns.SignIn(r.Context(), body.Email, body.Password, a.Proxies.ClientIP(r))
@@ -110,7 +124,7 @@ func (a *auth) setPassword(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	secret, session, err := a.SignIns.SetPassword(r.Context(), body.Token, body.Password)
-	a.answer(w, r, secret, session, err)
+	a.answerLink(w, r, secret, session, err)
 }
 
 // signOut needs no body, and succeeds for whoever is not signed in: what was asked for is so.

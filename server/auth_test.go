@@ -139,6 +139,28 @@ func TestRateOfSignInRequests(t *testing.T) {
 	wantProblem(t, h.post("/auth/link", "{}", from("192.0.2.7")), http.StatusUnauthorized, fault.Unauthenticated)
 }
 
+// Links, invites and signing out work whatever somebody else has tried from the same Wi-Fi.
+func TestARightLinkAlwaysWorks(t *testing.T) {
+	h := newHouse(t, "https://rt.example")
+	invite := h.invite(t)
+	for range 1000 {
+		h.post("/auth/link", quoted("token", "rtl_wrong"))
+		h.post("/auth/password", quoted("token", "rti_wrong", "password", goodPassword))
+	}
+	wantProblem(t, h.post("/auth/link", "{}"), http.StatusTooManyRequests, fault.RateLimited)
+	cookie := wantSession(t, h.post("/auth/password", quoted("token", invite, "password", goodPassword)))
+	wantSession(t, h.post("/auth/sign-out", "", func(r *http.Request) { r.AddCookie(cookie) }))
+	profile, err := h.accounts.EnsureAccount(t.Context(), account.SystemActor, "Jo", "jo@library.example", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	link, err := h.accounts.IssueLink(t.Context(), account.SystemActor, profile.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantSession(t, h.post("/auth/link", quoted("token", link)))
+}
+
 func TestBodies(t *testing.T) {
 	h := newHouse(t, "https://rt.example")
 	media := func(value string) func(*http.Request) {

@@ -12,37 +12,53 @@ import (
 	"github.com/google/uuid"
 )
 
-// A join code is 8 of 31 characters, none of which looks like another: 8.5e11 codes, so guessing is hopeless at the
-// rate that guesses allow, and two workshops practically never draw the same.
+// A join code is 8 of 25 characters, none of which is easily taken for another, nor for one that is left out: 0 and O, 1, I
+// and L, 2 and Z, 5 and S, 8 and B. That makes 1.5e11 codes; docs/decisions/0014-wrong-codes.md says what that is good for.
 const (
-	codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+	codeAlphabet = "34679ACDEFGHJKMNPQRTUVWXY"
 	codeLength   = 8
+	codeTyped    = 500 // bytes of a code as typed, or of an address that ends in one
 )
+
+// codeSigns is what a code may be made of, as it is typed or was drawn from earlier alphabets.
+const codeSigns = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+var codeFolds = strings.NewReplacer("B", "8", "I", "1", "L", "1", "O", "0", "S", "5", "Z", "2")
+
+// FoldCode writes one of each pair of characters that look alike for the other: codes that are alike have one fold. Codes
+// that are drawn now are their own.
+func FoldCode(code string) string { return codeFolds.Replace(code) }
 
 // errCode is the one answer to a code that opens nothing: wrong, rotated or expired.
 func errCode() error {
 	return fault.New(fault.NotFound, "no workshop has this code, or it has changed")
 }
 
-// normaliseCode reads a code as people type it: in any case, with spaces and hyphens of any kind. ok is false for what
-// cannot be a code.
+// normaliseCode reads a code as people type or paste it: in any case, with spaces and hyphens of any kind, in the full
+// width of East Asian keyboards, at the end of the address of the join page. ok is false for what cannot be a code. The
+// join page reads codes in the same way; testdata/codes.json holds both to it.
 func normaliseCode(text string) (code string, ok bool) {
-	if len(text) > 100 {
+	if len(text) > codeTyped {
 		return "", false
 	}
 	var b strings.Builder
-	for _, r := range text {
+	for _, r := range text[strings.LastIndexByte(text, '#')+1:] {
+		if '！' <= r && r <= '～' {
+			r -= '！' - '!'
+		}
 		switch {
 		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
+		case 'a' <= r && r <= 'z':
+			b.WriteRune(r - 'a' + 'A')
 		default:
-			b.WriteRune(unicode.ToUpper(r))
+			b.WriteRune(r)
 		}
 	}
 	code = b.String()
-	return code, len(code) == codeLength && strings.Trim(code, codeAlphabet) == ""
+	return code, len(code) == codeLength && strings.Trim(code, codeSigns) == ""
 }
 
-// newCode draws a code. Bytes beyond the last whole multiple of 31 are drawn again, or some letters would come more
+// newCode draws a code. Bytes beyond the last whole multiple of 25 are drawn again, or some letters would come more
 // often.
 func newCode(random io.Reader) (string, error) {
 	const fair = 256 / len(codeAlphabet) * len(codeAlphabet)

@@ -3,7 +3,8 @@ package workshop
 import (
 	"bytes"
 	"crypto/rand"
-	"net/netip"
+	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -21,33 +22,63 @@ func TestNewCode(t *testing.T) {
 			counts[r]++
 		}
 	}
-	if len(codeAlphabet) != 31 || len(counts) != 31 || strings.ContainsAny(codeAlphabet, "01OIL") {
+	if len(codeAlphabet) != 25 || len(counts) != 25 || strings.ContainsAny(codeAlphabet, "01OIL2Z5S8B") {
 		t.Errorf("%d characters, used %d", len(codeAlphabet), len(counts))
 	}
-	for r, n := range counts { // 1,032 expected of each, with a deviation of 32
-		if n < 800 || n > 1270 {
+	for r, n := range counts { // 1,280 expected of each, with a deviation of 35
+		if n < 1030 || n > 1530 {
 			t.Errorf("%c came %d times", r, n)
 		}
 	}
 	if _, err := newCode(bytes.NewReader(nil)); err == nil {
 		t.Error("made a code without randomness")
 	}
-	// Bytes past the last whole multiple of 31 are drawn again.
-	random := bytes.NewReader(append(bytes.Repeat([]byte{255, 248}, 8), bytes.Repeat([]byte{247, 0}, 8)...))
-	if code, err := newCode(random); err != nil || code != "Z2Z2Z2Z2" {
+	// Bytes past the last whole multiple of 25 are drawn again.
+	random := bytes.NewReader(append(bytes.Repeat([]byte{255, 250}, 8), bytes.Repeat([]byte{249, 0}, 8)...))
+	if code, err := newCode(random); err != nil || code != "Y3Y3Y3Y3" {
 		t.Errorf("got %q, %v", code, err)
 	}
 }
 
+// codeTable is what this package and the join page both hold to.
+type codeTable struct {
+	Forms map[string]*string // as typed, and the code; null: none
+	Folds map[string]string
+}
+
+func readCodeTable(t *testing.T) (table codeTable) {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/codes.json")
+	if err == nil {
+		err = json.Unmarshal(raw, &table)
+	}
+	if err != nil || len(table.Forms) == 0 || len(table.Folds) == 0 {
+		t.Fatalf("got %v, %v", table, err)
+	}
+	return table
+}
+
 func TestNormaliseCode(t *testing.T) {
-	for typed, want := range map[string]string{
-		"K7RM4XPT": "K7RM4XPT", "k7rm 4xpt": "K7RM4XPT", " k7rm-4xpt\n": "K7RM4XPT", "k7–rm\u00a0\u200b4—xpt": "K7RM4XPT",
-		"": "", "K7RM4XP": "", "K7RM4XPTT": "", "K7RM4XP0": "", "K7RM4XPİ": "", "ＫK7RM4XP": "",
-		strings.Repeat(" ", 100) + "K7RM4XPT": "",
-	} {
-		if code, ok := normaliseCode(typed); ok != (want != "") || ok && code != want {
+	for typed, want := range readCodeTable(t).Forms {
+		if code, ok := normaliseCode(typed); ok != (want != nil) || ok && code != *want {
 			t.Errorf("%q gives %q, %v", typed, code, ok)
 		}
+	}
+	for _, typed := range []string{strings.Repeat(" ", codeTyped) + "K7RM4XPT", "K7RM4XP\xff", "\xff#"} {
+		if code, ok := normaliseCode(typed); ok {
+			t.Errorf("%q gives %q", typed, code)
+		}
+	}
+}
+
+func TestFoldCode(t *testing.T) {
+	for code, want := range readCodeTable(t).Folds {
+		if got := FoldCode(code); got != want {
+			t.Errorf("%s folds to %s, want %s", code, got, want)
+		}
+	}
+	if FoldCode(codeAlphabet) != codeAlphabet {
+		t.Error("a code that can be drawn is not its own fold, so two could be alike")
 	}
 }
 
@@ -73,28 +104,4 @@ func FuzzPlace(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestGuessesAreBounded(t *testing.T) {
-	g, now := newGuesses(), time.Unix(0, 0)
-	address := func(i int) netip.Addr { return netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}) }
-	for i := range guessesHeld + 100 {
-		g.count(address(i), now)
-	}
-	if len(g.wrong) != guessesHeld {
-		t.Errorf("holds %d", len(g.wrong))
-	}
-	g.count(address(guessesHeld+100), now.Add(guessesWindow))
-	if len(g.wrong) != 1 {
-		t.Errorf("holds %d after all but one ran out", len(g.wrong))
-	}
-	for range 3 * maxGuesses {
-		g.count(address(1), now)
-	}
-	if n := len(g.wrong[network(address(1))]); n != maxGuesses {
-		t.Errorf("remembers %d guesses of one address", n)
-	}
-	if err := g.allow(netip.Addr{}, now); err != nil {
-		t.Errorf("no address: %v", err)
-	}
 }

@@ -3,26 +3,74 @@ package workshop
 import (
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"roundtable/internal/fault"
 )
 
-const (
-	maxGuesses    = 10
-	guessesWindow = 10 * time.Minute
-	guessesHeld   = 10_000 // addresses in memory at once; a flood of made-up ones must not fill it
+// How many wrong codes are told as such. A hall of 500 people shares one address and one code's beginning, and all of
+// them may mistype it.
+var (
+	guessesByPlace  = allowance{size: 600, every: 5 * time.Second}
+	guessesByPrefix = allowance{size: 600, every: 5 * time.Second}
+	guessesByNode   = allowance{size: 6000, every: time.Second / 2}
 )
 
-// guesses counts wrong join codes by address of origin. Only failures count, because a whole council may join from one
-// address. Guesses that are in flight together may go a little past the limit; counting before judging would turn away
-// a room that joins at once. Each node counts by itself.
+const (
+	guessesPrefix = 4      // characters of a code
+	guessesHeld   = 10_000 // places in memory at once, and as many prefixes
+)
+
+// guesses slows wrong join codes by where they come from, by how they begin, and by node. It is asked only of codes that
+// have been looked up and are wrong, so it stands in nobody's way who has a right one. Each node counts by itself.
 type guesses struct {
-	mu    sync.Mutex
-	wrong map[netip.Prefix][]time.Time // the latest up to maxGuesses of each, in order
+	mu       sync.Mutex
+	places   allowances[netip.Prefix]
+	prefixes allowances[string]
+	node     allowances[struct{}]
+	stats    CodeStats
 }
 
-func newGuesses() *guesses { return &guesses{wrong: make(map[netip.Prefix][]time.Time)} }
+// CodeStats counts the wrong join codes that came.
+type CodeStats struct {
+	Wrong  atomic.Int64 // told as wrong
+	Slowed atomic.Int64 // told to wait
+}
+
+func newGuesses() *guesses {
+	return &guesses{
+		places:   newAllowances[netip.Prefix](guessesByPlace),
+		prefixes: newAllowances[string](guessesByPrefix),
+		node:     newAllowances[struct{}](guessesByNode),
+	}
+}
+
+// wrong is the answer to a wrong code: that it opens nothing, or once too many have come, how long to wait. code is
+// empty for what cannot be one.
+func (g *guesses) wrong(from netip.Addr, code string, now time.Time) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	place, prefix := network(from), ""
+	if code != "" {
+		prefix = FoldCode(code)[:guessesPrefix]
+	}
+	wait := max(g.places.wait(place, now), g.node.wait(struct{}{}, now))
+	if prefix != "" {
+		wait = max(wait, g.prefixes.wait(prefix, now))
+	}
+	if wait > 0 {
+		g.stats.Slowed.Add(1)
+		return fault.Slow(wait)
+	}
+	g.places.take(place, now)
+	g.node.take(struct{}{}, now)
+	if prefix != "" {
+		g.prefixes.take(prefix, now)
+	}
+	g.stats.Wrong.Add(1)
+	return errCode()
+}
 
 // network counts an IPv6 network of /64 as one place, because one machine can use every address in it.
 func network(from netip.Addr) netip.Prefix {
@@ -36,49 +84,4 @@ func network(from netip.Addr) netip.Prefix {
 		return netip.Prefix{}
 	}
 	return prefix
-}
-
-// allow fails while the address has guessed too often.
-func (g *guesses) allow(from netip.Addr, now time.Time) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	wrong := g.wrong[network(from)]
-	if len(wrong) < maxGuesses {
-		return nil
-	}
-	if wait := wrong[0].Add(guessesWindow).Sub(now); wait > 0 {
-		return fault.Slow(wait)
-	}
-	return nil
-}
-
-// count notes a wrong code.
-func (g *guesses) count(from netip.Addr, now time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	place := network(from)
-	if _, known := g.wrong[place]; !known {
-		g.makeRoom(now)
-	}
-	wrong := append(g.wrong[place], now)
-	g.wrong[place] = wrong[max(0, len(wrong)-maxGuesses):]
-}
-
-// makeRoom drops the addresses that have not guessed within the window once the map is full, and if that is not enough
-// any one.
-func (g *guesses) makeRoom(now time.Time) {
-	if len(g.wrong) < guessesHeld {
-		return
-	}
-	for place, wrong := range g.wrong {
-		if !now.Before(wrong[len(wrong)-1].Add(guessesWindow)) {
-			delete(g.wrong, place)
-		}
-	}
-	for place := range g.wrong {
-		if len(g.wrong) < guessesHeld {
-			return
-		}
-		delete(g.wrong, place)
-	}
 }

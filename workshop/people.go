@@ -21,8 +21,8 @@ type Joined struct {
 }
 
 // Join lets somebody into a workshop by its code, without an account. Drafts can be joined, to wait there. NOT_FOUND
-// for a wrong, rotated or expired code alike; RATE_LIMITED after 10 of them in 10 minutes from one address; CLOSED when
-// the workshop is over. A repeated request makes another participant, whom nobody sees until they write.
+// for a wrong, rotated or expired code alike, or RATE_LIMITED when many came from the same place or began alike; never
+// for a right one. CLOSED when the workshop is over. A repeated request makes another participant, whom nobody sees until they write.
 func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, error) {
 	if err := in.check(); err != nil {
 		return Joined{}, err
@@ -66,22 +66,21 @@ func (s *Service) ByCode(ctx context.Context, actor account.Actor, from netip.Ad
 	return view(found.Workshop, found.Role), nil
 }
 
+// findByCode looks a code up whatever was guessed before it; only wrong ones are slowed.
 func (s *Service) findByCode(ctx context.Context, actor account.Actor, from netip.Addr, typed string) (Found, error) {
-	if err := s.guesses.allow(from, s.clock()); err != nil {
-		return Found{}, err
-	}
 	code, ok := normaliseCode(typed)
 	if !ok {
-		s.guesses.count(from, s.clock())
-		return Found{}, errCode()
+		return Found{}, s.guesses.wrong(from, "", s.clock())
 	}
 	found, err := s.store.FindByCode(ctx, actor, code)
 	if fault.Is(err, fault.NotFound) {
-		s.guesses.count(from, s.clock())
-		return Found{}, errCode()
+		return Found{}, s.guesses.wrong(from, code, s.clock())
 	}
 	return found, err
 }
+
+// CodeStats counts the wrong join codes that came to this node.
+func (s *Service) CodeStats() *CodeStats { return &s.guesses.stats }
 
 // RemoveParticipant takes somebody out of their workshop: their token stops working and their connections end, their
 // notes stay. For its facilitators.

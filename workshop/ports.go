@@ -35,7 +35,8 @@ type Reader interface {
 	// Find reads workshops with the actor's role in each, in no order. Unknown ids are left out; those the actor has no
 	// part in are not, and have the zero role.
 	Find(ctx context.Context, actor account.Actor, ids []WorkshopID) ([]Found, error)
-	// FindByCode reads the workshop that has the join code now, with the actor's role.
+	// FindByCode reads the workshop that has the join code now, with the actor's role: this code, or if there is none the
+	// only one with the same fold.
 	FindByCode(ctx context.Context, actor account.Actor, code string) (Found, error)
 	// List reads the workshops the actor has a part in, the latest ListedAt first, then by id downwards; at most limit,
 	// beginning behind the place.
@@ -84,7 +85,8 @@ type Tx interface {
 	// LockBoards holds the workshop's boards as well, in the order of their ids, and reads what commands need of them.
 	LockBoards(ctx context.Context) (BoardFacts, error)
 	// Save writes the rows and the audit log, copies the rules onto the boards where they differ, and moves the
-	// workshop's seq on to changes.At. It gives the new seq of each board that changed.
+	// workshop's seq on to changes.At. If it ended, and the boards were locked, it keeps who had said how much for
+	// results, once for good. It gives the new seq of each board that changed.
 	Save(ctx context.Context, changes Changes) (map[board.BoardID]live.Seq, error)
 }
 

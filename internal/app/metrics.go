@@ -53,6 +53,8 @@ func (n *Node) metrics() http.Handler {
 	counter("deliveries_total", "Live answers written to sockets.", nil, sockets.Deliveries.Load)
 	counter("delivered_bytes_total", "Their bytes.", nil, sockets.Bytes.Load)
 	counter("socket_operations_total", "Queries and mutations over sockets.", nil, sockets.Operations.Load)
+	counter("join_codes_wrong_total", "Wrong join codes, told as such.", nil, n.Workshops.CodeStats().Wrong.Load)
+	counter("join_codes_slowed_total", "Wrong join codes beyond the rate, told to wait.", nil, n.Workshops.CodeStats().Slowed.Load)
 	counter("directory_reminders_total", "People asked by e-mail to confirm their entry.", nil, n.tended.reminded.Load)
 	counter("directory_reminders_failed_total", "E-mails that could not be sent.", nil, n.tended.failed.Load)
 	counter("directory_lapsed_total", "Contacts hidden because nobody confirmed them.", nil, n.tended.lapsed.Load)

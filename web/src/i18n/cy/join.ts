@@ -17,13 +17,9 @@ export const join: typeof english = {
   wrongField: 'Gwiriwch y cod a’i deipio eto',
   empty: 'Teipiwch god y gweithdy',
   length: count({ other: 'Mae gan god 8 llythyren a rhif. Mae gan hwn {n}.' }),
-  letters: 'Does byth 0, 1, I, L nac O mewn cod. Edrychwch arno eto',
-  tooMany: 'Gormod o godau anghywir oddi yma',
-  tooManyText: count({
-    two: 'Arhoswch {n} funud, yna rhowch gynnig arall arni. Os yw eraill gerllaw wedi ymuno, gofynnwch iddynt ddangos y cod.',
-    other:
-      'Arhoswch {n} munud, yna rhowch gynnig arall arni. Os yw eraill gerllaw wedi ymuno, gofynnwch iddynt ddangos y cod.',
-  }),
+  letters: 'Dim ond llythrennau a rhifau sydd mewn cod. Edrychwch arno eto',
+  slowed: 'Arhoswch ennyd, yna rhowch gynnig arall arni',
+  slowedText: count({ other: 'Arhoswch {n} eiliad. Yna edrychwch ar y sgrin a theipiwch y cod eto.' }),
   joining: 'Rydych yn ymuno â',
   joined: count({
     one: 'Mae {n} person wedi ymuno',

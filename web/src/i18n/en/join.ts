@@ -29,11 +29,11 @@ export const join = {
     one: 'A code has 8 letters and numbers. This has {n}.',
     other: 'A code has 8 letters and numbers. This has {n}.',
   }),
-  letters: 'A code never has 0, 1, I, L or O in it. Look at it again',
-  tooMany: 'Too many wrong codes from here',
-  tooManyText: count({
-    one: 'Wait {n} minute, then try again. If others near you have joined, ask them to show you the code.',
-    other: 'Wait {n} minutes, then try again. If others near you have joined, ask them to show you the code.',
+  letters: 'A code has only letters and numbers in it. Look at it again',
+  slowed: 'Wait a moment, then try again',
+  slowedText: count({
+    one: 'Wait {n} second. Then look at the screen and type the code again.',
+    other: 'Wait {n} seconds. Then look at the screen and type the code again.',
   }),
   joining: 'You are joining',
   joined: count({ one: '{n} person has joined', other: '{n} people have joined' }),
