@@ -36,10 +36,15 @@ func (q *question) where(condition string, values ...any) {
 
 func (q *question) conditions() string { return " WHERE " + strings.Join(q.wheres, " AND ") }
 
-// reach joins what tells who runs the workshop, and asks for what is within reach.
-func (q *question) reach(reach results.Reach) (join string) {
-	join = ` LEFT JOIN access x ON x.workshop_id = b.workshop_id AND x.removed_at IS NULL AND x.account_id = ` +
+// access joins what tells who runs the workshop.
+func (q *question) access(reach results.Reach) (join string) {
+	return ` LEFT JOIN access x ON x.workshop_id = b.workshop_id AND x.removed_at IS NULL AND x.account_id = ` +
 		q.arg(uuid.UUID(reach.By))
+}
+
+// reach joins access, and asks for what is within reach.
+func (q *question) reach(reach results.Reach) (join string) {
+	join = q.access(reach)
 	if reach.All {
 		q.where("(x.account_id IS NOT NULL OR b.notes_visible AND s.notes_visible)")
 	} else {

@@ -10,6 +10,7 @@ import (
 	"roundtable/board"
 	"roundtable/internal/searchtext"
 	"roundtable/live"
+	"roundtable/results"
 	"roundtable/workshop"
 )
 
@@ -76,6 +77,19 @@ const (
 		RETURNING id, tip`
 )
 
+// keepClosing counts what was said by the end of a workshop that hides names. The boards are locked, so no note is on its
+// way. The first count with enough people in it stays for good: a second one would tell, by what differs, who said what
+// between. With fewer there is nothing to tell, and nothing is kept.
+const keepClosing = `
+	INSERT INTO closing (workshop_id, section_id, author_id, sector, notes)
+	SELECT b.workshop_id, n.section_id, n.author_id, COALESCE(p.sector, ''), count(*)
+	FROM note n JOIN board b ON b.id = n.board_id LEFT JOIN participant p ON p.id = n.author_id
+	WHERE b.workshop_id = $1 AND n.status = 'PUBLISHED'
+		AND NOT EXISTS (SELECT FROM closing WHERE workshop_id = $1)
+		AND (SELECT count(DISTINCT m.author_id) FROM note m JOIN board c ON c.id = m.board_id
+			WHERE c.workshop_id = $1 AND m.status = 'PUBLISHED') >= $2
+	GROUP BY 1, 2, 3, 4`
+
 // Save writes all changes in one round trip.
 func (t *workshopTx) Save(ctx context.Context, c workshop.Changes) (map[board.BoardID]live.Seq, error) {
 	batch := &pgx.Batch{}
@@ -85,6 +99,9 @@ func (t *workshopTx) Save(ctx context.Context, c workshop.Changes) (map[board.Bo
 	}
 	for _, p := range c.Participants {
 		t.queueParticipant(batch, p, c.Tokens)
+	}
+	if c.Ended {
+		batch.Queue(keepClosing, t.id, results.Fewest)
 	}
 	moved := map[board.BoardID]live.Seq{}
 	if c.Boards != nil {

@@ -2,7 +2,9 @@ package results_test
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,9 +17,11 @@ import (
 	"roundtable/internal/fault"
 	"roundtable/internal/searchtext"
 	"roundtable/internal/testenv"
+	"roundtable/live"
 	"roundtable/postgres"
 	"roundtable/results"
 	"roundtable/sector"
+	programme "roundtable/workshop"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
@@ -29,6 +33,7 @@ type house struct {
 	t    *testing.T
 	pool *pgxpool.Pool
 	last int
+	mu   sync.Mutex
 	at   time.Time
 }
 
@@ -40,7 +45,7 @@ func newHouse(t *testing.T) *house {
 	}
 	t.Cleanup(pool.Close)
 	at := time.Date(2026, 3, 2, 9, 0, 0, 123456000, time.UTC)
-	return &house{results.New(postgres.NewResults(pool)), t, pool, 0, at}
+	return &house{Service: results.New(postgres.NewResults(pool)), t: t, pool: pool, at: at}
 }
 
 func (h *house) exec(sql string, args ...any) {
@@ -52,11 +57,13 @@ func (h *house) exec(sql string, args ...any) {
 
 func (h *house) id() uuid.UUID {
 	h.last++
-	return uuid.MustParse(fmt.Sprintf("00000000-0000-4000-8000-0000000000%02x", h.last))
+	return uuid.MustParse(fmt.Sprintf("00000000-0000-4000-8000-%012x", h.last))
 }
 
 // tick moves the clock by a second.
 func (h *house) tick() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	h.at = h.at.Add(time.Second)
 	return h.at
 }
@@ -117,6 +124,39 @@ func (w *workshop) section(key, title, prompt string, parts ...string) board.Sec
 		VALUES ($1, $2, 1, $3, $4, $5, $6, $7, true)`, id, w.board, key, title, prompt, parts, fmt.Sprintf("s%02d", w.sections))
 	return id
 }
+
+// close ends the workshop, as its facilitators would.
+func (w *workshop) close() {
+	w.t.Helper()
+	w.life(func(p *programme.Service) (programme.View, error) {
+		return p.CloseWorkshop(w.t.Context(), account.SystemActor, programme.CloseWorkshop{ID: w.id})
+	})
+}
+
+func (w *workshop) reopen() {
+	w.t.Helper()
+	w.life(func(p *programme.Service) (programme.View, error) {
+		return p.Open(w.t.Context(), account.SystemActor, programme.OpenWorkshop{ID: w.id})
+	})
+}
+
+func (w *workshop) life(change func(*programme.Service) (programme.View, error)) {
+	w.t.Helper()
+	bus := live.NewLocalBus()
+	boards := board.NewService(postgres.NewBoards(w.pool), bus, freely{}, w.tick, live.Options{})
+	defer boards.Close()
+	p := programme.NewService(programme.Deps{
+		Store: postgres.NewWorkshops(w.pool), Bus: bus, Boards: boards, Now: w.tick, Random: rand.Reader,
+	})
+	defer p.Close()
+	if _, err := change(p); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+type freely struct{}
+
+func (freely) Allow(account.Actor) error { return nil }
 
 func (w *workshop) run(by account.Actor) {
 	w.t.Helper()

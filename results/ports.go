@@ -53,8 +53,10 @@ type NoteRow struct {
 type Count struct {
 	Selection
 	GroupBy []Dimension
-	// Tables asks for the cells of each workshop that hides names and has a section within the filter's workshops,
-	// boards, sections and questions. They count all notes within reach, whatever the filter.
+	// Tables asks for the cells of each workshop that hides names, is closed and has a section within the filter's
+	// workshops, boards, sections and questions. They count what was said by the time it closed, whatever the filter, and
+	// the groups count as much of these workshops. Of others that hide names it asks where notes are, and the groups count
+	// none of them.
 	Tables bool
 }
 
@@ -62,6 +64,7 @@ type Count struct {
 type Counts struct {
 	Groups  []Counted          // those with notes, in no order
 	Cells   []Cell             // in no order
+	Untold  []Cell             // sections with notes, without numbers, in no order
 	Wording map[string]Wording // by question key, when grouped by that: how those selected were last asked
 }
 
@@ -102,6 +105,7 @@ type Cell struct {
 	Board    board.BoardID // zero in a margin over sections, as are Section and Question
 	Section  board.SectionID
 	Question string
+	Seen     bool // the section is within reach
 	Sector   sector.Sector
 	Margin   Margin
 	Tally

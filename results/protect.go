@@ -2,8 +2,8 @@ package results
 
 import "slices"
 
-// fewest is the least number of people whose count is told where names are hidden.
-const fewest = 5
+// Fewest is the least number of people whose count is told where names are hidden.
+const Fewest = 5
 
 // protect hides the cells of fewer than five people, and as many more as it takes that none of them can be worked out.
 //
@@ -28,7 +28,7 @@ func (t *table) protect() {
 func (t *table) hideFew() {
 	for row := line(0); row < line(len(t.rows)); row++ {
 		for from, to := t.along(row); from < to; from++ {
-			if e := t.at(row, from); 0 < e.People && e.People < fewest {
+			if e := t.at(row, from); 0 < e.People && e.People < Fewest {
 				t.hide(row, from)
 			}
 		}

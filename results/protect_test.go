@@ -173,7 +173,7 @@ func checkProtected(t interface {
 			} else {
 				known.add(single)
 			}
-			if 0 < e.People && e.People < fewest && !e.hidden {
+			if 0 < e.People && e.People < Fewest && !e.hidden {
 				t.Fatalf("%d people are told of in\n%v", e.People, table)
 			}
 		}

@@ -44,7 +44,7 @@ func (t *table) smallSum(rows map[line]bool, col line) bool {
 	for from, to := t.along(col); from < to; from++ {
 		e := t.at(from, col)
 		switch in := e.hidden && rows[from]; {
-		case in && (from == total || e.People >= fewest):
+		case in && (from == total || e.People >= Fewest):
 			return false
 		case !in && from != total && e.People > 0:
 			all = false

@@ -11,7 +11,8 @@ import (
 // total is the row of all sections together, and the column of all sectors together.
 const total = 0
 
-// table is what was said in one workshop that hides names: sections by sectors, with margins.
+// table is what was said by the end of one workshop that hides names: sections by sectors, with margins. It is the same
+// whoever asks, and whatever has come into or out of their sight.
 type table struct {
 	workshop board.WorkshopID
 	rows     []Cell          // by row: a section, in its margin; the first stands for all
@@ -83,7 +84,7 @@ func (t *table) set(c Cell) {
 func (t *table) selected(count Count) map[string][]int {
 	rows := map[string][]int{}
 	for row := 1; row < len(t.rows); row++ {
-		if !count.takes(t.rows[row]) {
+		if !t.rows[row].Seen || !count.takes(t.rows[row]) {
 			continue
 		}
 		key := ""

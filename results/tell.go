@@ -1,15 +1,22 @@
 package results
 
-import "slices"
+import (
+	"slices"
+
+	"roundtable/board"
+)
 
 // What may be told of workshops that hide names. A reader can ask many questions and subtract the answers, so a number is
 // not judged by itself: each such workshop has one table of sections by sectors (table.go), and a group is told only if
 // all it takes from the table is shown there. Whatever is asked, the answers are then sums of shown cells, from which no
-// hidden cell can be worked out. Two things would take less than a cell, and are treated apart:
+// hidden cell can be worked out. Three things would take less than a cell, and are treated apart:
 //
-//   - A text or a time cuts anywhere, so that two questions differ in a single note. Grouped by sector, they do not apply
-//     to these workshops, and all their sectors are suppressed: even that a group is there would tell whose note it is.
-//     Otherwise, what these workshops add to is suppressed: how many people wrote a few notes tells which belong together.
+//   - Time: a note that comes, moves or goes between two questions. So the table is of the moment at which the workshop
+//     closed, and stays so. Of one that is not closed nothing is told: all that it adds to is suppressed, and by sector all
+//     beside it, too, as even that a group is there would tell whose note it is.
+//   - A text or a time in a filter cuts anywhere. Grouped by sector, they do not apply to these workshops, and all their
+//     sectors are suppressed. Otherwise, what these workshops add to is suppressed: how many people wrote a few notes
+//     tells which belong together.
 //   - A filter by sectors leaves these workshops out.
 
 // newCount asks for what tell needs to know.
@@ -26,17 +33,25 @@ func newCount(reach Reach, filter Filter, by []Dimension) Count {
 // tell decides which groups are told.
 func tell(count Count, counts Counts) []Group {
 	suppressed := map[GroupKey]bool{}
-	tables := tablesOf(counts.Cells)
-	for _, t := range tables {
+	for _, t := range tablesOf(counts.Cells) {
 		for key, shown := range t.parts(count) {
 			if !shown || count.narrows() {
 				suppressed[key] = true
 			}
 		}
 	}
+	untold := map[GroupKey]bool{} // these groups, of whatever sector
+	for _, c := range counts.Untold {
+		if c.Seen && count.takes(c) {
+			key := count.key(c.Question, c.Workshop)
+			untold[key], suppressed[key] = true, true
+		}
+	}
 	groups := make([]Group, 0, len(counts.Groups))
 	for _, c := range counts.Groups {
-		if suppressed[c.GroupKey] || count.narrows() && c.HiddenPeople > 0 {
+		whole := c.GroupKey
+		whole.Sector = ""
+		if untold[whole] || suppressed[c.GroupKey] || count.narrows() && c.HiddenPeople > 0 {
 			suppressed[c.GroupKey] = true
 			continue
 		}
@@ -48,14 +63,22 @@ func tell(count Count, counts Counts) []Group {
 	return groups
 }
 
+// key is the group of a question in a workshop, but for the sector.
+func (c Count) key(question string, workshop board.WorkshopID) (key GroupKey) {
+	if slices.Contains(c.GroupBy, ByQuestion) {
+		key.Question = question
+	}
+	if slices.Contains(c.GroupBy, ByWorkshop) {
+		key.Workshop = workshop
+	}
+	return key
+}
+
 // parts gives the groups that a workshop adds to, and whether what it adds is shown.
 func (t *table) parts(count Count) map[GroupKey]bool {
 	parts := map[GroupKey]bool{}
 	for question, rows := range t.selected(count) {
-		key := GroupKey{Question: question}
-		if slices.Contains(count.GroupBy, ByWorkshop) {
-			key.Workshop = t.workshop
-		}
+		key := count.key(question, t.workshop)
 		if !slices.Contains(count.GroupBy, BySector) {
 			parts[key] = t.shows(rows, total)
 			continue

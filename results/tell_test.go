@@ -67,7 +67,7 @@ func checkGroup(t *rapid.T, count Count, g Group, notes []said) {
 		t.Fatalf("%+v: got %+v, want %+v", g.GroupKey, got, want)
 	}
 	for id, part := range hiddenParts(notes) {
-		if n := tally(part).People; n > 0 && n < fewest {
+		if n := tally(part).People; n > 0 && n < Fewest {
 			t.Fatalf("%+v of %+v tells of %d people in %v", g, count, n, id)
 		}
 	}
@@ -90,7 +90,7 @@ func fewPeople(count Count, notes []said) (few [][]said) {
 	for _, part := range hiddenParts(notes) {
 		n := tally(part).People
 		oneSection := !slices.ContainsFunc(part, func(n said) bool { return n.section != part[0].section })
-		if n > 0 && n < fewest && (oneSection || slices.Contains(count.GroupBy, BySector)) {
+		if n > 0 && n < Fewest && (oneSection || slices.Contains(count.GroupBy, BySector)) {
 			few = append(few, part)
 		}
 	}

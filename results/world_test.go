@@ -12,7 +12,9 @@ import (
 
 // said is one note of a world.
 type said struct {
+	id       int  // from 1, in the world
 	hidden   bool // its workshop hides names
+	open     bool // and is not closed
 	workshop board.WorkshopID
 	board    board.BoardID
 	section  board.SectionID
@@ -48,12 +50,13 @@ func drawWorld(t *rapid.T) []said {
 			for range rapid.IntRange(1, 3).Draw(t, "notes") {
 				note := rapid.SampledFrom(sections).Draw(t, "section")
 				note.author, note.sector, note.text = author, from, rapid.SampledFrom(someWords).Draw(t, "word")
+				note.id = len(world) + 1
 				world = append(world, note)
 			}
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "examples") {
 			note := rapid.SampledFrom(sections).Draw(t, "section")
-			note.text = someWords[0]
+			note.id, note.text = len(world)+1, someWords[0]
 			world = append(world, note)
 		}
 	}
@@ -69,16 +72,24 @@ func drawID(t *rapid.T) uuid.UUID {
 // taken is the notes that a selection takes.
 func taken(world []said, sel Selection) []said {
 	return slices.DeleteFunc(slices.Clone(world), func(n said) bool {
-		place := Cell{Workshop: n.workshop, Board: n.board, Section: n.section, Question: n.key}
-		return sel.NamesShown && n.hidden || !sel.takes(place) || !within(sel.Sectors, n.sector) ||
+		return sel.NamesShown && n.hidden || !sel.takes(n.cell()) || !within(sel.Sectors, n.sector) ||
 			sel.Text != nil && *sel.Text != n.text
 	})
+}
+
+// cell is where a note is.
+func (n said) cell() Cell {
+	return Cell{Workshop: n.workshop, Board: n.board, Section: n.section, Question: n.key, Seen: true}
 }
 
 // countWorld is what a store counts.
 func countWorld(world []said, count Count) Counts {
 	var counts Counts
-	for key, notes := range grouped(taken(world, count.Selection), count.GroupBy) {
+	counted := taken(world, count.Selection)
+	if count.Tables {
+		counted = slices.DeleteFunc(counted, func(n said) bool { return n.open })
+	}
+	for key, notes := range grouped(counted, count.GroupBy) {
 		hidden := slices.DeleteFunc(slices.Clone(notes), func(n said) bool { return !n.hidden })
 		counts.Groups = append(counts.Groups, Counted{key, tally(notes), tally(hidden).People})
 	}
@@ -90,9 +101,14 @@ func countWorld(world []said, count Count) Counts {
 		if !n.hidden {
 			continue
 		}
+		if n.open {
+			counts.Untold = append(counts.Untold, n.cell())
+			continue
+		}
 		whole := Cell{Workshop: n.workshop, Margin: Margin{true, true}}
 		ofSector := Cell{Workshop: n.workshop, Sector: n.sector, Margin: Margin{Sections: true}}
-		ofSection := Cell{Workshop: n.workshop, Board: n.board, Section: n.section, Question: n.key, Margin: Margin{Sectors: true}}
+		ofSection := n.cell()
+		ofSection.Margin = Margin{Sectors: true}
 		single := ofSection
 		single.Sector, single.Margin = n.sector, Margin{}
 		for _, c := range []Cell{whole, ofSector, ofSection, single} {

@@ -52,6 +52,7 @@ func (o *overlay) changes() Changes {
 		rules := o.workshop.boardRules()
 		c.Boards = &rules
 	}
+	c.Ended = o.workshop != nil && o.workshop.endedUnnamed() && !o.base.workshop.endedUnnamed()
 	return c
 }
 

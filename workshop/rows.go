@@ -103,6 +103,7 @@ type Changes struct {
 	Delta
 	Tokens map[account.ParticipantID]account.Hash // of the participants who are new
 	Boards *BoardRules                            // nil: the boards stay as they are
+	Ended  bool                                   // closed now, and hides names: what was said is counted as of now
 	Audit  []account.Entry
 }
 
@@ -111,6 +112,9 @@ type BoardRules struct {
 	Accepting bool
 	Names     board.NamesRule
 }
+
+// endedUnnamed reports whether the workshop is over and hides names.
+func (w *Workshop) endedUnnamed() bool { return w.Status == Closed && w.Names == board.NamesHidden }
 
 func (w *Workshop) boardRules() BoardRules {
 	return BoardRules{Accepting: w.Status == Open, Names: w.Names}

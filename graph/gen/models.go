@@ -370,7 +370,7 @@ type Facet struct {
 
 // Who joins what.
 type JoinWorkshopInput struct {
-	// The code shown in the room: 8 letters and digits; case, spaces and hyphens do not matter.
+	// The code shown in the room: 8 letters and digits. Case, spaces and hyphens do not matter, nor which of two that look alike is typed: 2 or Z, 5 or S, 8 or B.
 	JoinCode string `json:"joinCode"`
 	// A name for the others to see, up to 60 characters. Must be given where names are REQUIRED, is not kept where they are HIDDEN.
 	DisplayName graphql.Omittable[*string] `json:"displayName,omitempty"`
@@ -838,7 +838,7 @@ type ResultsGroup struct {
 	QuestionKey *string `json:"questionKey,omitempty"`
 	// The question's latest wording, when grouped by QUESTION.
 	Question *string `json:"question,omitempty"`
-	// The sector, when grouped by SECTOR. Null also for authors who gave none.
+	// The sector, when grouped by SECTOR. Null also for authors who gave none, and where even the sectors are not told.
 	Sector *sector.Sector `json:"sector,omitempty"`
 	// The workshop, when grouped by WORKSHOP.
 	Workshop *workshop.View `json:"workshop,omitempty"`
@@ -846,7 +846,7 @@ type ResultsGroup struct {
 	Count *int `json:"count,omitempty"`
 	// How many people wrote them. Null if suppressed.
 	People *int `json:"people,omitempty"`
-	// Whether the group is too small to be shown.
+	// Whether the numbers would point at somebody: the group is too small, or a workshop that hides names is not closed.
 	Suppressed bool `json:"suppressed"`
 }
 

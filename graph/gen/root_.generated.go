@@ -7634,8 +7634,10 @@ type Area {
   """
   notes("Which notes." filter: NoteFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection!
   """
-  How many notes, grouped by one to three dimensions. In workshops that hide names, a group of fewer than 5 people has
-  no count but ` + "`" + `suppressed` + "`" + `, and so has as much besides as it takes that the hidden number cannot be worked out.
+  How many notes, grouped by one to three dimensions. Workshops that hide names are counted as they were when they first
+  closed with 5 people or more in them. Until then, and while they are open again, the groups they add to have no count but
+  ` + "`" + `suppressed` + "`" + `: by sector all beside them, too, with one group without a sector in their stead. Afterwards, a group of fewer
+  than 5 people is suppressed, and so is as much besides as it takes that the hidden number cannot be worked out.
   """
   results("Which notes." filter: NoteFilter, "What to group by, 1 to 3, none twice." groupBy: [ResultsDimension!]!): [ResultsGroup!]!
 }
@@ -7676,7 +7678,7 @@ type ResultsGroup {
   questionKey: String
   "The question's latest wording, when grouped by QUESTION."
   question: String
-  "The sector, when grouped by SECTOR. Null also for authors who gave none."
+  "The sector, when grouped by SECTOR. Null also for authors who gave none, and where even the sectors are not told."
   sector: Sector
   "The workshop, when grouped by WORKSHOP."
   workshop: Workshop
@@ -7684,7 +7686,7 @@ type ResultsGroup {
   count: Int
   "How many people wrote them. Null if suppressed."
   people: Int
-  "Whether the group is too small to be shown."
+  "Whether the numbers would point at somebody: the group is too small, or a workshop that hides names is not closed."
   suppressed: Boolean!
 }
 
@@ -7759,10 +7761,10 @@ enum Sector {
 	{Name: "../schema/workshop.graphqls", Input: `extend type Query {
   """
   One workshop, by ` + "`" + `id` + "`" + ` (for those who have a part in it) or by ` + "`" + `joinCode` + "`" + ` (for anyone who holds the code; what a
-  join page needs). NOT_FOUND for an unknown id, and the same for a wrong, rotated or expired code. RATE_LIMITED
-  after 10 wrong codes in 10 minutes from one address.
+  join page needs). NOT_FOUND for an unknown id, and the same for a wrong, rotated or expired code. When many
+  wrong codes came from one address or began alike, the next wrong one is RATE_LIMITED. A right one never is.
   """
-  workshop("The workshop's id." id: ID, "The code shown in the room: 8 letters and digits; case, spaces and hyphens do not matter." joinCode: String): Workshop @public
+  workshop("The workshop's id." id: ID, "The code shown in the room: 8 letters and digits. Case, spaces and hyphens do not matter, nor which of two that look alike is typed: 2 or Z, 5 or S, 8 or B." joinCode: String): Workshop @public
   "The workshops the viewer has a part in, the newest date first. Administrators and analysts see all."
   workshops("Which of them." filter: WorkshopFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): WorkshopConnection!
   "Ready-made workshops to start from, with the source of their questions."
@@ -7780,7 +7782,7 @@ extend type Mutation {
   closeWorkshop(input: CloseWorkshopInput!): CloseWorkshopPayload!
   "Gives the workshop a new join code and projector token. The old ones stop working; those who joined stay. For its facilitators."
   rotateJoinCode(input: RotateJoinCodeInput!): RotateJoinCodePayload!
-  "Joins a workshop by its code, without an account. NOT_FOUND for a wrong, rotated or expired code."
+  "Joins a workshop by its code, without an account. NOT_FOUND for a wrong, rotated or expired code, or RATE_LIMITED when many wrong ones came; never for a right one."
   joinWorkshop(input: JoinWorkshopInput!): JoinWorkshopPayload! @public
   "Takes a participant out of the workshop. Their notes stay; their connections end. For its facilitators."
   removeParticipant(input: RemoveParticipantInput!): RemoveParticipantPayload!
@@ -7881,7 +7883,7 @@ enum NamesRule {
   REQUIRED
   "A name may be left out."
   OPTIONAL
-  "No names are asked for or shown: notes have no author and no sector, and small groups are left out of results."
+  "No names are asked for or shown: notes have no author and no sector, and results tell nothing of it until it is closed, then no small groups."
   HIDDEN
 }
 
@@ -8117,7 +8119,7 @@ type RotateJoinCodePayload {
 
 "Who joins what."
 input JoinWorkshopInput {
-  "The code shown in the room: 8 letters and digits; case, spaces and hyphens do not matter."
+  "The code shown in the room: 8 letters and digits. Case, spaces and hyphens do not matter, nor which of two that look alike is typed: 2 or Z, 5 or S, 8 or B."
   joinCode: String!
   "A name for the others to see, up to 60 characters. Must be given where names are REQUIRED, is not kept where they are HIDDEN."
   displayName: String
