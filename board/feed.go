@@ -46,13 +46,14 @@ func (s *Service) OwnFeed(ctx context.Context, id BoardID, author uuid.UUID, not
 	}, nil
 }
 
-// Own decides whether an actor has notes of their own on a board, and under which author.
-func (s *Service) Own(ctx context.Context, actor account.Actor, id BoardID) (uuid.UUID, error) {
+// Own decides whether an actor has notes of their own on a board, under which author, and by which standing.
+func (s *Service) Own(ctx context.Context, actor account.Actor, id BoardID) (uuid.UUID, Standing, error) {
 	st, err := s.Standing(ctx, actor, id)
 	if err != nil {
-		return uuid.Nil, err
+		return uuid.Nil, Standing{}, err
 	}
-	return author(actor, st)
+	own, err := author(actor, st)
+	return own, st, err
 }
 
 // Workshop is whose board it is.

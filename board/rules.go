@@ -40,9 +40,10 @@ const (
 // Standing is an actor's role on a board, read together with the board, so that losing it takes effect at once, and how
 // they are named on what they write.
 type Standing struct {
-	Role   Role
-	Name   string
-	Sector sector.Sector
+	Role     Role
+	Name     string
+	Sector   sector.Sector
+	Workshop WorkshopID // whose board it is; zero for those without a part in it
 }
 
 // StandingOf decides the role from what the store knows: whether the account runs the workshop, and whether the

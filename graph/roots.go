@@ -30,6 +30,15 @@ func BoardStream(id board.BoardID) string { return "board:" + id.String() }
 // WorkshopStream names a workshop's stream to the hub.
 func WorkshopStream(id workshop.WorkshopID) string { return "workshop:" + id.String() }
 
+// Access names to the hub what decides who may see a workshop and its boards: the workshop's list of those with a part
+// in it.
+func Access(id workshop.WorkshopID) string { return WorkshopStream(id) }
+
+// Rechecked says whose seats the hub asks about again. Participants and projectors lose their part in a workshop with
+// what proved it, which sockets ask about every second: two thousand of them need not be asked about because one
+// facilitator was taken out.
+func Rechecked(actor account.Actor) bool { return actor.Kind == account.Account }
+
 func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
 	id, after, err := boardArgs(args)
 	if err != nil {
@@ -41,7 +50,8 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 	}
 	audience := standing.Audience()
 	return live.Seat{
-		Stream: BoardStream(id), Audience: audience.String(), After: after, Present: r.present(actor, id, standing),
+		Stream: BoardStream(id), Access: Access(standing.Workshop), Audience: audience.String(), After: after,
+		Present: r.present(actor, id, standing),
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Boards.Feed(ctx, id, audience, notify)
 			if err != nil {
@@ -58,12 +68,12 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 	if err != nil {
 		return live.Seat{}, err
 	}
-	author, err := r.Boards.Own(ctx, actor, id)
+	author, standing, err := r.Boards.Own(ctx, actor, id)
 	if err != nil {
 		return live.Seat{}, err
 	}
 	return live.Seat{
-		Stream: BoardStream(id), Audience: "author " + author.String(), After: after,
+		Stream: BoardStream(id), Access: Access(standing.Workshop), Audience: "author " + author.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Boards.OwnFeed(ctx, id, author, notify)
 			if err != nil {
@@ -86,7 +96,8 @@ func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args m
 		return live.Seat{}, err
 	}
 	return live.Seat{
-		Stream: BoardStream(id), Audience: "presence", // the same for everyone who may read the board
+		Stream: BoardStream(id), Access: Access(standing.Workshop),
+		Audience: "presence", // the same for everyone who may read the board
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Boards.Feed(ctx, id, standing.Audience(), notify)
 			if err != nil {
@@ -135,7 +146,7 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 		return live.Seat{}, err
 	}
 	return live.Seat{
-		Stream: WorkshopStream(id), Audience: seat.String(), After: after,
+		Stream: WorkshopStream(id), Access: Access(id), Audience: seat.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
 			f, err := r.Workshops.Feed(ctx, id, seat, notify)
 			if err != nil {

@@ -72,7 +72,7 @@ func deleteSessions(ctx context.Context, tx pgx.Tx, id account.AccountID) error 
 	return err
 }
 
-// Invalid implements account.SessionStore.
+// Invalid implements account.SessionStore. It looks each credential up by itself, as Workshops.Invalid does.
 func (a *Accounts) Invalid(
 	ctx context.Context, credentials []account.Credential, now time.Time,
 ) ([]account.Credential, error) {
@@ -87,15 +87,14 @@ func (a *Accounts) Invalid(
 	}
 	rows, err := a.pool.Query(ctx, `
 		SELECT true, asked.id FROM unnest($1::uuid[]) AS asked (id)
-		WHERE NOT EXISTS (
-			SELECT FROM session s JOIN account a ON a.id = s.account_id
-			WHERE s.id = asked.id AND s.expires_at > $3 AND a.disabled_at IS NULL)
+		WHERE NOT COALESCE((
+			SELECT s.expires_at > $3 AND a.disabled_at IS NULL
+			FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = asked.id), false)
 		UNION ALL
 		SELECT false, asked.id FROM unnest($2::uuid[]) AS asked (id)
-		WHERE NOT EXISTS (
-			SELECT FROM api_token t JOIN account a ON a.id = t.account_id
-			WHERE t.id = asked.id AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $3)
-			  AND a.disabled_at IS NULL)`, sessions, tokens, now)
+		WHERE NOT COALESCE((
+			SELECT t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $3) AND a.disabled_at IS NULL
+			FROM api_token t JOIN account a ON a.id = t.account_id WHERE t.id = asked.id), false)`, sessions, tokens, now)
 	if err != nil {
 		return nil, failed("checking credentials", err)
 	}

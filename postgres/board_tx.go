@@ -169,7 +169,9 @@ func standings(ctx context.Context, q querier, workshop board.WorkshopID, actors
 			continue // disabled or gone: no part in anything
 		}
 		result[i] = p.Standing
-		result[i].Role = board.StandingOf(a, belongs, belongs)
+		if result[i].Role = board.StandingOf(a, belongs, belongs); result[i].Role != "" {
+			result[i].Workshop = workshop
+		}
 	}
 	return result, nil
 }

@@ -88,6 +88,9 @@ type Sockets struct {
 
 	writers writers
 
+	provenAt atomic.Int64 // the tick at which the latest answer about credentials was asked for
+	held     atomic.Bool  // there was none for too long
+
 	mu       sync.Mutex
 	draining bool
 	open     map[*socket]struct{}

@@ -1,8 +1,12 @@
 package server_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"net/http"
+	"slices"
+	"sync/atomic"
 	"testing"
 
 	"roundtable/account"
@@ -89,6 +93,88 @@ func TestTheTokenWinsOverTheCookie(t *testing.T) {
 	c.send(subscribe("1", "l"))
 	if kind := <-kinds; kind != account.Participant {
 		t.Errorf("joined as %s", kind)
+	}
+}
+
+// TestACredentialWithdrawnWhileItsSocketIsRegistered: it was right when it was looked at, and is in no list yet when the
+// others are asked about.
+func TestACredentialWithdrawnWhileItsSocketIsRegistered(t *testing.T) {
+	looked, letGo := make(chan struct{}), make(chan struct{})
+	var withdrawn atomic.Bool
+	gone, _ := tokenHolder("participant 1")
+	r := newRoom(t, func(o *server.SocketOptions) {
+		o.AuthenticateToken = func(_ context.Context, token string) (account.Actor, error) {
+			close(looked)
+			<-letGo
+			return tokenHolder(token)
+		}
+		o.StillValid = func(_ context.Context, asked []account.Credential) (invalid []account.Credential, err error) {
+			if withdrawn.Load() && slices.Contains(asked, gone.Credential) {
+				invalid = append(invalid, gone.Credential)
+			}
+			return invalid, nil
+		}
+	})
+	c, _ := r.upgrade(protocol)
+	c.send(`{"type":"connection_init","payload":{"token":"participant 1"}}`)
+	<-looked
+	withdrawn.Store(true)
+	r.sockets.Revalidate(t.Context())
+	close(letGo)
+	c.want(`{"type":"connection_ack"}`)
+	r.sockets.Revalidate(t.Context())
+	c.wantClose(4403)
+}
+
+// TestCredentialsThatCannotBeChecked: nobody is sent away, and after ten seconds nobody is told anything, until it is
+// known again who may be.
+func TestCredentialsThatCannotBeChecked(t *testing.T) {
+	var away atomic.Bool
+	gone, _ := tokenHolder("participant 1")
+	r := newRoom(t, func(o *server.SocketOptions) {
+		o.StillValid = func(_ context.Context, asked []account.Credential) ([]account.Credential, error) {
+			if away.Load() {
+				return nil, fault.Down(errors.New("as asked"))
+			}
+			if slices.Contains(asked, gone.Credential) {
+				return []account.Credential{gone.Credential}, nil
+			}
+			return nil, nil
+		}
+	})
+	away.Store(true)
+	lost, kept := r.connect("participant 1"), r.connect("participant 2")
+	for _, c := range []*raw{lost, kept} {
+		c.send(subscribe("1", "l"))
+		c.wantParts(`"type":"next"`)
+	}
+	r.tick(9)
+	r.sockets.Revalidate(t.Context())
+	r.world.List("l").Set("a", "early")
+	for _, c := range []*raw{lost, kept} {
+		c.wantParts("early")
+	}
+	r.tick(2) // the first of them has passed when the second is taken
+	r.sockets.Revalidate(t.Context())
+	r.world.List("l").Set("a", "secret")
+	for _, c := range []*raw{lost, kept} {
+		c.send(request("2", `{ echo(text: "me") }`))
+		c.wantParts(`"id":"2","type":"error"`)
+	}
+	away.Store(false)
+	r.sockets.Revalidate(t.Context())
+	kept.wantParts("secret")
+	for {
+		opcode, payload, err := lost.next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if opcode == 8 {
+			break
+		}
+		if bytes.Contains(payload, []byte("secret")) {
+			t.Error("who was taken out was told")
+		}
 	}
 }
 

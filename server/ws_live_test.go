@@ -68,7 +68,7 @@ func TestSomebodyWhoLosesTheirRoleIsTold(t *testing.T) {
 	c.send(subscribe("1", "l"))
 	c.wantParts(`"type":"next"`)
 	refused.Store(true)
-	r.hub.Recheck("list:l", nil)
+	r.hub.Recheck("access to l")
 	c.wantParts(`"id":"1","type":"error"`, "FORBIDDEN")
 	c.send(subscribe("1", "l"))
 	c.wantParts(`"id":"1","type":"error"`, "NOT_FOUND")

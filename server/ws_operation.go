@@ -162,6 +162,10 @@ func (c *socket) run(op *operation, payload json.RawMessage) {
 	if stopped {
 		return
 	}
+	if c.home.held.Load() {
+		c.finish(op, c.errorMessage(op.id, fault.Down(errors.New("credentials cannot be checked"))))
+		return
+	}
 	params, err := ReadParams(payload)
 	if err != nil {
 		c.finish(op, c.errorMessage(op.id, err))

@@ -17,8 +17,6 @@ const (
 	pingEvery     = 25
 	pongWithin    = 15
 	closeWithin   = 5
-	proveTimeout  = 5 * time.Second
-	proveEvery    = time.Second
 	drainInterval = 20 * time.Millisecond
 )
 
@@ -139,51 +137,6 @@ func (c *socket) silentFor(now int64) int64 {
 		return now - pinged
 	}
 	return 0
-}
-
-// revalidate asks again and again whether what proved the open sockets still does, and closes those where it does not.
-func (s *Sockets) revalidate() {
-	if s.opt.StillValid == nil {
-		return
-	}
-	ticker := time.NewTicker(proveEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ticker.C:
-			s.Revalidate(s.ctx)
-		case <-s.ctx.Done():
-			return
-		}
-	}
-}
-
-// Revalidate asks once. When the answer cannot be had everything stays as it is: it will be asked again in a second.
-func (s *Sockets) Revalidate(ctx context.Context) {
-	holders := map[account.Credential][]*socket{}
-	for _, c := range s.all() {
-		if credential := c.who().Credential; credential.Kind != account.NoCredential {
-			holders[credential] = append(holders[credential], c)
-		}
-	}
-	if len(holders) == 0 {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, proveTimeout)
-	defer cancel()
-	invalid, err := s.opt.StillValid(ctx, slices.Collect(maps.Keys(holders)))
-	if err != nil {
-		if s.ctx.Err() == nil {
-			s.opt.Log.Warn("asking whether credentials are still valid failed", "error", err)
-		}
-		return
-	}
-	for _, credential := range invalid {
-		for _, c := range holders[credential] {
-			s.stats.Withdrawn.Add(1)
-			c.close(closeForbidden)
-		}
-	}
 }
 
 // Drain takes no more sockets and closes the open ones with 1012, spread over a time so that the clients do not come

@@ -13,6 +13,7 @@ type SocketStats struct {
 	Stuck      atomic.Int64 // cut because their reader took nothing for seconds
 	Silent     atomic.Int64 // cut because they did not answer a ping
 	Withdrawn  atomic.Int64 // closed because what proved them was withdrawn
+	Unproven   atomic.Int64 // times that nobody could say whether what proved them still does
 }
 
 // Stats gives the counters.

@@ -112,6 +112,9 @@ func (c *socket) gather(b *batch, d due) (more bool) {
 		b.text(message, nil, nil)
 	}
 	more = len(d.out) > 0
+	if c.home.held.Load() {
+		return more
+	}
 	deliveries, bytes := 0, 0
 	for _, op := range d.reading {
 		data, err := op.cursor.Pull()

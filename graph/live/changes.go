@@ -14,22 +14,35 @@ import (
 // Changes answers a query whose only root field is the Query of a Root, such as boardChanges, with bytes that many
 // share: they are rendered once for a document, an audience and a stretch of the stream, and compressed once. op is a
 // validated operation. ok is false if this query is not of the kind, or selects what is not @live: then it is to be
-// executed as any other. The frame holds everything stored on this node before the call. Failures are fault.Error.
+// executed as any other. The frame holds everything stored on this node before the call, and
+// nobody gets it whose right was taken while it was made. Failures are fault.Error.
 func (h *Hub) Changes(ctx context.Context, actor account.Actor, op *graphql.OperationContext) (f *Frame, ok bool, err error) {
 	if !h.plans.shares(op) {
 		return nil, false, nil
 	}
-	q, err := h.ask(ctx, actor, op)
-	if err != nil {
-		return nil, true, err
+	for range maxJoinings {
+		seen := h.rights.seen()
+		q, err := h.understand(ctx, actor, op)
+		if err != nil {
+			return nil, true, err
+		}
+		if f, err = h.answer(ctx, q); err != nil || h.rights.current(h.watched(q), seen) {
+			return f, true, err
+		}
+		h.stats.Reasked.Add(1)
 	}
-	g, err := h.hold(actor, q)
+	return nil, true, errRestless()
+}
+
+// answer gives the bytes for an authorised question.
+func (h *Hub) answer(ctx context.Context, q question) (*Frame, error) {
+	g, err := h.hold(q.actor, q)
 	if err != nil {
-		return nil, true, err
+		return nil, err
 	}
 	defer h.release(g)
-	f, err = g.answer(ctx, q.seat.After)
-	return f, true, h.expected("answering "+g.plan.root.Query, err)
+	f, err := g.answer(ctx, q.seat.After)
+	return f, h.expected("answering "+g.plan.root.Query, err)
 }
 
 // shares reports whether a query can be answered by Changes.

@@ -16,7 +16,7 @@ type Cursor struct {
 	leave func() // may be nil
 	index int    // guarded by the group's mu: where the group lists the cursor
 
-	// mu is taken before any lock of the group.
+	// mu is taken before any lock of the group and of rights.
 	mu    sync.Mutex
 	g     *group
 	place place
@@ -104,6 +104,7 @@ func (c *Cursor) Close() {
 	c.gone = true
 	g, leave := c.g, c.leave
 	c.mu.Unlock()
+	c.hub.rights.leave(c)
 	g.remove(c)
 	c.hub.release(g)
 	if leave != nil {
@@ -118,16 +119,25 @@ func (c *Cursor) stop(why error) {
 		c.end = why
 	}
 	c.mu.Unlock()
+	c.hub.rights.leave(c)
 	c.wake()
 }
 
-// move seats the cursor in another group. What it held is replaced by the snapshot that comes first.
-func (c *Cursor) move(to *group, p place) {
+// group is where the cursor reads now.
+func (c *Cursor) group() *group {
 	c.mu.Lock()
-	if c.gone || c.end != nil {
+	defer c.mu.Unlock()
+	return c.g
+}
+
+// move seats the cursor in another group, unless its right is in doubt again. What it held is replaced by the snapshot
+// that comes first.
+func (c *Cursor) move(to *group, p place) bool {
+	c.mu.Lock()
+	if c.gone || c.end != nil || !c.hub.rights.undisturbed(c) {
 		c.mu.Unlock()
 		c.hub.release(to)
-		return
+		return false
 	}
 	from := c.g
 	from.remove(c)
@@ -136,6 +146,7 @@ func (c *Cursor) move(to *group, p place) {
 	c.mu.Unlock()
 	c.hub.release(from)
 	c.wake()
+	return true
 }
 
 // errClosed is what cursors end with when the node closes.

@@ -19,7 +19,7 @@ import (
 type groupKey [32]byte
 
 // group renders one operation on one stream for one audience. Locks, in the order in which they may be taken together:
-// Cursor.mu, shots, updates, mu, Hub.mu. None is held while the store is read.
+// Cursor.mu, shots, updates, mu, Hub.mu, rights.mu. None is held while the store is read.
 type group struct {
 	hub      *Hub
 	key      groupKey

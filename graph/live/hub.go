@@ -29,7 +29,9 @@ type Hub struct {
 	tasks sync.WaitGroup
 	work  workers
 
-	// mu guards what follows and the fields of groups that say so. It is the last lock to be taken.
+	rights *rights
+
+	// mu guards what follows and the fields of groups that say so. Only that of rights may be taken under it.
 	mu       sync.Mutex
 	closed   bool
 	groups   map[groupKey]*group
@@ -41,11 +43,13 @@ type Hub struct {
 func New(exec Executor, roots []Root, opt Options) *Hub {
 	opt = opt.withDefaults()
 	ctx, stop := context.WithCancel(context.Background())
-	return &Hub{
+	h := &Hub{
 		exec: exec, plans: newPlanner(roots), opt: opt, rendering: make(chan struct{}, opt.Renders),
-		ctx: ctx, stop: stop,
+		ctx: ctx, stop: stop, rights: newRights(),
 		groups: map[groupKey]*group{}, counts: map[string]int{}, failures: map[groupKey]failures{},
 	}
+	h.tasks.Go(h.keepAsking)
+	return h
 }
 
 // Stats gives the counters.
@@ -61,39 +65,48 @@ func (h *Hub) Groups() int {
 // Subscribe seats a subscriber: op is a validated subscription from CreateOperationContext, with exactly one root field
 // below which every field is @live. The caller pulls from the cursor at once, and again after each wake, which is called
 // from any goroutine, possibly with locks held: it must return at once and not call the cursor. ctx bounds the joining
-// alone. Failures are fault.Error.
+// alone. Nothing can be pulled by who lost their right while they were being seated. Failures are fault.Error.
 func (h *Hub) Subscribe(ctx context.Context, actor account.Actor, op *graphql.OperationContext, wake func()) (*Cursor, error) {
-	asked, err := h.ask(ctx, actor, op)
-	if err != nil {
-		return nil, err
+	for range maxJoinings {
+		seen := h.rights.seen()
+		asked, err := h.understand(ctx, actor, op)
+		if err != nil {
+			return nil, err
+		}
+		c := &Cursor{hub: h, actor: &actor, wake: wake}
+		if c.g, c.place, err = h.seat(ctx, actor, asked); err != nil {
+			return nil, err
+		}
+		c.g.add(c)
+		if h.rights.enrol(c, h.watched(asked), seen) {
+			if asked.seat.Present != nil {
+				c.leave = asked.seat.Present()
+			}
+			return c, nil
+		}
+		h.stats.Reasked.Add(1)
+		c.Close()
 	}
-	c := &Cursor{hub: h, actor: &actor, wake: wake}
-	if c.g, c.place, err = h.seat(ctx, actor, asked); err != nil {
-		return nil, err
-	}
-	c.g.add(c)
-	if asked.seat.Present != nil {
-		c.leave = asked.seat.Present()
-	}
-	return c, nil
+	return nil, errRestless()
 }
 
 // question is a subscriber's operation, understood and authorised.
 type question struct {
-	plan *plan
-	seat Seat
-	op   *graphql.OperationContext
-	vars map[string]any // those that matter
-	args map[string]any // of the root field, with `after`
+	actor account.Actor
+	plan  *plan
+	seat  Seat
+	op    *graphql.OperationContext
+	vars  map[string]any // those that matter
+	args  map[string]any // of the root field, with `after`
 }
 
-// ask checks the operation and has the domain authorise it.
-func (h *Hub) ask(ctx context.Context, actor account.Actor, op *graphql.OperationContext) (question, error) {
+// understand checks the operation and has the domain authorise it.
+func (h *Hub) understand(ctx context.Context, actor account.Actor, op *graphql.OperationContext) (question, error) {
 	p, field := h.plans.of(op)
 	if p.err != nil {
 		return question{}, p.err
 	}
-	q := question{plan: p, op: op, vars: make(map[string]any, len(p.used))}
+	q := question{actor: actor, plan: p, op: op, vars: make(map[string]any, len(p.used))}
 	for _, name := range p.used {
 		if value, ok := op.Variables[name]; ok {
 			q.vars[name] = value
@@ -169,11 +182,13 @@ func (h *Hub) hold(actor account.Actor, q question) (*group, error) {
 		return g, nil
 	}
 	if h.quarantined(key) {
+		h.stats.Quarantined.Add(1)
 		return nil, fault.New(fault.Internal, "this answer could not be made, please try again in a minute")
 	}
 	g := h.newGroup(key, actor, q)
 	for name, limit := range map[string]int{g.crowd(): h.opt.PerAudience, g.creator: h.opt.PerActor} {
 		if h.counts[name] >= limit {
+			h.stats.Crowded.Add(1)
 			return nil, fault.New(fault.LimitExceeded, "too many different live operations on one board")
 		}
 	}
@@ -221,6 +236,7 @@ func (h *Hub) Close() {
 	h.mu.Unlock()
 	h.stop()
 	h.work.stop()
+	h.rights.stop()
 	for _, g := range groups {
 		g.failure.CompareAndSwap(nil, errClosed())
 		g.tell()

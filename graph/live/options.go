@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"sync/atomic"
 	"time"
+
+	"roundtable/account"
 )
 
 // Options bound what a Hub may use. The zero value of a field takes the default beside it.
@@ -19,6 +21,11 @@ type Options struct {
 	Renders     int           // 2 snapshots rendered at the same time
 	Log         *slog.Logger
 	Now         func() time.Time
+	Ticks       <-chan time.Time // one a second, for asking about seats again; for tests
+
+	// Rechecked says whose seats are asked about again; nil: everyone's. The others must lose theirs in another way, such
+	// as with the connection that ends when what proved them is withdrawn.
+	Rechecked func(account.Actor) bool
 }
 
 func (o Options) withDefaults() Options {
@@ -53,4 +60,14 @@ type Stats struct {
 	Snapshots atomic.Int64
 	CatchUps  atomic.Int64 // merged updates, for those who fell behind or came back
 	Failures  atomic.Int64 // groups that ended with INTERNAL
+
+	Quarantined atomic.Int64 // subscribers refused because their group failed again and again
+	Crowded     atomic.Int64 // subscribers refused because a stream or a person had too many groups
+
+	Reasked    atomic.Int64 // authorised again because access changed while the seat was being taken
+	Rechecks   atomic.Int64 // times that a seat was asked about again
+	Unanswered atomic.Int64 // of them, without an answer
+	Lost       atomic.Int64 // seats that ended with FORBIDDEN
+	Reseated   atomic.Int64 // seats that went on with another audience
+	Denied     atomic.Int64 // seats that ended with UNAVAILABLE because there was no answer for too long
 }

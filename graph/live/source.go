@@ -53,6 +53,9 @@ type Seat struct {
 	// Stream and Audience say who shares a group: everything that the answer depends on besides the document and its
 	// variables. For what is one person's own, Audience names the person.
 	Stream, Audience string
+	// Access names what decides who may take this seat: Recheck is called with it when that changed. Empty where nobody
+	// can lose it but with what proved who they are.
+	Access string
 	// After is the seq to continue from; nil for everything.
 	After *live.Seq
 	// Actor is all that the rendering may know of the asker: an actor that is only the audience.

@@ -207,3 +207,23 @@ func TestAnOpenSocketIsNobodysShelter(t *testing.T) {
 		t.Errorf("%v, %v", texts, err)
 	}
 }
+
+// TestALostPartIsNoticedWhateverElseFails: which boards a workshop has cannot be read in the moment of the loss, and
+// nothing changes afterwards that would make anybody look again.
+func TestALostPartIsNoticedWhateverElseFails(t *testing.T) {
+	t.Parallel()
+	home := apptest.Start(t)
+	everybody := newPeople(t, home)
+	l := losses[2]
+	var open []*watched
+	for _, name := range []string{"boardUpdates", "viewerBoardUpdates", "boardPresence"} {
+		open = append(open, watch(t, newStage(t, everybody), l, home, name))
+	}
+	breakNotes(t, home.Config.Settings.DatabaseURL, `ALTER TABLE board RENAME COLUMN index TO place`)
+	for _, w := range open {
+		l.lose(w.stage)
+	}
+	for _, w := range open {
+		w.wantEnd(t, l)
+	}
+}

@@ -23,9 +23,9 @@ func (n *Node) openServer() error {
 		Directory: n.Directory, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
 	exec := graph.NewExecutor(resolver, graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, n.cfg.Settings.Introspection)
-	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log})
+	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
 	n.closers = append(n.closers, n.hub.Close)
-	n.Workshops.OnAccess(n.recheck)
+	n.Workshops.OnAccess(func(id workshop.WorkshopID) { n.hub.Recheck(graph.Access(id)) })
 
 	cookie := server.NewSessionCookie(n.publicURL)
 	authenticator := server.NewAuthenticator(n.Accounts, n.Workshops, cookie)
@@ -88,24 +88,6 @@ func (n *Node) openServer() error {
 
 // maxHeader is the most that URL and headers may be; net/http adds a few kilobytes of its own.
 const maxHeader = 12 << 10
-
-// recheck has the accounts on a workshop and its boards authorised again after somebody may have lost their part in it.
-// Participants and projectors lose theirs with what proved it: stillValid finds those, and two thousand others need not
-// be asked about because one was taken out.
-func (n *Node) recheck(id workshop.WorkshopID) {
-	accounts := func(actor account.Actor) bool { return actor.Kind == account.Account }
-	n.hub.Recheck(graph.WorkshopStream(id), accounts)
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	boards, err := n.Boards.BoardsOf(ctx, []workshop.WorkshopID{id})
-	if err != nil {
-		n.cfg.Log.Warn("finding the boards to recheck failed; their sockets are rechecked at the next change", "workshop", id, "error", err)
-		return
-	}
-	for _, board := range boards[id] {
-		n.hub.Recheck(graph.BoardStream(board), accounts)
-	}
-}
 
 // stillValid gives the credentials that prove nothing any more: accounts know of sessions and tokens, workshops of
 // participants and projectors.

@@ -74,7 +74,7 @@ func (w *World) join(_ context.Context, actor account.Actor, args map[string]any
 	}
 	list := w.List(name)
 	return graphlive.Seat{
-		Stream: "list:" + name, Audience: audience, After: after, Actor: account.Actor{Kind: account.Participant},
+		Stream: "list:" + name, Access: "access to " + name, Audience: audience, After: after, Actor: account.Actor{Kind: account.Participant},
 		Open: func(_ context.Context, notify func()) (graphlive.Source, error) { return list.open(notify) },
 		Present: func() func() {
 			w.Present.Add(1)
