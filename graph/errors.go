@@ -70,7 +70,7 @@ func (p Presenter) expected(ctx context.Context, shown *gqlerror.Error, f *fault
 	}
 	shown.Message = f.Message
 	shown.Extensions = map[string]any{"code": f.Code}
-	if field := fieldOf(f, shown.Path); f.Code == fault.BadUserInput && field != "" {
+	if field := fieldOf(f, shown.Path); field != "" && (f.Code == fault.BadUserInput || f.Code == fault.LimitExceeded && f.Field != "") {
 		shown.Extensions["field"] = field
 	}
 	if f.Code == fault.RateLimited {

@@ -20,20 +20,33 @@ const (
 	cachedLength    = 8 << 10
 )
 
-// NewExecutor makes what runs operations, within the limits. introspection shows the schema to everyone; analysts see it
-// always.
-func NewExecutor(r *Resolver, p Presenter, introspection bool) *executor.Executor {
+// Options is what the executor needs besides the resolvers.
+type Options struct {
+	Presenter   Presenter
+	WholeSchema bool   // shows everybody the whole schema, not its public part
+	Budget      Budget // nil: anybody may read as much as they like
+}
+
+// NewExecutor makes what runs operations, within the limits.
+func NewExecutor(r *Resolver, opt Options) *executor.Executor {
 	schema := gen.NewExecutableSchema(gen.Config{Resolvers: r})
-	exec := executor.New(schema)
+	shown := byActor{ExecutableSchema: schema, public: schema}
+	if !opt.WholeSchema {
+		shown.public = gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: publicSchema(schema.Schema())})
+	}
+	known := shortDocuments{lru.New[*ast.QueryDocument](cachedDocuments)}
+	exec := executor.New(shown)
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetDisableSuggestion(true)
 	exec.SetDefaultRulesFn(quietRules)
-	exec.SetErrorPresenter(p.Present)
-	exec.SetRecoverFunc(p.Recover)
-	exec.SetQueryCache(shortDocuments{lru.New[*ast.QueryDocument](cachedDocuments)})
+	exec.SetErrorPresenter(opt.Presenter.Present)
+	exec.SetRecoverFunc(opt.Presenter.Recover)
+	exec.SetQueryCache(known)
+	exec.Use(documents{known: known, budget: opt.Budget})
 	exec.Use(live.NoDefer{})
-	exec.Use(limits{introspection: introspection})
 	exec.Use(variables{schema: schema.Schema()})
+	exec.Use(limits{budget: opt.Budget})
+	exec.Use(answers{present: opt.Presenter.Present})
 	exec.Use(oneByOne{r})
 	return exec
 }

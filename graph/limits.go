@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"strings"
 
 	"roundtable/account"
 	"roundtable/graph/live"
@@ -13,22 +12,54 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// The limits on one document. Tokens are counted while parsing, the rest once it is known to be valid and before
-// anything runs.
+// The limits on one document, each by the name that an error's `field` tells. All but cost are held on the parsed
+// document before it is validated, because validation takes time that grows with the square of what is written.
+// docs/api.md has the same table.
 const (
 	maxTokens      = 2000
-	maxDepth       = 12
+	maxOperations  = 10
+	maxFragments   = 50
+	maxDepth       = 12 // fields in each other; below __schema and __type maxSchemaDepth
+	maxSchemaDepth = 20
+	maxNesting     = 24 // braces in each other, those of fragments among them
+	maxFields      = 1000
+	maxSelections  = 5000 // fields and fragments of the whole document
+	maxComparisons = 5000 // pairs of fields that stand in one place under one name
 	maxAliases     = 30
-	maxFields      = 1000 // with every fragment written out
 	maxDirectives  = 50
+	maxArguments   = 100
+	maxVariables   = 30
+	maxValueDepth  = 10       // lists and objects in each other
+	maxName        = 64       // bytes
+	maxLiteral     = 16 << 10 // bytes of one text
 	maxCost        = 2000
 	maxCostAnalyst = 20_000
-	liveRootCost   = 50
+	maxSchemaCost  = 400_000 // of what is asked of the schema; a thousandth of it counts as cost
 )
 
-// limits measures each operation. It replaces gqlgen's complexity limit, which walks every use of a fragment and so takes
-// exponential time on fragments that use each other twice.
-type limits struct{ introspection bool }
+// The limits on one answer, in bytes. What is live is made once for many: a board of 10,000 long notes is the largest.
+const (
+	maxAnswer     = 8 << 20
+	maxLiveAnswer = 32 << 20
+)
+
+// What is reckoned besides the fields: a live root stays, and a document that is new has to be read and judged.
+const (
+	liveRootCost    = 50
+	operationCost   = 10
+	newDocumentCost = 50
+)
+
+// tooMuch is the error of a limit.
+func tooMuch(limit string, is, most int) *gqlerror.Error {
+	err := gqlerror.Errorf("the %s of the document: %d; at most %d", limit, is, most)
+	err.Extensions = map[string]any{"code": string(fault.LimitExceeded), "field": limit}
+	return err
+}
+
+// limits reckons what each operation costs and takes it from what its actor may read. It replaces gqlgen's complexity
+// limit, which walks every use of a fragment and so takes exponential time on fragments that use each other twice.
+type limits struct{ budget Budget }
 
 var _ interface {
 	graphql.HandlerExtension
@@ -39,51 +70,37 @@ func (limits) ExtensionName() string { return "Limits" }
 
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext refuses an operation past a limit, and lets analysts look at the schema.
+// MutateOperationContext refuses an operation that costs too much.
 func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	actor := live.Actor(ctx)
-	analyst := actor.Has(account.Analyst)
-	op.DisableIntrospection = !analyst && !l.introspection
-	w := walker{op: op, fragments: map[string]*size{}, introspects: !op.DisableIntrospection}
-	total := w.selections(op.Operation.SelectionSet)
-	if w.peeks {
-		err := gqlerror.Errorf("only analysts may look at the schema")
-		err.Extensions = map[string]any{"code": string(fault.Forbidden)}
-		return err
+	op.DisableIntrospection = false // byActor decides how much of the schema there is
+	r := reckoner{op: op, fragments: map[string]*price{}}
+	total := r.selections(op.Operation.SelectionSet)
+	if total.schema > maxSchemaCost {
+		return tooMuch("schemaCost", total.schema, maxSchemaCost)
 	}
-	total.directives += len(op.Operation.Directives)
-	cost := maxCost
-	if analyst {
-		cost = maxCostAnalyst
-	}
+	cost := total.cost + total.schema/1000
 	if op.Operation.Operation == ast.Subscription {
-		total.cost += liveRootCost
+		cost += liveRootCost
 	}
-	for _, limit := range []struct {
-		what     string
-		is, most int
-	}{
-		{"depth", total.depth, maxDepth}, {"aliases", total.aliases, maxAliases}, {"fields", total.fields, maxFields},
-		{"directives", total.directives, maxDirectives}, {"cost", total.cost, cost},
-	} {
-		if limit.is > limit.most {
-			err := gqlerror.Errorf("the %s of the operation is %d; at most %d", limit.what, limit.is, limit.most)
-			err.Extensions = map[string]any{"code": string(fault.LimitExceeded), "field": limit.what}
-			return err
-		}
+	most := maxCost
+	if live.Actor(ctx).Has(account.Analyst) {
+		most = maxCostAnalyst
 	}
-	return nil
+	if cost > most {
+		return tooMuch("cost", cost, most)
+	}
+	if op.Operation.Operation == ast.Mutation {
+		return nil // changes have limits of their own, and a right join code always works
+	}
+	return spend(ctx, l.budget, operationCost+cost)
 }
 
-// size is what a selection set comes to, fragments written out.
-type size struct{ depth, aliases, fields, directives, cost int }
+// price is what a selection set comes to, fragments written out: in cost, and in what is asked of the schema itself.
+type price struct{ cost, schema int }
 
-func (s *size) add(other size) {
-	s.depth = max(s.depth, other.depth)
-	s.aliases = bounded(s.aliases, other.aliases)
-	s.fields = bounded(s.fields, other.fields)
-	s.directives = bounded(s.directives, other.directives)
-	s.cost = bounded(s.cost, other.cost)
+func (p *price) add(other price) {
+	p.cost = bounded(p.cost, other.cost)
+	p.schema = bounded(p.schema, other.schema)
 }
 
 // far is past every limit; sums stop there so that they do not overflow.
@@ -91,77 +108,71 @@ const far = 1 << 30
 
 func bounded(a, b int) int { return min(a+b, far) }
 
-// walker measures with each fragment measured once: its size is the same wherever it is used.
-type walker struct {
-	op          *graphql.OperationContext
-	fragments   map[string]*size
-	introspects bool
-	peeks       bool // asks for the schema without the right to
+// reckoner reckons with each fragment once: it costs the same wherever it is used.
+type reckoner struct {
+	op        *graphql.OperationContext
+	fragments map[string]*price
 }
 
-func (w *walker) selections(set ast.SelectionSet) (total size) {
+func (r *reckoner) selections(set ast.SelectionSet) (total price) {
 	for _, selection := range set {
 		switch s := selection.(type) {
 		case *ast.Field:
-			total.add(w.field(s))
+			total.add(r.field(s))
 		case *ast.InlineFragment:
-			inner := w.selections(s.SelectionSet)
-			inner.directives += len(s.Directives)
-			total.add(inner)
+			total.add(r.selections(s.SelectionSet))
 		case *ast.FragmentSpread:
-			inner := w.fragment(s)
-			inner.directives += len(s.Directives)
-			total.add(inner)
+			total.add(r.fragment(s))
 		}
 	}
 	return total
 }
 
-func (w *walker) fragment(spread *ast.FragmentSpread) size {
-	if known := w.fragments[spread.Name]; known != nil {
+func (r *reckoner) fragment(spread *ast.FragmentSpread) price {
+	if known := r.fragments[spread.Name]; known != nil {
 		return *known
 	}
-	measured := &size{depth: far} // a cycle, which validation refuses, would end here
-	w.fragments[spread.Name] = measured
-	*measured = w.selections(spread.Definition.SelectionSet)
-	return *measured
+	reckoned := &price{cost: far} // a cycle, which is refused before, would end here
+	r.fragments[spread.Name] = reckoned
+	*reckoned = r.selections(spread.Definition.SelectionSet)
+	return *reckoned
 }
 
-func (w *walker) field(f *ast.Field) size {
-	if w.introspects && strings.HasPrefix(f.Name, "__") {
-		return size{fields: 1, cost: 1}
+func (r *reckoner) field(f *ast.Field) price {
+	inner := r.selections(f.SelectionSet)
+	if f.Name == "__schema" || f.Name == "__type" {
+		return price{cost: 1, schema: bounded(inner.cost, inner.schema)}
 	}
-	w.peeks = w.peeks || f.Name == "__schema" || f.Name == "__type"
-	inner := w.selections(f.SelectionSet)
-	own := size{
-		depth: bounded(inner.depth, 1), aliases: inner.aliases, fields: bounded(inner.fields, 1),
-		directives: bounded(inner.directives, len(f.Directives)), cost: 1,
-	}
-	if f.Alias != f.Name {
-		own.aliases++
-	}
-	own.cost = min(1+inner.cost*w.times(f), far)
+	own := price{cost: min(1+inner.cost*r.times(f), far), schema: inner.schema}
 	if wholes[fieldName(f)] {
 		own.cost = bounded(own.cost, whole)
 	}
 	return own
 }
 
-// times is how often a field's selections are answered: for a connection, and a list that takes it, `first`.
-func (w *walker) times(f *ast.Field) int {
-	if lists[fieldName(f)] {
-		return listed
+// times is how often a field's selections are answered: for a connection, and a list that takes it, `first` or `last`.
+func (r *reckoner) times(f *ast.Field) int {
+	paged, most := false, 0
+	for _, name := range []string{"first", "last"} {
+		if f.Definition == nil || f.Definition.Arguments.ForName(name) == nil {
+			continue
+		}
+		paged = true
+		switch size := f.ArgumentMap(r.op.Variables)[name].(type) {
+		case int64:
+			most = max(most, int(max(1, min(size, maxPage))))
+		case int:
+			most = max(most, 1, min(size, maxPage))
+		case nil:
+		default:
+			most = maxPage
+		}
 	}
-	if f.Definition == nil || f.Definition.Arguments.ForName("first") == nil {
-		return 1
-	}
-	switch first := f.ArgumentMap(w.op.Variables)["first"].(type) {
-	case int64:
-		return int(max(1, min(first, maxPage)))
-	case int:
-		return max(1, min(first, maxPage))
-	case nil:
+	switch {
+	case most > 0:
+		return most
+	case paged:
 		return defaultPage
 	}
-	return maxPage
+	return entries(f)
 }

@@ -1,17 +1,34 @@
 package graph
 
-import "github.com/vektah/gqlparser/v2/ast"
+import (
+	"strings"
+
+	"roundtable/workshop"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
 
 // listed is how many entries a list without pages is reckoned to have, one in the other: a partnership has a handful of
-// members, documents and meetings. Without it, lists in lists would cost nothing.
+// members, documents and meetings. Without it, lists in lists would cost nothing. How many there really are is counted
+// while the answer is made.
 const listed = 5
 
-// lists without pages, of which each entry may have lists of its own.
-var lists = map[string]bool{
-	"Partnership.members": true, "Partnership.contacts": true, "Partnership.documents": true,
-	"Partnership.agreements": true, "Partnership.meetings": true, "Partnership.activities": true,
-	"Partnership.steps": true, "Partnership.decisions": true, "Partnership.terms": true, "Organisation.parts": true,
-	"Organisation.memberships": true, "Organisation.contacts": true, "Activity.organisations": true,
+// knownLists have a bound of their own; those of the schema itself about as many entries as is said here.
+var knownLists = map[string]int{
+	"Workshop.boards": workshop.MaxBoards,
+	"__Schema.types":  200, "__Schema.directives": 10, "__Type.fields": 10, "__Type.inputFields": 10,
+	"__Type.enumValues": 10, "__Type.possibleTypes": 10, "__Type.interfaces": 1, "__Field.args": 3, "__Directive.args": 2,
+}
+
+// entries is how many a field without pages is reckoned to have. A connection has counted those of its page.
+func entries(f *ast.Field) int {
+	if known := knownLists[fieldName(f)]; known > 0 {
+		return known
+	}
+	if f.Definition == nil || f.Definition.Type.Elem == nil || strings.HasSuffix(f.ObjectDefinition.Name, "Connection") {
+		return 1
+	}
+	return listed
 }
 
 // whole is what questions cost that are answered with all there is, besides what is selected of it: they are worked out

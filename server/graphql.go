@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -74,8 +75,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 		errs = gqlerror.List{gqlerror.Errorf("subscriptions are answered over a WebSocket only")}
 	}
 	if len(errs) > 0 {
-		errs = errs[:min(len(errs), maxErrors)]
-		answer.refused(g.Exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
+		answer.refused(refusal(graphql.WithOperationContext(ctx, op), g.Exec, errs), fault.Of(errs[0]))
 		return
 	}
 	if frame, ok, err := g.Hub.Changes(ctx, actor, op); ok {
@@ -91,6 +91,11 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 		return
 	}
 	answer.write(http.StatusOK, response)
+}
+
+// refusal is the response to an operation that was not executed: the first of many mistakes will do.
+func refusal(ctx context.Context, exec graphql.GraphExecutor, errs gqlerror.List) *graphql.Response {
+	return exec.DispatchError(ctx, errs[:min(len(errs), maxErrors)])
 }
 
 // read takes the request's parameters, or says with which status it is refused.
@@ -140,12 +145,17 @@ func (a answerer) failed(exec *executor.Executor, status int, err error) {
 }
 
 // refused answers a well-formed request that was not executed. A client that only knows plain JSON expects 200 for it.
-func (a answerer) refused(response *graphql.Response) {
-	if a.media == plainJSON {
-		a.write(http.StatusOK, requestError{response.Errors})
-		return
+// Who asks too often is told when to come back in the way of HTTP, too.
+func (a answerer) refused(response *graphql.Response, why *fault.Error) {
+	status := http.StatusBadRequest
+	if why != nil && why.Code == fault.RateLimited {
+		status = http.StatusTooManyRequests
+		a.w.Header().Set("Retry-After", strconv.Itoa(wholeSeconds(why.RetryAfter)))
 	}
-	a.write(http.StatusBadRequest, requestError{response.Errors})
+	if a.media == plainJSON {
+		status = http.StatusOK
+	}
+	a.write(status, requestError{response.Errors})
 }
 
 // requestError is the answer to what was not executed: it has no data, not even null, which tells it from an answer

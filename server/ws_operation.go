@@ -64,6 +64,9 @@ func (c *socket) initialise(m message) {
 		c.close(closeTooMany)
 		return
 	}
+	if actor.Kind != account.Nobody {
+		c.leave()
+	}
 	c.mu.Lock()
 	c.acked = true
 	c.mu.Unlock()
@@ -174,7 +177,7 @@ func (c *socket) run(op *operation, payload json.RawMessage) {
 	ctx = c.operationContext(ctx)
 	asked, errs := c.home.opt.Exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
-		response := c.home.opt.Exec.DispatchError(graphql.WithOperationContext(ctx, asked), errs)
+		response := refusal(graphql.WithOperationContext(ctx, asked), c.home.opt.Exec, errs)
 		c.finish(op, withPayload(op.id, typeError, response.Errors))
 		return
 	}

@@ -38,6 +38,7 @@ func (s *Sockets) remove(c *socket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.open, c)
+	c.leave()
 	s.stats.Open.Add(-1)
 	if id, ok := counted(c.who()); ok {
 		if s.people[id]--; s.people[id] <= 0 {

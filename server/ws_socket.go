@@ -23,6 +23,7 @@ type socket struct {
 	ws      *websocket.Conn
 	entry   entry
 	prepare func(context.Context) context.Context
+	leave   func()       // once it is known who is there
 	state   atomic.Int32 // of its writing
 
 	heard  atomic.Int64 // the tick at which something last came from the client
@@ -67,6 +68,7 @@ func (c *socket) begin(ws *websocket.Conn) {
 	ws.SetPongHandler(func(string) error { c.hear(); return nil })
 	ws.SetPingHandler(c.heardPing)
 	if !c.home.add(c) {
+		c.leave()
 		_ = ws.Close()
 		return
 	}

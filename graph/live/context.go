@@ -70,3 +70,9 @@ func Given[T any](ctx context.Context) (value T, ok bool) {
 	value, ok = s.value.(T)
 	return value, ok
 }
+
+// Rendering reports whether the hub renders this answer, for many to share.
+func Rendering(ctx context.Context) bool {
+	_, ok := ctx.Value(slotKey{}).(*slot)
+	return ok
+}

@@ -179,9 +179,14 @@ func (g *group) shared() bool {
 	return len(g.members) > 1
 }
 
-// fail ends the group alone: its members are told INTERNAL and subscribe anew, to a new group.
+// fail ends the group alone: its members are told INTERNAL and subscribe anew, to a new group; or, where what they asked
+// for is too much, that it is.
 func (g *group) fail(err error) {
-	if !g.failure.CompareAndSwap(nil, fault.New(fault.Internal, "this answer could not be made")) {
+	told := fault.New(fault.Internal, "this answer could not be made")
+	if fault.Is(err, fault.LimitExceeded) {
+		told = fault.Of(err)
+	}
+	if !g.failure.CompareAndSwap(nil, told) {
 		return
 	}
 	g.hub.failed(g, err)

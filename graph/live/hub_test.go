@@ -3,6 +3,7 @@ package live_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -288,5 +289,26 @@ func TestClosingEndsEverySubscription(t *testing.T) {
 	c.cursor.Close()
 	if err := b.join(c, participant(1), "l", nil); !fault.Is(err, fault.Unavailable) {
 		t.Errorf("after closing: %v", err)
+	}
+}
+
+// TestAnAnswerThatIsTooLarge: those who asked for it are told that it is, in the words of the limit.
+func TestAnAnswerThatIsTooLarge(t *testing.T) {
+	b := newBench(graphlive.Options{})
+	defer b.hub.Close()
+	b.world.List("l").Set("a", "large")
+	for _, document := range []string{`subscription { items(list: "l") { seq broken } }`, `query { itemChanges(list: "l") { seq broken } }`} {
+		op, err := b.operation(document, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(document, "query") {
+			_, _, err = b.hub.Changes(t0(), participant(1), op)
+		} else {
+			_, err = b.hub.Subscribe(t0(), participant(1), op, func() {})
+		}
+		if f := fault.Of(err); f == nil || f.Code != fault.LimitExceeded || f.Message != "as asked" {
+			t.Errorf("%s: %v", document, err)
+		}
 	}
 }

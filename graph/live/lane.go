@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"roundtable/internal/fault"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // Executor is the part of graphql.GraphExecutor that renders.
@@ -48,13 +51,22 @@ func (l *lane) render(value any) (data []byte, err error) {
 		return nil, errors.New("the execution has ended")
 	}
 	if len(response.Errors) > 0 {
-		return nil, fmt.Errorf("the response has errors: %w", response.Errors)
+		return nil, failedWith(response.Errors)
 	}
 	// Data's buffer is used again for the next response: these bytes are our own copy.
 	data = make([]byte, 0, len(envelopeHead)+len(response.Data)+len(envelopeTail))
 	data = append(data, envelopeHead...)
 	data = append(data, response.Data...)
 	return append(data, envelopeTail...), nil
+}
+
+// failedWith is the error of a response that has errors. One that is too large for any subscriber is their own doing, and
+// they are told so.
+func failedWith(errs gqlerror.List) error {
+	if errs[0].Extensions["code"] == fault.LimitExceeded {
+		return fault.New(fault.LimitExceeded, "%s", errs[0].Message)
+	}
+	return fmt.Errorf("the response has errors: %w", errs)
 }
 
 // push hands the value to the subscription's execution, which is begun with the first one.

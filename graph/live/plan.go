@@ -80,7 +80,7 @@ func (p *planner) make(op *graphql.OperationContext, field *ast.Field) *plan {
 	if root == nil {
 		return &plan{err: fault.Input("query", "%s is not a live root", field.Name)}
 	}
-	w := walker{doc: op.Doc, vars: map[string]bool{}, seen: map[string]bool{}}
+	w := walker{doc: op.Doc, vars: map[string]bool{}, seen: map[string]bool{}, names: map[*ast.FieldDefinition]string{}}
 	bare := *field
 	bare.Arguments = nil
 	for _, arg := range field.Arguments {
@@ -150,6 +150,7 @@ type walker struct {
 	doc       *ast.QueryDocument
 	vars      map[string]bool
 	seen      map[string]bool
+	names     map[*ast.FieldDefinition]string // under which each field is answered
 	fragments ast.FragmentDefinitionList
 }
 
@@ -177,6 +178,10 @@ func (w *walker) field(f *ast.Field, path string) error {
 	if f.Name != "__typename" && f.Definition.Directives.ForName(liveDirective) == nil {
 		return fault.Input(path, "%s.%s cannot be part of a live answer", f.ObjectDefinition.Name, f.Name)
 	}
+	if known, ok := w.names[f.Definition]; ok && known != f.Alias && f.Name != "__typename" {
+		return fault.Input(path, "%s.%s stands under two names; a live answer has each field once", f.ObjectDefinition.Name, f.Name)
+	}
+	w.names[f.Definition] = f.Alias
 	for _, arg := range f.Arguments {
 		w.value(arg.Value)
 	}

@@ -22,7 +22,11 @@ func (n *Node) openServer() error {
 		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
 		Directory: n.Directory, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
-	exec := graph.NewExecutor(resolver, graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, n.cfg.Settings.Introspection)
+	budget := server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
+	exec := graph.NewExecutor(resolver, graph.Options{
+		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, Budget: budget,
+		WholeSchema: n.cfg.Settings.Introspection,
+	})
 	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
 	n.closers = append(n.closers, n.hub.Close)
 	n.Workshops.OnAccess(func(id workshop.WorkshopID) { n.hub.Recheck(graph.Access(id)) })
@@ -38,8 +42,8 @@ func (n *Node) openServer() error {
 	}
 	n.sockets = server.NewSockets(server.SocketOptions{
 		Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, AuthenticateToken: authenticator.Secret,
-		StillValid: n.stillValid, Prepare: prepare, Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host},
-		Log: n.cfg.Log,
+		StillValid: n.stillValid, Prepare: prepare, ClientIP: proxies.ClientIP,
+		Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host}, Log: n.cfg.Log,
 	})
 	n.closers = append(n.closers, n.sockets.Close)
 
@@ -52,6 +56,9 @@ func (n *Node) openServer() error {
 	if err != nil {
 		return fmt.Errorf("reading the web app: %w", err)
 	}
+	downloads := server.Downloads{
+		Budget: budget, Authenticate: authenticator.Request, ClientIP: proxies.ClientIP, Log: n.cfg.Log,
+	}
 	routes := server.Routes{
 		GraphQL: crossOrigin.Handler(&server.GraphQL{
 			Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, Prepare: prepare, Log: n.cfg.Log,
@@ -61,18 +68,18 @@ func (n *Node) openServer() error {
 			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
 			Proxies: proxies, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
 		}),
-		Export: server.NewExport(server.ExportOptions{
+		Export: downloads.Count(server.NewExport(server.ExportOptions{
 			Exports: n.Results, Authenticate: authenticator.Request, Log: n.cfg.Log,
-		}),
-		Papers: server.NewPapers(server.PaperOptions{
+		})),
+		Papers: downloads.Count(server.NewPapers(server.PaperOptions{
 			Papers: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
-		}),
+		})),
 		Import: server.NewImport(server.ImportOptions{
 			Directory: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
 		}),
-		Open: server.NewOpenData(server.OpenDataOptions{
+		Open: downloads.Count(server.NewOpenData(server.OpenDataOptions{
 			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,
-		}),
+		})),
 		Metrics: n.metrics(),
 		Health:  n.health(),
 		Pages:   pages,

@@ -58,6 +58,9 @@ func (n Networks) Contain(addr netip.Addr) bool {
 	return false
 }
 
+// leastReadRate is so much that a minute's worth of a tenth holds what one question may cost.
+const leastReadRate = 400
+
 // check never puts a URL into a message: it may hold a password.
 func (s *Settings) check() []error {
 	var problems []error
@@ -85,6 +88,9 @@ func (s *Settings) check() []error {
 	}
 	if s.MutationRate < 0 || math.IsNaN(s.MutationRate) || math.IsInf(s.MutationRate, 0) {
 		report(problem("MutationRate", "%v is not a rate; give a number of changes a second, or 0 for no limit", s.MutationRate))
+	}
+	if s.ReadRate != 0 && !(s.ReadRate >= leastReadRate) || math.IsInf(s.ReadRate, 0) {
+		report(problem("ReadRate", "%v is not a rate; give a cost a second of %d or more, or 0 for no limit", s.ReadRate, leastReadRate))
 	}
 	if _, ok := logLevels[s.LogLevel]; !ok {
 		report(problem("LogLevel", "%q is not one of debug, info, warn, error", s.LogLevel))

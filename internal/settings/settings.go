@@ -29,9 +29,10 @@ type Settings struct {
 	SMTPPassword   Secret   `name:"smtp-password" env:"ROUNDTABLE_SMTP_PASSWORD" placeholder:"PASSWORD" help:"Password at the mail server, best given as a variable (${env})."`
 	SMTPFrom       string   `name:"smtp-from" env:"ROUNDTABLE_SMTP_FROM" placeholder:"ADDRESS" help:"Sender of e-mails, such as 'Directory <directory@example.org>' (${env})."`
 	MutationRate   float64  `env:"ROUNDTABLE_MUTATION_RATE" default:"5" placeholder:"N" help:"Changes a participant may make a second, after a burst of 40; 0 lifts the limit (${env}; default ${default})."`
+	ReadRate       float64  `env:"ROUNDTABLE_READ_RATE" default:"20000" placeholder:"N" help:"Cost that may be read a second from one network by people without an account, after a minute's worth at once; 0 lifts the limit (${env}; default ${default})."`
 	LogLevel       string   `env:"ROUNDTABLE_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"debug, info, warn or error (${env}; default ${default})."`
 	LogFormat      string   `env:"ROUNDTABLE_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"text or json (${env}; default ${default})."`
-	Introspection  bool     `env:"ROUNDTABLE_INTROSPECTION" help:"Show the GraphQL schema to everyone; signed-in analysts always see it (${env})."`
+	Introspection  bool     `env:"ROUNDTABLE_INTROSPECTION" help:"Show the whole GraphQL schema to everyone; without it, people without an account see its public part (${env})."`
 }
 
 // Complete checks the environment and the values and fills in the defaults

@@ -42,7 +42,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Addr != "127.0.0.1:8080" || s.PublicURL != "http://127.0.0.1:8080" || s.MutationRate != 5 {
+	if s.Addr != "127.0.0.1:8080" || s.PublicURL != "http://127.0.0.1:8080" || s.MutationRate != 5 || s.ReadRate != 20_000 {
 		t.Errorf("got %+v", s)
 	}
 	if s.Data == "" || s.Cache == "" || s.DatabaseURL != "" || s.RedisURL != "" || s.Introspection {
@@ -110,6 +110,10 @@ func TestProblemsNameTheVariable(t *testing.T) {
 		{"programs", map[string]string{"ROUNDTABLE_POSTGRES_BIN": "/no/such"}, []string{"ROUNDTABLE_POSTGRES_BIN", "--postgres-bin", "/no/such"}, ""},
 		{"rate", map[string]string{"ROUNDTABLE_MUTATION_RATE": "-1"}, []string{"ROUNDTABLE_MUTATION_RATE", "0 for no limit"}, ""},
 		{"not a rate", map[string]string{"ROUNDTABLE_MUTATION_RATE": "fast"}, []string{"ROUNDTABLE_MUTATION_RATE", "fast"}, ""},
+		{"read rate", map[string]string{"ROUNDTABLE_READ_RATE": "-1"}, []string{"ROUNDTABLE_READ_RATE", "0 for no limit"}, ""},
+		{"a read rate that answers nothing", map[string]string{"ROUNDTABLE_READ_RATE": "1"}, []string{"ROUNDTABLE_READ_RATE", "400 or more"}, ""},
+		{"a read rate without an end", map[string]string{"ROUNDTABLE_READ_RATE": "Inf"}, []string{"ROUNDTABLE_READ_RATE"}, ""},
+		{"no read rate", map[string]string{"ROUNDTABLE_READ_RATE": "NaN"}, []string{"ROUNDTABLE_READ_RATE"}, ""},
 		{"level", map[string]string{"ROUNDTABLE_LOG_LEVEL": "loud"}, []string{"ROUNDTABLE_LOG_LEVEL", "debug, info, warn, error"}, ""},
 		{"format", map[string]string{"ROUNDTABLE_LOG_FORMAT": "xml"}, []string{"ROUNDTABLE_LOG_FORMAT", "text, json"}, ""},
 		{"introspection", map[string]string{"ROUNDTABLE_INTROSPECTION": "perhaps"}, []string{"ROUNDTABLE_INTROSPECTION"}, ""},

@@ -17,6 +17,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 const sdl = `
@@ -188,6 +189,8 @@ func breakAsAsked(ctx context.Context, v *Value) {
 			panic("as asked")
 		case "error":
 			graphql.AddErrorf(ctx, "as asked")
+		case "large":
+			graphql.AddError(ctx, &gqlerror.Error{Message: "as asked", Extensions: map[string]any{"code": fault.LimitExceeded}})
 		}
 	}
 }

@@ -1,0 +1,137 @@
+package server_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"net/netip"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"roundtable/account"
+	"roundtable/internal/fault"
+	"roundtable/server"
+)
+
+func holder(kind account.Kind, id byte) account.Actor {
+	return account.Actor{Kind: kind, Credential: account.Credential{Kind: account.TokenCredential, ID: uuid.UUID{id}}}
+}
+
+// wait spends and gives how long one has to wait; 0 if it was there.
+func wait(t *testing.T, b *server.ReadBudget, who account.Actor, from string, cost int) time.Duration {
+	t.Helper()
+	err := b.Spend(who, netip.MustParseAddr(from), cost)
+	if err == nil {
+		return 0
+	}
+	f := fault.Of(err)
+	if f == nil || f.Code != fault.RateLimited || f.RetryAfter <= 0 {
+		t.Fatalf("spending: %v", err)
+	}
+	return f.RetryAfter
+}
+
+// TestReadBudget: a minute's worth at once and the rate from then on, for each network and for everybody who is known.
+func TestReadBudget(t *testing.T) {
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	b := server.NewReadBudget(1000, c)
+	nobody := account.Actor{}
+	for i := range 60 {
+		if w := wait(t, b, nobody, "192.0.2.1", 1000); w != 0 {
+			t.Fatalf("%d: wait %s", i, w)
+		}
+	}
+	if w := wait(t, b, nobody, "192.0.2.1", 500); w != 500*time.Millisecond {
+		t.Errorf("one more has to wait %s", w)
+	}
+	for name, who := range map[string]struct {
+		actor account.Actor
+		from  string
+	}{
+		"another address":         {nobody, "192.0.2.2"},
+		"an account there":        {holder(account.Account, 1), "192.0.2.1"},
+		"a participant there":     {holder(account.Participant, 2), "192.0.2.1"},
+		"another of them":         {holder(account.Participant, 3), "192.0.2.1"},
+		"a projector there":       {holder(account.Projector, 4), "192.0.2.1"},
+		"somebody with IPv6":      {nobody, "2001:db8::1"},
+		"a tenth of it is theirs": {holder(account.Participant, 5), "192.0.2.1"},
+	} {
+		if w := wait(t, b, who.actor, who.from, 6000); w != 0 {
+			t.Errorf("%s: wait %s", name, w)
+		}
+	}
+	if w := wait(t, b, holder(account.Participant, 5), "192.0.2.9", 50); w != 500*time.Millisecond {
+		t.Errorf("a participant with nothing left, from elsewhere: wait %s", w)
+	}
+	c.advance(500 * time.Millisecond)
+	if w := wait(t, b, nobody, "192.0.2.1", 500); w != 0 {
+		t.Errorf("after the wait: wait %s", w)
+	}
+	lifted := server.NewReadBudget(0, c)
+	for range 1000 {
+		if w := wait(t, lifted, nobody, "192.0.2.1", 20_000); w != 0 {
+			t.Fatalf("lifted: wait %s", w)
+		}
+	}
+}
+
+// TestReadBudgetOfNetworks: every address of an IPv6 network is one reader, and the networks of one site have no more
+// than four times as much together.
+func TestReadBudgetOfNetworks(t *testing.T) {
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	b := server.NewReadBudget(1000, c)
+	if w := wait(t, b, account.Actor{}, "2001:db8:1:1::1", 60_000); w != 0 {
+		t.Fatal(w)
+	}
+	if w := wait(t, b, account.Actor{}, "2001:db8:1:1:ffff::2", 1000); w != time.Second {
+		t.Errorf("the same network: wait %s", w)
+	}
+	had := 0
+	for i := range 200 {
+		if wait(t, b, account.Actor{}, fmt.Sprintf("2001:db8:1:%x::1", 2+i), 6_000) == 0 {
+			had += 6_000
+		}
+	}
+	if had < 120_000 || had > 180_000 {
+		t.Errorf("the other networks of the site had %d", had)
+	}
+	if w := wait(t, b, account.Actor{}, "2001:db8:2::1", 60_000); w != 0 {
+		t.Errorf("another site: wait %s", w)
+	}
+}
+
+// TestReadBudgetUnderAFlood: however many networks somebody makes up, memory is bounded, who has spent theirs does not
+// get it back, and whoever comes new still gets something.
+func TestReadBudgetUnderAFlood(t *testing.T) {
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	b := server.NewReadBudget(1000, c)
+	if w := wait(t, b, account.Actor{}, "192.0.2.1", 60_000); w != 0 {
+		t.Fatal(w)
+	}
+	passed := 0
+	for i := range uint32(200_000) {
+		var address [16]byte
+		address[0] = 0x20
+		binary.BigEndian.PutUint32(address[1:], i) // each in a site of its own
+		if b.Spend(account.Actor{}, netip.AddrFrom16(address), 1000) == nil {
+			passed++
+		}
+	}
+	if n := b.Readers(); n > 50_001 {
+		t.Errorf("%d readers are remembered", n)
+	}
+	if passed > 26_000 {
+		t.Errorf("%d of those made up were answered", passed)
+	}
+	if w := wait(t, b, account.Actor{}, "192.0.2.1", 1000); w == 0 {
+		t.Error("who had spent theirs got it back")
+	}
+	c.advance(2 * time.Minute)
+	if w := wait(t, b, account.Actor{}, "192.0.2.7", 60_000); w != 0 {
+		t.Errorf("after the flood: wait %s", w)
+	}
+	if n := b.Readers(); n > 2 {
+		t.Errorf("%d readers are remembered when all have everything again", n)
+	}
+}
