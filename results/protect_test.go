@@ -45,12 +45,15 @@ func tableOf(people [][]int) *table {
 	return tablesOf(append(cells, whole))[board.WorkshopID{}]
 }
 
-// String shows a table with margins first and - for what is hidden.
+// String shows a table with margins first and - for what is hidden, without sectors that nobody is of.
 func (t *table) String() string {
 	var lines []string
 	for _, row := range t.entries {
 		var cells []string
-		for _, e := range row {
+		for col, e := range row {
+			if t.entries[total][col].Notes == 0 {
+				continue
+			}
 			cell := fmt.Sprint(e.People)
 			if e.hidden {
 				cell = "-"
@@ -71,13 +74,9 @@ func TestProtect(t *testing.T) {
 			[][]int{{5, 6, 7}},
 			[]string{"18 5 6 7", "18 5 6 7"},
 		},
-		"one is few: the next smallest hides it": {
+		"one is few: it hides among those who are not there": {
 			[][]int{{7, 2, 9, 6}},
-			[]string{"24 7 - 9 -", "24 7 - 9 -"},
-		},
-		"two are few: they hide each other": {
-			[][]int{{6, 2, 3}},
-			[]string{"11 6 - -", "11 6 - -"},
+			[]string{"24 7 - 9 6", "24 7 - 9 6"},
 		},
 		"all are few": {
 			[][]int{{2, 2, 3}},
@@ -87,21 +86,17 @@ func TestProtect(t *testing.T) {
 			[][]int{{3}},
 			[]string{"- -", "- -"},
 		},
-		"one each: the sum would tell": {
-			[][]int{{1, 1, 9, 6}},
-			[]string{"17 - - 9 -", "17 - - 9 -"},
-		},
-		"nobody but one each: so the total goes": {
+		"one each": {
 			[][]int{{1, 1, 1, 1, 1}},
-			[]string{"- - - - - -", "- - - - - -"},
+			[]string{"5 - - - - -", "5 - - - - -"},
 		},
 		"a small section hides behind the next": {
 			[][]int{{3}, {8}, {20}},
-			[]string{"31 31", "- -", "- -", "20 20"},
+			[]string{"31 31", "- -", "8 -", "20 20"},
 		},
-		"few in one section: four cells make a round way": {
+		"few in one section: of their sector, another section": {
 			[][]int{{9, 2, 9}, {9, 9, 9}, {9, 9, 9}},
-			[]string{"74 27 20 27", "20 - - 9", "27 - - 9", "27 9 9 9"},
+			[]string{"74 27 20 27", "20 9 - 9", "27 9 - 9", "27 9 9 9"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -146,32 +141,37 @@ func checkProtected(t interface {
 	var known system
 	for l := line(0); l < table.lines(); l++ {
 		sum := empty()
-		margin, to := table.along(l)
+		from, to := table.along(l)
 		onlyOnes, hidden := true, 0
-		for other := margin; other < to; other++ {
+		for other := from; other < to; other++ {
 			row, col := min(l, other), max(l, other)-line(len(table.rows))
 			sum[variable(int(row), int(col))] = 1
-			if other == margin {
+			if other == total {
 				sum[variable(int(row), int(col))] = prime - 1
 			} else if e := table.at(l, other); e.hidden {
 				hidden++
 				onlyOnes = onlyOnes && e.People == 1
 			}
 		}
-		known.add(sum)
-		if hidden > 0 && onlyOnes && !table.at(l, margin).hidden {
+		known.add(sum) // of a row, what anybody can count who reads the notes
+		if hidden > 0 && onlyOnes && (from != total || !table.at(l, from).hidden) {
 			t.Fatalf("line %d of\n%v\ntells that all hidden on it are one", l, table)
 		}
 	}
 	var secrets [][]int
 	for row := range table.entries {
-		for col, e := range table.entries[row] {
+		for col := 1; col < len(table.cols); col++ {
+			e := table.entries[row][col]
 			single := empty()
 			single[variable(row, col)] = 1
-			if e.hidden {
-				secrets = append(secrets, single)
-			} else {
+			switch {
+			case !e.hidden:
 				known.add(single)
+			case e.People > 0:
+				secrets = append(secrets, single)
+			}
+			if e.Notes == 0 && !e.hidden && table.hidden[row] > 0 {
+				t.Fatalf("who is not in row %d is told in\n%v", row, table)
 			}
 			if 0 < e.People && e.People < Fewest && !e.hidden {
 				t.Fatalf("%d people are told of in\n%v", e.People, table)

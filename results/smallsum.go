@@ -6,6 +6,9 @@ package results
 // away. Sums over sectors are no group that can be asked for; sums of all sectors anybody can count who reads the notes.
 func (t *table) hideInSmallSums() (more bool) {
 	for col := line(len(t.rows)) + 1; col < t.lines(); col++ {
+		if t.at(total, col).People == 0 {
+			continue
+		}
 		withoutIt := func(a, b line) bool { return a != col && b != col }
 		seen := map[line]bool{}
 		for _, row := range t.hiddenOn(col) {
@@ -16,8 +19,7 @@ func (t *table) hideInSmallSums() (more bool) {
 			for l := range rows {
 				seen[l] = true
 			}
-			if t.smallSum(rows, col) {
-				t.hideBeside(rows, col)
+			if t.smallSum(rows, col) && t.hideBeside(rows, col) {
 				return true
 			}
 		}
@@ -26,29 +28,28 @@ func (t *table) hideInSmallSums() (more bool) {
 }
 
 // hideBeside hides one more cell of a column, or if there is none, one that joins the rows with others.
-func (t *table) hideBeside(rows map[line]bool, col line) {
-	for from, to := t.along(col); from < to; from++ {
-		if t.canHide(col, from) {
-			t.hideOn(col)
-			return
-		}
+func (t *table) hideBeside(rows map[line]bool, col line) (more bool) {
+	if t.hideOn(col) {
+		return true
 	}
 	rows[col] = true
-	t.hideOutOf(rows, nil)
+	return t.hideOutOf(rows, nil)
 }
 
 // smallSum reports whether the hidden cells of a column in some rows are all of few people. With the margin among them
 // it is no sum of cells; without any other cell in the column it is the margin, which is judged by itself.
 func (t *table) smallSum(rows map[line]bool, col line) bool {
-	all := true
+	all, somebody := true, false
 	for from, to := t.along(col); from < to; from++ {
 		e := t.at(from, col)
 		switch in := e.hidden && rows[from]; {
 		case in && (from == total || e.People >= Fewest):
 			return false
+		case in && e.People > 0:
+			somebody = true
 		case !in && from != total && e.People > 0:
 			all = false
 		}
 	}
-	return !all
+	return somebody && !all
 }

@@ -16,16 +16,20 @@ const total = 0
 type table struct {
 	workshop board.WorkshopID
 	rows     []Cell          // by row: a section, in its margin; the first stands for all
-	cols     []sector.Sector // by column; the first stands for all
+	cols     []sector.Sector // by column: every sector, and none given; the first stands for all
 	entries  [][]entry       // by row and column
 	hidden   []int           // how many are hidden, by line
 }
 
-// entry is one number of a table; nobody and nothing where a sector is not in a section.
+// entry is one number of a table; nobody and nothing where a sector is not in a section. Of a row's margin only how many
+// people there are is hidden.
 type entry struct {
 	Tally
 	hidden bool
 }
+
+// few reports whether it tells of fewer than five people.
+func (e *entry) few() bool { return 0 < e.People && e.People < Fewest }
 
 // tablesOf makes a table of each workshop's cells, with all hidden that must be.
 func tablesOf(cells []Cell) map[board.WorkshopID]*table {
@@ -33,14 +37,12 @@ func tablesOf(cells []Cell) map[board.WorkshopID]*table {
 	for _, c := range cells {
 		t := tables[c.Workshop]
 		if t == nil {
-			t = &table{workshop: c.Workshop, rows: make([]Cell, 1), cols: make([]sector.Sector, 1)}
+			t = &table{workshop: c.Workshop, rows: make([]Cell, 1), cols: append(make([]sector.Sector, 1), sector.All...)}
+			t.cols = append(t.cols, "")
 			tables[c.Workshop] = t
 		}
-		switch c.Margin {
-		case Margin{Sectors: true}:
+		if c.Margin == (Margin{Sectors: true}) {
 			t.rows = append(t.rows, c)
-		case Margin{Sections: true}:
-			t.cols = append(t.cols, c.Sector)
 		}
 	}
 	for _, t := range tables {
@@ -55,12 +57,11 @@ func tablesOf(cells []Cell) map[board.WorkshopID]*table {
 	return tables
 }
 
-// arrange puts rows and columns in an order of their own, so that the same cells are hidden whenever it is asked.
+// arrange puts rows in an order of their own, so that the same cells are hidden whenever it is asked.
 func (t *table) arrange() {
 	slices.SortFunc(t.rows[1:], func(a, b Cell) int {
 		return strings.Compare(string(a.Section[:]), string(b.Section[:]))
 	})
-	slices.SortFunc(t.cols[1:], func(a, b sector.Sector) int { return sectorPlace(a) - sectorPlace(b) })
 	t.entries = make([][]entry, len(t.rows))
 	for row := range t.entries {
 		t.entries[row] = make([]entry, len(t.cols))
@@ -101,9 +102,9 @@ func (t *table) selected(count Count) map[string][]int {
 	return rows
 }
 
-// any reports whether a column has notes in one of the rows.
+// any reports whether a column has notes in one of the rows, or may have.
 func (t *table) any(rows []int, col int) bool {
-	return slices.ContainsFunc(rows, func(row int) bool { return t.entries[row][col].Notes > 0 })
+	return slices.ContainsFunc(rows, func(row int) bool { return t.entries[row][col].Notes > 0 || t.entries[row][col].hidden })
 }
 
 // shows reports whether a column is shown in all of the rows.

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -16,35 +17,62 @@ type cellOf struct {
 	sector  sector.Sector
 }
 
-// Somebody asks everything that can be asked, and solves the equations that the answers are.
+// unknowns are all cells, also of sectors that nobody is of: which they are is no knowledge to begin with. One such stands
+// for all.
+type unknowns map[cellOf]int // from 1
+
+func unknownsOf(world []said) unknowns {
+	u := unknowns{}
+	for _, n := range world {
+		for _, s := range append(slices.Clone(someSectors), nobodys) {
+			if cell := (cellOf{n.section, s}); n.hidden && u[cell] == 0 {
+				u[cell] = len(u) + 1
+			}
+		}
+	}
+	return u
+}
+
+// Somebody asks everything that can be asked, reads and counts the notes of each section, and solves the equations that
+// the answers are.
 func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		world := drawWorld(t)
-		unknowns := map[cellOf]int{}
-		for _, n := range world {
-			if cell := (cellOf{n.section, n.sector}); n.hidden && unknowns[cell] == 0 {
-				unknowns[cell] = len(unknowns) + 1
+		unknowns := unknownsOf(world)
+		var known system
+		heard := map[string]bool{}
+		learn := func(row []int) {
+			if name := fmt.Sprint(row); !heard[name] {
+				heard[name] = true
+				known.add(row)
 			}
+		}
+		for _, at := range sectionsOf(world) {
+			learn(unknowns.sum([]said{at}, unknowns.sectors()))
 		}
 		type secret struct {
 			count Count
 			key   GroupKey
 			row   []int
 		}
-		var known system
 		var secrets []secret
 		for _, count := range askable(world) {
-			truth := grouped(taken(world, count.Selection), count.GroupBy)
+			notes := taken(world, count.Selection)
+			truth := grouped(notes, count.GroupBy)
+			told := map[GroupKey]bool{}
 			for _, g := range tell(count, countWorld(world, count)) {
-				notes := truth[g.GroupKey]
-				checkGroup(t, count, g, notes)
+				told[g.GroupKey] = true
+				checkGroup(t, count, g, truth[g.GroupKey])
 				if !g.Suppressed {
-					known.add(equation(unknowns, notes))
+					learn(unknowns.group(count, notes, g.GroupKey))
 					continue
 				}
-				for _, part := range fewPeople(count, notes) {
-					secrets = append(secrets, secret{count, g.GroupKey, equation(unknowns, part)})
+				for _, part := range fewPeople(count, truth[g.GroupKey]) {
+					secrets = append(secrets, secret{count, g.GroupKey, unknowns.sum(part, []sector.Sector{g.Sector})})
 				}
+			}
+			for _, key := range missing(count, notes, told) {
+				learn(unknowns.group(count, notes, key)) // is not there: nobody
 			}
 		}
 		for _, s := range secrets {
@@ -53,6 +81,22 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 			}
 		}
 	})
+}
+
+// missing lists the groups by sector of which nothing is said.
+func missing(count Count, notes []said, told map[GroupKey]bool) (keys []GroupKey) {
+	if !slices.Contains(count.GroupBy, BySector) {
+		return nil
+	}
+	for whole := range grouped(notes, slices.DeleteFunc(slices.Clone(count.GroupBy), func(d Dimension) bool { return d == BySector })) {
+		for _, s := range append(slices.Clone(someSectors), nobodys) {
+			whole.Sector = s
+			if !told[whole] {
+				keys = append(keys, whole)
+			}
+		}
+	}
+	return keys
 }
 
 // checkGroup compares one group with the truth.
@@ -84,28 +128,44 @@ func hiddenParts(notes []said) map[board.WorkshopID][]said {
 	return parts
 }
 
-// fewPeople gives the parts of a group that must not be worked out. Who reads the notes can count them anyway, so sums
-// over sections are secret only by sector.
+// fewPeople gives the parts of a group that must not be worked out: only by sector, as who reads the notes can count them.
 func fewPeople(count Count, notes []said) (few [][]said) {
+	if !slices.Contains(count.GroupBy, BySector) {
+		return nil
+	}
 	for _, part := range hiddenParts(notes) {
-		n := tally(part).People
-		oneSection := !slices.ContainsFunc(part, func(n said) bool { return n.section != part[0].section })
-		if n > 0 && n < Fewest && (oneSection || slices.Contains(count.GroupBy, BySector)) {
+		if n := tally(part).People; n > 0 && n < Fewest {
 			few = append(few, part)
 		}
 	}
 	return few
 }
 
-// equation has a 1 for each unknown that is part of a number.
-func equation(unknowns map[cellOf]int, notes []said) []int {
-	row := make([]int, len(unknowns))
+func (u unknowns) sectors() []sector.Sector { return append(slices.Clone(someSectors), nobodys) }
+
+// sum has a 1 for each unknown of the sectors in the sections of the notes.
+func (u unknowns) sum(notes []said, sectors []sector.Sector) []int {
+	row := make([]int, len(u))
 	for _, n := range notes {
-		if n.hidden {
-			row[unknowns[cellOf{n.section, n.sector}]-1] = 1
+		for _, s := range sectors {
+			if n.hidden {
+				row[u[cellOf{n.section, s}]-1] = 1
+			}
 		}
 	}
 	return row
+}
+
+// group is what a group among the notes that a question takes adds up.
+func (u unknowns) group(count Count, notes []said, key GroupKey) []int {
+	inIt := slices.DeleteFunc(slices.Clone(notes), func(n said) bool {
+		return slices.Contains(count.GroupBy, ByQuestion) && n.key != key.Question ||
+			slices.Contains(count.GroupBy, ByWorkshop) && n.workshop != key.Workshop
+	})
+	if slices.Contains(count.GroupBy, BySector) {
+		return u.sum(inIt, []sector.Sector{key.Sector})
+	}
+	return u.sum(inIt, u.sectors())
 }
 
 // system is linear equations in echelon form, modulo a prime: what follows over the rationals follows there, too.

@@ -26,6 +26,7 @@ type said struct {
 
 var (
 	someSectors = []sector.Sector{"", "NHS_LIBRARY", "PUBLIC_LIBRARY", "COLLEGE", "CHARITY"}
+	nobodys     = sector.Sector("COUNCIL") // a sector that nobody is of
 	someKeys    = []string{"barriers", "next", "value", "who"}
 	someWords   = []string{"time", "money"}
 )

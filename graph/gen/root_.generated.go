@@ -7637,7 +7637,8 @@ type Area {
   How many notes, grouped by one to three dimensions. Workshops that hide names are counted as they were when they first
   closed with 5 people or more in them. Until then, and while they are open again, the groups they add to have no count but
   ` + "`" + `suppressed` + "`" + `: by sector all beside them, too, with one group without a sector in their stead. Afterwards, a group of fewer
-  than 5 people is suppressed, and so is as much besides as it takes that the hidden number cannot be worked out.
+  than 5 people is suppressed, and so is as much besides as it takes that the hidden number cannot be worked out: by sector
+  also those that nobody is of.
   """
   results("Which notes." filter: NoteFilter, "What to group by, 1 to 3, none twice." groupBy: [ResultsDimension!]!): [ResultsGroup!]!
 }
