@@ -31,7 +31,7 @@ func TestReadRate(t *testing.T) {
 		refused = node.As("").Ask(t, page, nil)
 		answered++
 	}
-	if answered != 27 || refused.Code() != "RATE_LIMITED" || refused.Status != http.StatusTooManyRequests {
+	if answered != 26 || refused.Code() != "RATE_LIMITED" || refused.Status != http.StatusTooManyRequests {
 		t.Errorf("the %dth is answered with %d %s", answered, refused.Status, refused.Body)
 	}
 	if wait := refused.Header.Get("Retry-After"); wait != "1" && wait != "2" {

@@ -59,7 +59,7 @@ func (n Networks) Contain(addr netip.Addr) bool {
 }
 
 // leastReadRate is so much that a minute's worth of a tenth holds what one question may cost.
-const leastReadRate = 400
+const leastReadRate = 1000
 
 // check never puts a URL into a message: it may hold a password.
 func (s *Settings) check() []error {

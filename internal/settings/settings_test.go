@@ -111,7 +111,7 @@ func TestProblemsNameTheVariable(t *testing.T) {
 		{"rate", map[string]string{"ROUNDTABLE_MUTATION_RATE": "-1"}, []string{"ROUNDTABLE_MUTATION_RATE", "0 for no limit"}, ""},
 		{"not a rate", map[string]string{"ROUNDTABLE_MUTATION_RATE": "fast"}, []string{"ROUNDTABLE_MUTATION_RATE", "fast"}, ""},
 		{"read rate", map[string]string{"ROUNDTABLE_READ_RATE": "-1"}, []string{"ROUNDTABLE_READ_RATE", "0 for no limit"}, ""},
-		{"a read rate that answers nothing", map[string]string{"ROUNDTABLE_READ_RATE": "1"}, []string{"ROUNDTABLE_READ_RATE", "400 or more"}, ""},
+		{"a read rate that answers nothing", map[string]string{"ROUNDTABLE_READ_RATE": "1"}, []string{"ROUNDTABLE_READ_RATE", "1000 or more"}, ""},
 		{"a read rate without an end", map[string]string{"ROUNDTABLE_READ_RATE": "Inf"}, []string{"ROUNDTABLE_READ_RATE"}, ""},
 		{"no read rate", map[string]string{"ROUNDTABLE_READ_RATE": "NaN"}, []string{"ROUNDTABLE_READ_RATE"}, ""},
 		{"level", map[string]string{"ROUNDTABLE_LOG_LEVEL": "loud"}, []string{"ROUNDTABLE_LOG_LEVEL", "debug, info, warn, error"}, ""},
