@@ -23,10 +23,17 @@ import (
 type Presenter struct {
 	Log       *slog.Logger
 	RequestID func(context.Context) string
+	Stats     *ErrorStats // may be nil
 }
 
 // Present is the graphql.ErrorPresenterFunc.
 func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
+	shown := p.present(ctx, err)
+	p.Stats.count(shown.Extensions)
+	return shown
+}
+
+func (p Presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	shown := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 	var fromGraphQL *gqlerror.Error
 	if errors.As(err, &fromGraphQL) {

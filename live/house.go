@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"roundtable/internal/fault"
@@ -55,6 +56,7 @@ func (h *Streams[S, D, C]) Poll(ctx context.Context) {
 	tips, err := h.keeper.Tips(ctx, ids)
 	if err != nil {
 		if h.ctx.Err() == nil {
+			h.stats.FailedPolls.Add(1)
 			h.opt.Log.Warn("polling failed", "kind", h.kind, "error", err)
 		}
 		return
@@ -178,7 +180,7 @@ func (p *publisher) send(stream string, seq Seq) {
 	}
 }
 
-func (p *publisher) run(ctx context.Context, bus Bus, log *slog.Logger) {
+func (p *publisher) run(ctx context.Context, bus Bus, log *slog.Logger, failed *atomic.Int64) {
 	for {
 		select {
 		case <-p.wake:
@@ -194,6 +196,7 @@ func (p *publisher) run(ctx context.Context, bus Bus, log *slog.Logger) {
 			err := bus.Publish(sendCtx, Bump{V: 1, Stream: stream, Seq: seq})
 			cancel()
 			if err != nil && ctx.Err() == nil {
+				failed.Add(1)
 				log.Warn("a bump was not sent; other nodes see the change by polling", "stream", stream, "error", err)
 			}
 		}

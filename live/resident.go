@@ -200,6 +200,7 @@ func (s *stream[S, D, C]) follow() {
 		err := s.readOn(ctx)
 		cancel()
 		if err != nil && s.home.ctx.Err() == nil {
+			s.home.stats.FailedReads.Add(1)
 			// The poll asks again within seconds, for ever; asking faster would only burden a store that is down.
 			s.home.opt.Log.Warn("catching up failed", "kind", s.home.kind, "stream", s.id, "error", err)
 		}

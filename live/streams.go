@@ -78,6 +78,12 @@ type Streams[S State[D], D Delta, C any] struct {
 // Stats counts what Streams did since it began; all fields only grow.
 type Stats struct {
 	Commits, Commands, CatchUps, Loads, Reloads, Evicted atomic.Int64
+
+	Retries       atomic.Int64 // commits tried again
+	FailedPolls   atomic.Int64 // times that the store could not be asked what is new
+	FailedReads   atomic.Int64 // times that what is new could not be read
+	FailedBumps   atomic.Int64 // bumps that were not sent
+	FailedBatches atomic.Int64 // batches of commands that failed as a whole
 }
 
 // New starts a kind's streams. The kind is the prefix of its bumps, such as "board".
@@ -88,7 +94,7 @@ func New[S State[D], D Delta, C any](kind string, keeper Keeper[S, D, C], bus Bu
 		ctx: ctx, stop: stop, streams: map[ID]*stream[S, D, C]{},
 	}
 	h.bumps.init()
-	h.task(func() { h.bumps.run(ctx, bus, h.opt.Log) })
+	h.task(func() { h.bumps.run(ctx, bus, h.opt.Log, &h.stats.FailedBumps) })
 	h.task(func() { h.listen() })
 	h.task(func() { h.keepHouse() })
 	return h

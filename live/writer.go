@@ -122,6 +122,7 @@ func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (delta 
 		if !errors.Is(err, ErrAgain) {
 			return delta, errs, err
 		}
+		s.home.stats.Retries.Add(1)
 		s.home.opt.Log.Warn("a commit is tried again", "kind", s.home.kind, "stream", s.id, "error", err)
 		select {
 		case <-time.After(wait):
@@ -141,6 +142,7 @@ func (s *stream[S, D, C]) commitSafely(ctx context.Context, commands []C) (delta
 }
 
 func (s *stream[S, D, C]) fail(batch []*pending[C], err error) {
+	s.home.stats.FailedBatches.Add(1)
 	if f := fault.Of(err); f == nil {
 		s.home.opt.Log.Error("a commit failed", "kind", s.home.kind, "stream", s.id, "commands", len(batch), "error", err)
 		err = fault.Down(err)

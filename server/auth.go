@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync/atomic"
 	"time"
 
 	"roundtable/account"
@@ -30,6 +31,14 @@ type AuthOptions struct {
 	Proxies       Proxies
 	Clock         Clock
 	Log           *slog.Logger
+	Stats         *AuthStats
+}
+
+// AuthStats counts what happened at the sign-in endpoints. All only grow.
+type AuthStats struct {
+	Begun   atomic.Int64 // sessions
+	Failed  atomic.Int64 // tries that proved nobody, or too many from one place for one address
+	Limited atomic.Int64 // requests refused because too many came from one place
 }
 
 // The rate of sign-ins with a password from one place, each of which costs the work of a hash, and of links that did not
@@ -48,6 +57,9 @@ type auth struct {
 // NewAuth serves POST /auth/link, /auth/sign-in, /auth/password and /auth/sign-out. They take JSON and answer 204 with
 // the session cookie set or cleared, or a JSON problem.
 func NewAuth(options AuthOptions) http.Handler {
+	if options.Stats == nil {
+		options.Stats = &AuthStats{}
+	}
 	a := &auth{AuthOptions: options, rate: NewBuckets[netip.Prefix](options.Clock, authBurst, authRefill)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /auth/link", a.redeemLink)
@@ -73,6 +85,7 @@ func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProt
 // slow uses up one of the rate of whoever asks, or says how long they must wait.
 func (a *auth) slow(r *http.Request) error {
 	if wait := a.rate.Take(network(a.Proxies.ClientIP(r))); wait > 0 {
+		a.Stats.Limited.Add(1)
 		return fault.Slow(wait)
 	}
 	return nil
@@ -143,9 +156,13 @@ func (a *auth) signOut(w http.ResponseWriter, r *http.Request) {
 
 func (a *auth) answer(w http.ResponseWriter, r *http.Request, secret string, session account.Session, err error) {
 	if err != nil {
+		if f := fault.Of(err); f != nil && f.Code != fault.Unavailable && f.Code != fault.Internal {
+			a.Stats.Failed.Add(1)
+		}
 		writeFault(w, r, a.Log, err)
 		return
 	}
+	a.Stats.Begun.Add(1)
 	a.Cookie.set(w, secret, session)
 	noContent(w)
 }

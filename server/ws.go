@@ -132,12 +132,14 @@ func (s *Sockets) Do(w http.ResponseWriter, r *http.Request, _ graphql.GraphExec
 // ServeHTTP upgrades the connection and returns: the socket's own goroutines are small, that of the request is not.
 func (s *Sockets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !s.takesMore() {
+		s.stats.Full.Add(1)
 		w.Header().Set("Retry-After", "5")
 		http.Error(w, "no more connections on this node", http.StatusServiceUnavailable)
 		return
 	}
 	entry := s.authenticate(r)
 	if entry.byCookie && !s.originListed(r) {
+		s.stats.Foreign.Add(1)
 		http.Error(w, "this origin may not use the session", http.StatusForbidden)
 		return
 	}

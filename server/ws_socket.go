@@ -202,6 +202,7 @@ func (c *socket) close(why closing) {
 	}
 	c.closing, c.closingAt = &why, c.home.ticks.Load()
 	c.mu.Unlock()
+	c.home.stats.closedWith(why.code)
 	c.letGo()
 	c.wake()
 }

@@ -19,6 +19,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/graph"
 	graphlive "roundtable/graph/live"
 	"roundtable/internal/settings"
 	"roundtable/live"
@@ -60,6 +61,10 @@ type Node struct {
 	listener net.Listener
 	http     *http.Server
 	draining atomic.Bool
+	limiter  *mutationLimiter
+	errors   graph.ErrorStats
+	answers  server.HTTPStats
+	signIns  server.AuthStats
 	tended   tended
 	closers  []func()
 }
@@ -150,8 +155,8 @@ func (n *Node) openServices() error {
 	options := live.Options{Log: n.cfg.Log}
 	passwords := account.NewPasswords(account.StrongPasswords, passwordsAtOnce)
 	n.Accounts = account.New(postgres.NewAccounts(n.pool), clock(n.cfg.Now), rand.Reader, passwords)
-	limiter := newMutationLimiter(n.cfg.Settings.MutationRate, clock(n.cfg.Now))
-	n.Boards = board.NewService(postgres.NewBoards(n.pool), n.bus, limiter, n.cfg.Now, options)
+	n.limiter = newMutationLimiter(n.cfg.Settings.MutationRate, clock(n.cfg.Now))
+	n.Boards = board.NewService(postgres.NewBoards(n.pool), n.bus, n.limiter, n.cfg.Now, options)
 	n.closers = append(n.closers, n.Boards.Close)
 	n.Workshops = workshop.NewService(workshop.Deps{
 		Store: postgres.NewWorkshops(n.pool), Bus: n.bus, Boards: n.Boards, Accounts: n.Accounts, Templates: templates,

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -13,7 +14,10 @@ import (
 
 // mutationLimiter is the rate limit for participants' mutations: a bucket each, refilled at the rate of the settings. It
 // counts on each node by itself. Accounts are known people and programs; they are not limited.
-type mutationLimiter struct{ buckets *server.Buckets[uuid.UUID] }
+type mutationLimiter struct {
+	buckets *server.Buckets[uuid.UUID]
+	refused atomic.Int64
+}
 
 func newMutationLimiter(perSecond float64, clock server.Clock) *mutationLimiter {
 	if perSecond <= 0 {
@@ -29,6 +33,7 @@ func (l *mutationLimiter) Allow(actor account.Actor) error {
 		return nil
 	}
 	if wait := l.buckets.Take(actor.Author()); wait > 0 {
+		l.refused.Add(1)
 		return fault.Slow(wait)
 	}
 	return nil

@@ -24,7 +24,7 @@ func (n *Node) openServer() error {
 	}
 	budget := server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
 	exec := graph.NewExecutor(resolver, graph.Options{
-		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID}, Budget: budget,
+		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID, Stats: &n.errors}, Budget: budget,
 		WholeSchema: n.cfg.Settings.Introspection,
 	})
 	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
@@ -67,6 +67,7 @@ func (n *Node) openServer() error {
 		Auth: server.NewAuth(server.AuthOptions{
 			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
 			Proxies: proxies, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
+			Stats: &n.signIns,
 		}),
 		Export: downloads.Count(server.NewExport(server.ExportOptions{
 			Exports: n.Results, Authenticate: authenticator.Request, Log: n.cfg.Log,
@@ -84,7 +85,7 @@ func (n *Node) openServer() error {
 		Health:  n.health(),
 		Pages:   pages,
 	}
-	handler := server.WithRequestID(rand.Reader, server.SecureHeaders(cookie.Secure(), routes.Handler()))
+	handler := server.WithRequestID(rand.Reader, n.answers.Counted(server.SecureHeaders(cookie.Secure(), routes.Handler())))
 	n.http = &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
