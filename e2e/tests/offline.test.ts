@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { makeWorkshop, useBrowser } from '../harness/browser'
 import { expectAccessible, expectNothingSideways } from '../harness/checks'
+import { atWork } from '../harness/host'
 
 const browser = useBrowser()
 
@@ -100,5 +102,34 @@ describe('without a signal', () => {
     await workshop.addNote(1, 'And the other way')
     await asha.note('And the other way').waitFor()
     expect(await asha.notes('Your notes')).toEqual(['Through the back door'])
+  })
+
+  it('one board that is refused there leaves the others as they are', async () => {
+    const boards = ['Morning', 'Afternoon'].map((title) => ({ title, sections: [{ prompt: `${title}?` }] }))
+    const { host, workshop } = await atWork(browser, { boards })
+    host.person.expectsAway = true
+    const { page } = host
+    await page.routeWebSocket(/graphql/, (socket) => socket.close({ code: 1011 }))
+    const [morning] = workshop.boards
+    let refused = 0
+    await page.route('**/graphql', async (route) => {
+      const asked = route.request().postData() ?? ''
+      const isIt = asked.includes('query BoardChanges') && asked.includes(`"boardId":"${morning?.id}"`)
+      if (!isIt || (await page.getByText('Live, a little slow').count()) === 0) return route.continue()
+      refused++
+      const errors = [{ message: 'no such board', path: ['boardChanges'], extensions: { code: 'NOT_FOUND' } }]
+      await route.fulfill({ json: { data: null, errors } })
+    })
+    await page.reload()
+    await page.getByText('Live, a little slow').waitFor({ timeout: 30_000 })
+    await page.getByText('One board could not be loaded. We can’t find that.').waitFor({ timeout: 30_000 })
+    for (const text of ['Still here', 'And here']) {
+      const note = 'mutation ($input: AddNoteInput!) { addNote(input: $input) { note { id } } }'
+      const [, afternoon] = workshop.boards
+      const input = { id: randomUUID(), boardId: afternoon?.id, sectionId: afternoon?.sections[0]?.id, text }
+      await workshop.ask(note, { input })
+      await host.column('Afternoon?').getByText(text).waitFor({ timeout: 30_000 })
+    }
+    expect(refused).toBe(1)
   })
 })

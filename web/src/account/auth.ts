@@ -1,4 +1,4 @@
-import { codeOf, Fault } from '../graphql/fault'
+import { call, refusalIn, type Caller } from '../graphql/call'
 
 /** Signing in and out. Each sets or clears the session cookie, and throws a Fault if it is refused. */
 export interface Auth {
@@ -10,7 +10,7 @@ export interface Auth {
   signOut(): Promise<void>
 }
 
-export function createAuth(fetch: typeof globalThis.fetch): Auth {
+export function createAuth(caller: Caller): Auth {
   return {
     withLink: (token) => post('link', { token }),
     withPassword: (email, password) => post('sign-in', { email, password }),
@@ -19,24 +19,12 @@ export function createAuth(fetch: typeof globalThis.fetch): Auth {
   }
 
   async function post(what: string, body: object): Promise<void> {
-    let response: Response
-    try {
-      response = await fetch(`/auth/${what}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(15_000),
-      })
-    } catch {
-      throw new Fault('NETWORK', 'no answer')
-    }
-    if (response.ok) return
-    const answer: unknown = await response.json().catch(() => null)
-    const said = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {}
-    throw new Fault(
-      response.status >= 500 ? 'UNAVAILABLE' : codeOf(said.code),
-      typeof said.message === 'string' ? said.message : '',
-      typeof said.field === 'string' ? { field: said.field } : {},
-    )
+    const answer = await call(caller, `/auth/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+    })
+    // Our server has nothing more to say; a page with a 200 is a network's.
+    if (answer.status !== 204) throw refusalIn(answer)
   }
 }

@@ -32,7 +32,8 @@ class Router {
 
   /** Gives the page that is shown another query, and leaves the reader where they are. */
   ask(query: URLSearchParams, { replace = false } = {}): void {
-    const search = query.size > 0 ? `?${query}` : ''
+    const asked = query.toString()
+    const search = asked === '' ? '' : `?${asked}`
     if (search === this.#search) return
     const address = this.#path + search
     if (replace) history.replaceState(history.state, '', address)

@@ -31,13 +31,13 @@ export const [useServices, provideServices] = createContext<Services>()
 export function browserServices(): Services {
   const clock = systemClock
   const network = browserNetwork
-  const tabs = browserTabs()
+  const tabs = browserTabs(clock)
   const store = openStore()
   const url = `${location.origin.replace(/^http/, 'ws')}/graphql`
   return {
-    auth: createAuth(fetch.bind(globalThis)),
+    auth: createAuth({ fetch: fetch.bind(globalThis), clock }),
     seats: createSeats(keyValue),
-    http: (token) => createHttp({ fetch: fetch.bind(globalThis), token }),
+    http: (token) => createHttp({ fetch: fetch.bind(globalThis), clock, token }),
     connect: (token) => new Connection({ open: socketOpener({ url, token, clock }), clock, network }),
     outbox: async (scope, http) =>
       new Outbox({ scope, store: await store, send: sender(http), tabs, clock, network }),

@@ -22,7 +22,7 @@ export function arrive(held: Arrivals, notes: readonly { id: string }[], endInSi
   const drawn = new Set(held.ids.filter((id) => there.has(id)))
   const ids = [...drawn]
   if (endInSight) {
-    const last = notes.findLastIndex((note) => drawn.has(note.id))
+    const last = notes.map((note) => drawn.has(note.id)).lastIndexOf(true)
     for (const note of notes.slice(last + 1)) {
       ids.push(note.id)
       drawn.add(note.id)

@@ -1,6 +1,7 @@
 import type { Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Connection, Watching } from '../live/connection'
+import type { Connection } from '../live/connection'
+import type { Watching } from '../live/watch'
 import { boardPresence, type Presence, type Section } from './documents'
 import { sectionsOf } from './select'
 import { BoardSession } from './session'

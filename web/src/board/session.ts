@@ -1,7 +1,8 @@
 import { writable, type Readable } from 'svelte/store'
-import { Fault } from '../graphql/fault'
+import { asFault, type Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Connection, Watching } from '../live/connection'
+import type { Connection } from '../live/connection'
+import type { Watching } from '../live/watch'
 import {
   boardChanges,
   boardUpdates,
@@ -48,7 +49,7 @@ export class BoardSession {
     return { subscribe: this.#own.subscribe }
   }
 
-  /** Why there is no board to see: it is gone, or not the viewer's to see. */
+  /** Why there is no board to see, or nothing of the viewer's own: it is gone, or not the viewer's to see. */
   get fault(): Readable<Fault | null> {
     return { subscribe: this.#fault.subscribe }
   }
@@ -61,9 +62,9 @@ export class BoardSession {
   async #open(): Promise<void> {
     try {
       await this.#fetch(this.#abort.signal)
-    } catch (error) {
+    } catch (caught) {
       if (this.#abort.signal.aborted) return
-      if (!(error instanceof Fault)) throw error
+      const error = asFault(caught)
       if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') return this.#fault.set(error)
       // Whatever else it was, the subscription brings the whole board, as soon as it can.
     }
@@ -107,6 +108,7 @@ export class BoardSession {
       next: (data) => {
         if (this.#takeOwn(data.viewerBoardUpdates) === 'gap') watching.again()
       },
+      refused: (fault) => this.#fault.set(fault),
       poll: (signal) => this.#fetchOwn(signal),
     })
     this.#watches.push(watching)

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../graphql/document'
-import { Fault } from '../graphql/fault'
+import { asFault, Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import {
   directoryMore,
@@ -90,7 +90,7 @@ export class Directory {
       } else this.waiting = fresh
     } catch (error) {
       // Nobody asked for it, so nobody need hear that it failed; the next change asks again.
-      if (!(error instanceof Fault) && !this.#abort.signal.aborted) throw error
+      if (!this.#abort.signal.aborted) asFault(error)
     }
   }
 
@@ -112,9 +112,9 @@ export class Directory {
     try {
       await run(signal)
       return true
-    } catch (error) {
+    } catch (caught) {
       if (signal.aborted) return false
-      if (!(error instanceof Fault)) throw error
+      const error = asFault(caught)
       this.fault = error
       return false
     } finally {
@@ -125,8 +125,10 @@ export class Directory {
   async #fetch(query: Query, first: number, signal: AbortSignal): Promise<Answer> {
     try {
       return answered(query, await this.#http.ask(directoryPage, { ...asked(query), first }, { signal }))
-    } catch (error) {
-      if (!isAboutPlace(error) || query.near === '') throw error
+    } catch (caught) {
+      if (signal.aborted) throw caught
+      const fault = asFault(caught)
+      if (!isAboutPlace(fault) || query.near === '') throw fault
       const anywhere = { ...query, near: '', km: null, order: null }
       const data = await this.#http.ask(directoryPage, { ...asked(anywhere), first }, { signal })
       return answered(query, data, true)
@@ -150,8 +152,8 @@ function answered(query: Query, data: ResultOf<typeof directoryPage>, lost = fal
 
 const asked = (query: Query) => ({ filter: filterOf(query), orderBy: orderOf(query) })
 
-const isAboutPlace = (error: unknown) =>
-  error instanceof Fault && error.code === 'BAD_USER_INPUT' && /\bnear$/.test(error.details.field ?? '')
+const isAboutPlace = ({ code, details }: Fault) =>
+  code === 'BAD_USER_INPUT' && /\bnear$/.test(details.field ?? '')
 
 function sameOrder(a: Answer, b: Answer): boolean {
   return a.found.length === b.found.length && a.found.every(({ node }, i) => node.id === b.found[i]?.node.id)

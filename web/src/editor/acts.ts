@@ -1,8 +1,9 @@
 import type { Document } from '../graphql/document'
-import { Fault } from '../graphql/fault'
+import { asFault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import { i18n } from '../i18n/locale.svelte'
 import { toasts } from '../parts/toasts.svelte'
+import { UnderWay } from '../platform/under-way'
 import { uuid } from '../platform/uuid'
 import {
   archiveRecord,
@@ -22,6 +23,7 @@ type Change = Document<object, { input: { id: string; requestId?: string | null 
 export class EditorActs {
   readonly #http: Http
   readonly #changed: () => void
+  readonly #underWay = new UnderWay<boolean>()
 
   /** `changed` is told after each, and after each that was undone. */
   constructor(http: Http, changed: () => void) {
@@ -29,14 +31,15 @@ export class EditorActs {
     this.#changed = changed
   }
 
-  publish = (id: string) => this.#do(publishRecord, id, i18n.m.keeping.published, unpublishRecord)
-  unpublish = (id: string) => this.#do(unpublishRecord, id, i18n.m.keeping.unpublished, publishRecord)
-  archive = (id: string) => this.#do(archiveRecord, id, i18n.m.keeping.archivedNow, restoreRecord)
-  restore = (id: string) => this.#do(restoreRecord, id, i18n.m.keeping.restored, archiveRecord)
-  confirm = (id: string) => this.#do(confirmRecord, id, i18n.m.keeping.confirmed)
+  publish = (id: string) => this.#do('publish', publishRecord, id, i18n.m.keeping.published, unpublishRecord)
+  unpublish = (id: string) =>
+    this.#do('unpublish', unpublishRecord, id, i18n.m.keeping.unpublished, publishRecord)
+  archive = (id: string) => this.#do('archive', archiveRecord, id, i18n.m.keeping.archivedNow, restoreRecord)
+  restore = (id: string) => this.#do('restore', restoreRecord, id, i18n.m.keeping.restored, archiveRecord)
+  confirm = (id: string) => this.#do('confirm', confirmRecord, id, i18n.m.keeping.confirmed)
   remove = (id: string, name: string) =>
-    this.#do(removeRecord, id, i18n.m.keeping.removed(name), restoreRecord)
-  erase = (id: string) => this.#do(eraseContact, id, i18n.m.keeping.forgotten)
+    this.#do('remove', removeRecord, id, i18n.m.keeping.removed(name), restoreRecord)
+  erase = (id: string) => this.#do('erase', eraseContact, id, i18n.m.keeping.forgotten)
 
   async merge(keepId: string, mergeId: string, name: string, undone: () => void): Promise<boolean> {
     const input = { keepId, mergeId, requestId: uuid() }
@@ -54,11 +57,13 @@ export class EditorActs {
     undone()
   }
 
-  async #do(change: Change, id: string, said: string, back?: Change): Promise<boolean> {
-    if (!(await this.try(() => this.#ask(change, { input: { id, requestId: uuid() } })))) return false
-    this.#changed()
-    toasts.show(said, back ? () => void this.#undo(back, id) : null)
-    return true
+  #do(what: string, change: Change, id: string, said: string, back?: Change): Promise<boolean> {
+    return this.#underWay.once(`${what}/${id}`, async () => {
+      if (!(await this.try(() => this.#ask(change, { input: { id, requestId: uuid() } })))) return false
+      this.#changed()
+      toasts.show(said, back ? () => void this.#undo(back, id) : null)
+      return true
+    })
   }
 
   async #undo(back: Change, id: string): Promise<void> {
@@ -69,8 +74,9 @@ export class EditorActs {
   async #ask<Data, Variables extends object>(document: Document<Data, Variables>, variables: Variables) {
     try {
       return await this.#http.ask(document, variables)
-    } catch (error) {
-      if (!(error instanceof Fault) || (error.code !== 'NETWORK' && error.code !== 'UNAVAILABLE')) throw error
+    } catch (caught) {
+      const fault = asFault(caught)
+      if (fault.code !== 'NETWORK' && fault.code !== 'UNAVAILABLE') throw fault
       return await this.#http.ask(document, variables)
     }
   }
@@ -80,8 +86,8 @@ export class EditorActs {
     try {
       await run()
       return true
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      const error = asFault(caught)
       toasts.show(i18n.m.faults[error.code])
       return false
     }

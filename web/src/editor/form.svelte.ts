@@ -1,4 +1,4 @@
-import { Fault } from '../graphql/fault'
+import { asFault, type Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import type { Drafts } from '../outbox/drafts'
 import { uuid } from '../platform/uuid'
@@ -143,8 +143,8 @@ export class EntryForm {
       })
       if (saved) this.#done(saved)
       return saved
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      const error = asFault(caught)
       await this.#refused(error)
       return null
     } finally {
@@ -182,7 +182,7 @@ export class EntryForm {
     // A new entry whose id is taken was stored before: the answer to that was lost, and more was typed since.
     const stored = fault.code === 'BAD_USER_INPUT' && fault.details.field === 'id' && this.#seq === null
     if (fault.code === 'CONFLICT' || stored) {
-      const row = await keeper.fresh(http, this.id).catch(() => null)
+      const row = await keeper.fresh(http, this.id).catch((caught) => void asFault(caught))
       if (row) return this.#compare(row)
     }
     const place = fault.code === 'BAD_USER_INPUT' ? placeOf(keeper.sections, fault.details.field ?? '') : null

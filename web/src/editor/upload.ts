@@ -1,4 +1,5 @@
-import { codeOf, Fault } from '../graphql/fault'
+import { refusalIn } from '../graphql/call'
+import { Fault } from '../graphql/fault'
 import type { Row } from './values'
 
 /** A file somebody chose for a document. */
@@ -26,21 +27,14 @@ export function sendFile(document: Row, file: PickedFile, told: (percent: number
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.setRequestHeader('Accept', 'application/json')
     request.upload.onprogress = (event) => told(Math.floor((event.loaded / Math.max(1, event.total)) * 100))
-    request.onload = () => (request.status < 300 ? done() : fail(faultIn(request)))
+    // Stored is 201; a page with a 200 is a network's.
+    request.onload = () => (request.status === 201 ? done() : fail(refused(request)))
+    // What the browser says of a body that never got through, and of nothing else.
     request.onerror = () => fail(new Fault('NETWORK', 'no answer'))
     request.send(file)
   })
 }
 
-function faultIn({ status, responseText }: XMLHttpRequest): Fault {
-  try {
-    const said = JSON.parse(responseText) as { code?: unknown; message?: unknown; field?: unknown }
-    return new Fault(
-      codeOf(said.code),
-      String(said.message ?? ''),
-      typeof said.field === 'string' ? { field: said.field } : {},
-    )
-  } catch {
-    return new Fault(status >= 500 ? 'UNAVAILABLE' : 'INTERNAL', `HTTP ${status}`)
-  }
+function refused({ status, responseText }: XMLHttpRequest): Fault {
+  return refusalIn({ status, headers: new Headers(), text: responseText })
 }

@@ -68,7 +68,8 @@ describe('what somebody chose', () => {
 describe('what the server says', () => {
   it('is read line by line, wherever it is cut', async () => {
     const lines: string[] = []
-    for await (const line of linesOf(stream('{"a":', '1}\n\n{"b', '":"é"}\n{"c":3}'))) lines.push(line)
+    const open = new AbortController().signal
+    for await (const line of linesOf(stream('{"a":', '1}\n\n{"b', '":"é"}\n{"c":3}'), open)) lines.push(line)
     expect(lines).toEqual(['{"a":1}', '{"b":"é"}', '{"c":3}'])
   })
 
@@ -80,7 +81,7 @@ describe('what the server says', () => {
       total: 9,
     })
     const told = readLine(JSON.stringify(report))
-    if (told.is !== 'report') throw new Error('no report')
+    if (told?.is !== 'report') throw new Error('no report')
     expect(told.report).toMatchObject({
       written: false,
       errors: 1,
@@ -89,8 +90,8 @@ describe('what the server says', () => {
     expect(changes(told.report)).toBe(3)
   })
 
-  it.each(['', '<html>', '{"phase":'])('%j is half an answer', (line) =>
-    expect(() => readLine(line)).toThrow(expect.objectContaining({ code: 'NETWORK' })),
+  it.each(['', '<html>', '{"phase":'])('%j is half an answer, or none of ours', (line) =>
+    expect(readLine(line)).toBeNull(),
   )
 
   it('may be that it failed', () => {
@@ -122,5 +123,16 @@ describe('sending', () => {
     await expect(send(() => Promise.reject(new TypeError('lost')))).rejects.toMatchObject({ code: 'NETWORK' })
     const refused = answering('{"code":"FORBIDDEN","message":"no"}', { status: 403 })
     await expect(send(refused)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const network = answering('<html>', { status: 403 })
+    await expect(send(network)).rejects.toMatchObject({ code: 'NETWORK' })
+    await expect(send(answering('<html>'))).rejects.toMatchObject({ code: 'NETWORK' })
+  })
+
+  it('calls a mistake of the page none of the network’s', async () => {
+    const fetch = answering('{"phase":"CHECKING","done":1,"total":2}\n')
+    const told = () => {
+      throw new TypeError('x is not a function')
+    }
+    await expect(send(fetch, vi.fn(told))).rejects.toThrow('x is not a function')
   })
 })

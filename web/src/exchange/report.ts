@@ -1,4 +1,5 @@
 import type { introspection } from '../graphql/schema-env'
+import { fromNetwork, objectIn } from '../graphql/call'
 import { codeOf, Fault } from '../graphql/fault'
 
 type RecordKind = introspection['types']['RecordKind']['enumValues']
@@ -49,14 +50,10 @@ const records = (value: unknown): Raw[] => (Array.isArray(value) ? value.map(rec
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 
-/** Reads a line of the answer. Throws a Fault where the line tells of one, or is none of ours. */
-export function readLine(line: string): Told {
-  let said: Raw
-  try {
-    said = record(JSON.parse(line))
-  } catch {
-    throw new Fault('NETWORK', 'no whole answer')
-  }
+/** Reads a line of the answer; null: it is none of ours, or not whole. Throws a Fault where the line tells of one. */
+export function readLine(line: string): Told | null {
+  const said: Raw | null = objectIn(line)
+  if (!said) return null
   if (said.report !== undefined) return { is: 'report', report: readReport(record(said.report)) }
   const failed = record(said.error ?? said.problem)
   if (failed.code !== undefined)
@@ -93,14 +90,17 @@ export function readReport(said: Raw): Report {
 export const changes = (report: Report) =>
   report.counts.reduce((sum, { created, changed }) => sum + created + changed, 0) + report.vanished.length
 
-/** The lines of a stream of text, as they come. Ones that are cut in two are put together. */
-export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/** The lines of an answer, as they come. Ones that are cut in two are put together. Throws as `fromNetwork` does. */
+export async function* linesOf(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   const reader = stream
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader()
   let rest = ''
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await fromNetwork(reader.read(), signal)
     if (done) break
     const parts = (rest + value).split('\n')
     rest = parts.pop() ?? ''

@@ -1,4 +1,4 @@
-import { codeOf, Fault } from '../graphql/fault'
+import { fromNetwork, notOurs, reach, refusalIn } from '../graphql/call'
 import type { Registers } from './files'
 import { linesOf, readLine, type Report, type Told } from './report'
 
@@ -25,44 +25,26 @@ export async function sendImport(
 ): Promise<Report> {
   const query = new URLSearchParams({ check: String(order.check) })
   if (order.register !== null) query.set('register', order.register)
-  let response: Response
-  try {
-    response = await fetch(`/directory/import?${query}`, {
+  const response = await reach(
+    fetch,
+    `/directory/import?${query}`,
+    {
       method: 'POST',
       headers: { 'content-type': typeOf(order), accept: 'application/x-ndjson' },
       body: order.body,
       signal,
-    })
-  } catch {
-    signal.throwIfAborted()
-    throw new Fault('NETWORK', 'no answer')
-  }
-  if (!response.ok || !response.body) throw await refused(response)
-  try {
-    for await (const line of linesOf(response.body)) {
-      const said = readLine(line)
-      if (said.is === 'report') return said.report
-      told(said)
-    }
-  } catch (error) {
-    signal.throwIfAborted()
-    if (error instanceof Fault) throw error
-    throw new Fault('NETWORK', 'no whole answer')
-  }
-  throw new Fault('NETWORK', 'no report')
-}
-
-async function refused(response: Response): Promise<Fault> {
-  const said = (await response.json().catch(() => ({}))) as {
-    code?: unknown
-    message?: unknown
-    field?: unknown
-  }
-  const code =
-    typeof said.code === 'string' ? codeOf(said.code) : response.status >= 500 ? 'UNAVAILABLE' : 'INTERNAL'
-  return new Fault(
-    code,
-    String(said.message ?? ''),
-    typeof said.field === 'string' ? { field: said.field } : {},
+    },
+    signal,
   )
+  const { status, headers, body } = response
+  if (!response.ok || !body) {
+    throw refusalIn({ status, headers, text: await fromNetwork(response.text(), signal) })
+  }
+  for await (const line of linesOf(body, signal)) {
+    const said = readLine(line)
+    if (said?.is === 'report') return said.report
+    if (!said) throw notOurs(response)
+    told(said)
+  }
+  throw notOurs(response)
 }

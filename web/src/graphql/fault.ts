@@ -74,3 +74,13 @@ export function faultOf(errors: unknown): Fault | null {
     current: extensions.current,
   })
 }
+
+/**
+ * What was caught, as a Fault. Anything but a Fault is a mistake of ours: INTERNAL, and told to the browser's console.
+ * Nothing else may ask what was caught, so that a mistake is never taken for the network, nor lost.
+ */
+export function asFault(caught: unknown): Fault {
+  if (caught instanceof Fault) return caught
+  console.error(caught)
+  return new Fault('INTERNAL', 'a mistake of the app')
+}

@@ -5,8 +5,8 @@ import { TestNetwork } from '../../tests/network'
 import { TestSockets } from '../../tests/sockets'
 import { boardPresence } from '../board/documents'
 import type { Document } from '../graphql/document'
-import { Fault } from '../graphql/fault'
-import { Connection, type Watch } from './connection'
+import { Connection } from './connection'
+import type { Watch } from './watch'
 
 let clock: TestClock
 let network: TestNetwork
@@ -223,57 +223,25 @@ describe('one subscription that ends', () => {
   })
 })
 
-describe('where sockets are blocked', () => {
-  async function fail(times: number) {
-    for (let tries = 0; tries < times; tries++) {
-      sockets.last.events.down(1006)
-      if (tries < times - 1) await clock.move(20_000)
-    }
-    await clock.move(0)
-  }
-
-  it('asks over HTTP, says so, and stops when a socket works', async () => {
-    const poll = vi.fn(() => Promise.resolve())
-    watch({ poll })
-    await fail(2)
-    expect(state()).toBe('polling')
-    expect(poll).toHaveBeenCalledTimes(1)
-    await clock.move(4_000)
-    expect(poll.mock.calls.length).toBeGreaterThan(1)
-    await clock.move(20_000)
-    live()
-    expect(state()).toBe('live')
-    poll.mockClear()
-    await clock.move(60_000)
-    expect(poll).not.toHaveBeenCalled()
-  })
-
-  it('says that there is no signal when that fails as well, and polls on', async () => {
+describe('what an owner stumbles over', () => {
+  it('is told, tried again, and no loss for the others', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const next = vi.fn()
     let works = false
-    watch({ poll: () => (works ? Promise.resolve() : Promise.reject(new Fault('NETWORK', ''))) })
-    await fail(2)
-    expect(state()).toBe('offline')
+    watch({
+      next: () => {
+        if (!works) throw new TypeError('x is not a function')
+      },
+    })
+    watch({ next })
+    live()
+    expect(told).toHaveBeenCalledWith(expect.any(TypeError))
+    expect(next).toHaveBeenCalledTimes(1)
+    expect(state()).toBe('connecting')
     works = true
-    await clock.move(30_000)
-    expect(state()).toBe('polling')
-    works = false
-    await clock.move(30_000)
-    expect(state()).toBe('offline')
-  })
-
-  it('rests while nobody looks', async () => {
-    const poll = vi.fn(() => Promise.resolve())
-    watch({ poll })
-    await fail(2)
-    network.isVisible = false
-    poll.mockClear()
-    await clock.move(60_000)
-    expect(poll).not.toHaveBeenCalled()
-  })
-
-  it('learns there that nobody knows us', async () => {
-    watch({ poll: () => Promise.reject(new Fault('UNAUTHENTICATED', '')) })
-    await fail(2)
-    expect(state()).toBe('signed-out')
+    await clock.move(20_000)
+    sockets.last.open.at(-1)?.sink.next(presence(1))
+    expect(state()).toBe('live')
+    expect(sockets.all).toHaveLength(1)
   })
 })

@@ -1,12 +1,13 @@
 import { writable, type Readable } from 'svelte/store'
-import { textOf, type Document } from '../graphql/document'
-import { Fault, faultOf, type FaultCode } from '../graphql/fault'
+import { textOf } from '../graphql/document'
+import { asFault, Fault, faultOf, type FaultCode } from '../graphql/fault'
 import type { Clock } from '../platform/clock'
 import type { Network } from '../platform/network'
 import { backoff } from './backoff'
 import { verdictOf } from './close-code'
 import { Poller } from './poller'
 import type { OpenSocket, Socket } from './socket'
+import { holding, type Held, type Watch, type Watching } from './watch'
 
 /**
  * What the page shows about the connection, always:
@@ -20,36 +21,10 @@ import type { OpenSocket, Socket } from './socket'
 export type ConnectionState =
   'connecting' | 'live' | 'rejoining' | 'offline' | 'polling' | 'signed-out' | 'removed'
 
-/** Something to be told of for as long as it is watched. */
-export interface Watch<Data, Variables> {
-  document: Document<Data, Variables>
-  /** Asked afresh for every subscription, so that each continues from what is held by then. */
-  variables(): Variables
-  next(data: Data): void
-  /** The server will not tell us, whatever we try: NOT_FOUND and such. It is not asked again. */
-  refused?(fault: Fault): void
-  /** Fetches the same over HTTP, where sockets are blocked. Throws Faults. */
-  poll?(signal: AbortSignal): Promise<void>
-}
-
-export interface Watching {
-  /** Subscribes anew with fresh variables: what came does not fit what is held. */
-  again(): void
-  end(): void
-}
-
 export interface ConnectionParts {
   open: OpenSocket
   clock: Clock
   network: Network
-}
-
-interface Held {
-  watch: Watch<unknown, Record<string, unknown>>
-  stop: () => void
-  cancelRetry: () => void
-  tries: number
-  answered: boolean
 }
 
 /** Failed tries in a row after which we say that there is no signal, and see whether HTTP gets through. */
@@ -78,15 +53,11 @@ export class Connection {
   constructor(parts: ConnectionParts) {
     this.#parts = parts
     this.#poller = new Poller(parts.clock, parts.network, {
-      fetch: async (signal) => {
-        for (const { watch } of [...this.#held]) await watch.poll?.(signal)
-      },
       worked: () => {
         if (!this.#ready && !this.#final()) this.#show('polling')
       },
-      failed: (fault) => {
-        if (fault.code === 'UNAUTHENTICATED') this.#stop('signed-out')
-        else if (this.#now === 'polling') this.#show('offline')
+      lost: () => {
+        if (this.#now === 'polling') this.#show('offline')
       },
     })
     const returned = parts.network.onReturn(() => this.#hurry())
@@ -105,14 +76,9 @@ export class Connection {
   }
 
   watch<Data, Variables extends Record<string, unknown>>(watch: Watch<Data, Variables>): Watching {
-    const held: Held = {
-      watch: watch as unknown as Held['watch'],
-      stop: () => {},
-      cancelRetry: () => {},
-      tries: 0,
-      answered: false,
-    }
+    const held = holding(watch, (held, fault) => this.#refuse(held, fault))
     this.#held.add(held)
+    this.#poll(held)
     if (this.#ready) this.#begin(held)
     else if (!this.#cancelRetry) this.#connect()
     return {
@@ -122,8 +88,7 @@ export class Connection {
         this.#begin(held)
       },
       end: () => {
-        this.#release(held)
-        this.#held.delete(held)
+        this.#forget(held)
         if (this.#held.size === 0) this.#hangUp()
       },
     }
@@ -154,10 +119,7 @@ export class Connection {
         if (!current) return
         const fault = faultOf(result.errors)
         if (fault) return this.#judge(held, fault)
-        held.tries = 0
-        held.answered = true
-        if (result.data != null) held.watch.next(result.data)
-        this.#settle()
+        this.#take(held, result.data)
       },
       fault: (errors) => {
         if (current) this.#judge(held, faultOf(errors) ?? new Fault('INTERNAL', 'ended'))
@@ -172,14 +134,45 @@ export class Connection {
     }
   }
 
+  #take(held: Held, data: unknown): void {
+    held.answered = true
+    try {
+      if (data != null) held.watch.next(data)
+    } catch (caught) {
+      // Whatever its owner stumbles over, the other watches of this socket go on.
+      held.answered = false
+      return this.#judge(held, asFault(caught))
+    }
+    held.tries = 0
+    if (held.asked) this.#poller.drop(held.asked)
+    this.#settle()
+  }
+
   #judge(held: Held, fault: Fault): void {
-    if (fault.code === 'UNAUTHENTICATED') return this.#stop('signed-out')
-    if (!final.has(fault.code)) return this.#retry(held, fault.details.retryAfterMs)
+    if (!this.#refuse(held, fault)) this.#retry(held, fault.details.retryAfterMs)
+  }
+
+  /** Lets go of a watch that the server will not answer, and tells its owner. False if trying again may help. */
+  #refuse(held: Held, fault: Fault): boolean {
+    if (fault.code === 'UNAUTHENTICATED') this.#stop('signed-out')
+    else if (!final.has(fault.code)) return false
+    else {
+      this.#forget(held)
+      held.watch.refused?.(fault)
+      if (this.#held.size === 0) this.#hangUp()
+      else this.#settle()
+    }
+    return true
+  }
+
+  #poll(held: Held): void {
+    if (held.asked && !held.answered) this.#poller.add(held.asked)
+  }
+
+  #forget(held: Held): void {
     this.#release(held)
+    if (held.asked) this.#poller.drop(held.asked)
     this.#held.delete(held)
-    held.watch.refused?.(fault)
-    if (this.#held.size === 0) this.#hangUp()
-    else this.#settle()
   }
 
   #retry(held: Held, atLeast = 0): void {
@@ -229,8 +222,8 @@ export class Connection {
       this.#cancelRetry = null
       this.#connect()
     })
-    const canPoll = [...this.#held].some((held) => held.watch.poll)
-    if (canPoll && this.#failures >= patience && !this.#poller.running) this.#poller.start()
+    if (this.#failures >= patience && [...this.#held].some(({ asked }) => asked)) this.#poller.start()
+    for (const held of this.#held) this.#poll(held)
     if (this.#now === 'polling' && this.#poller.running) return
     if (!network.online() || this.#failures >= patience) this.#show('offline')
     else this.#show(this.#wasLive ? 'rejoining' : 'connecting')

@@ -1,24 +1,33 @@
-import { Fault } from '../graphql/fault'
+import { asFault, type Fault } from '../graphql/fault'
 import type { Clock } from '../platform/clock'
 import type { Network } from '../platform/network'
 import { backoff } from './backoff'
 
+/** Milliseconds between two askings, give or take a quarter. */
 const every = 4_000
 
-export interface PollerEvents {
-  fetch(signal: AbortSignal): Promise<void>
-  worked(): void
+/** One thing that is asked again and again, by itself. */
+export interface Asked {
+  /** Throws Faults. */
+  ask(signal: AbortSignal): Promise<void>
+  /** Told of each failure. It is asked again all the same, unless it is dropped. */
   failed(fault: Fault): void
 }
 
-/** Asks again and again over HTTP while no socket can be had. Rests while nobody looks. */
+export interface PollerEvents {
+  /** Something was answered: HTTP gets through. */
+  worked(): void
+  /** Nothing of it all was answered when it was last asked. */
+  lost(): void
+}
+
+/** Asks again and again over HTTP while no socket can be had. Each thing waits and fails by itself. */
 export class Poller {
   readonly #clock: Clock
   readonly #network: Network
   readonly #events: PollerEvents
-  #abort: AbortController | null = null
-  #cancel: () => void = () => {}
-  #failures = 0
+  readonly #polls = new Map<Asked, Poll>()
+  #running = false
 
   constructor(clock: Clock, network: Network, events: PollerEvents) {
     this.#clock = clock
@@ -27,41 +36,95 @@ export class Poller {
   }
 
   get running(): boolean {
-    return this.#abort !== null
+    return this.#running
   }
 
   start(): void {
-    this.stop()
-    this.#failures = 0
-    this.#abort = new AbortController()
-    void this.#round(this.#abort.signal)
+    this.#running = true
+  }
+
+  /** Begins to ask for something, if it runs and does not already. */
+  add(asked: Asked): void {
+    if (!this.#running || this.#polls.has(asked)) return
+    const poll = new Poll(this.#clock, this.#network, asked, () => this.#tell())
+    this.#polls.set(asked, poll)
+    poll.begin()
+  }
+
+  drop(asked: Asked): void {
+    this.#polls.get(asked)?.end()
+    this.#polls.delete(asked)
   }
 
   stop(): void {
-    this.#cancel()
-    this.#abort?.abort()
-    this.#abort = null
+    this.#running = false
+    for (const asked of [...this.#polls.keys()]) this.drop(asked)
   }
 
-  async #round(signal: AbortSignal): Promise<void> {
-    let atLeast = 0
-    if (this.#network.visible()) {
-      try {
-        await this.#events.fetch(signal)
-        if (signal.aborted) return
-        this.#failures = 0
-        this.#events.worked()
-      } catch (error) {
-        if (signal.aborted) return
-        if (!(error instanceof Fault)) throw error
-        atLeast = error.details.retryAfterMs ?? 0
-        this.#failures++
-        this.#events.failed(error)
-      }
-    }
-    if (signal.aborted) return
+  #tell(): void {
+    const polls = [...this.#polls.values()]
+    if (polls.some(({ last }) => last === 'answered')) this.#events.worked()
+    else if (polls.length > 0 && polls.every(({ last }) => last === 'failed')) this.#events.lost()
+  }
+}
+
+/** The asking for one thing, from `begin` to `end`. Rests while nobody looks. */
+class Poll {
+  readonly #clock: Clock
+  readonly #network: Network
+  readonly #asked: Asked
+  readonly #changed: () => void
+  readonly #abort = new AbortController()
+  #cancel: () => void = () => {}
+  #failures = 0
+  /** How the last asking went; null: there was none. */
+  last: 'answered' | 'failed' | null = null
+
+  constructor(clock: Clock, network: Network, asked: Asked, changed: () => void) {
+    this.#clock = clock
+    this.#network = network
+    this.#asked = asked
+    this.#changed = changed
+  }
+
+  begin(): void {
+    void this.#round()
+  }
+
+  end(): void {
+    this.#cancel()
+    this.#abort.abort()
+  }
+
+  async #round(): Promise<void> {
+    const fault = this.#network.visible() ? await this.#ask() : null
+    if (this.#abort.signal.aborted) return
     const chance = this.#clock.random()
     const wait = every * (0.75 + chance / 2) + (this.#failures > 0 ? backoff(this.#failures, chance) : 0)
-    this.#cancel = this.#clock.after(Math.max(wait, atLeast), () => void this.#round(signal))
+    this.#cancel = this.#clock.after(
+      Math.max(wait, fault?.details.retryAfterMs ?? 0),
+      () => void this.#round(),
+    )
+  }
+
+  /** Why nothing came; null if something did. */
+  async #ask(): Promise<Fault | null> {
+    const { signal } = this.#abort
+    try {
+      await this.#asked.ask(signal)
+      if (signal.aborted) return null
+      this.#failures = 0
+      this.last = 'answered'
+      this.#changed()
+      return null
+    } catch (caught) {
+      if (signal.aborted) return null
+      const fault = asFault(caught)
+      this.#failures++
+      this.last = 'failed'
+      this.#asked.failed(fault)
+      this.#changed()
+      return fault
+    }
   }
 }

@@ -27,7 +27,7 @@ describe('fills', () => {
 
   it('name every nation that one covers', () => {
     const listed = ['S08000015', 'W11000028'].map((code) => ({ code, partnerships: 0, byNation: true }))
-    expect(fillsOf(areas, listed).wideNations.toSorted()).toEqual(['SCOTLAND', 'WALES'])
+    expect(fillsOf(areas, listed).wideNations.slice().sort()).toEqual(['SCOTLAND', 'WALES'])
   })
 
   it('do not count what is no area, nor one twice', () => {

@@ -115,6 +115,46 @@ describe('failing', () => {
     expect(get(outbox.state).held).toBeNull()
   })
 
+  it('takes a mistake of ours for one, and does not hold the rest up for ever', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    send.mockImplementation((entry) =>
+      entry.noteId === 'a'
+        ? Promise.reject(new TypeError('x is not a function'))
+        : Promise.resolve(note(entry.noteId, { seq: ++seq })),
+    )
+    const outbox = open()
+    await outbox.give(add('a'))
+    await outbox.give(add('b'))
+    await settle()
+    expect(get(outbox.state).held).toBe('busy')
+    await clock.move(120_000)
+    expect(standings(outbox)).toEqual([
+      ['a', 'refused'],
+      ['b', 'done'],
+    ])
+    expect(get(outbox.state).entries[0]?.standing).toEqual({ is: 'refused', code: 'INTERNAL' })
+    expect(told).toHaveBeenCalledWith(expect.any(TypeError))
+  })
+
+  it('sends later what the store would not give now', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const outbox = open()
+    await settle()
+    const { change } = store
+    let lost = false
+    store.change = (...given) => (lost ? Promise.reject(new Error('lost')) : change(...given))
+    send.mockImplementationOnce((entry) => {
+      lost = true
+      return Promise.resolve(note(entry.noteId))
+    })
+    await outbox.give(add('a'))
+    await settle()
+    expect(standings(outbox)).toEqual([['a', 'waiting']])
+    lost = false
+    await clock.move(10_000)
+    expect(standings(outbox)).toEqual([['a', 'done']])
+  })
+
   it('waits as long as the server asks, and a little longer by chance', async () => {
     fail('RATE_LIMITED', { retryAfterMs: 5_000 })
     const outbox = open()

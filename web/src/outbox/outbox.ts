@@ -1,5 +1,6 @@
 import { writable, type Readable } from 'svelte/store'
-import { Fault } from '../graphql/fault'
+import type { Note } from '../board/documents'
+import { asFault, type Fault } from '../graphql/fault'
 import { backoff } from '../live/backoff'
 import type { Clock } from '../platform/clock'
 import type { Network } from '../platform/network'
@@ -121,6 +122,10 @@ export class Outbox {
         if (queue.nextToSend(this.#now.entries))
           await this.#parts.tabs.alone(this.#name, () => this.#sendAll())
       } while (this.#wanted && !this.#rests())
+    } catch (caught) {
+      // The store failed, as IndexedDB does on phones that come back from sleep. What it holds is sent in a while.
+      asFault(caught)
+      this.#wait(0, 'busy')
     } finally {
       this.#draining = false
     }
@@ -142,15 +147,22 @@ export class Outbox {
     if (!entry) return true
     this.#show({ sending: id })
     try {
-      const note = await this.#parts.send(entry)
+      const sent = await this.#try(entry)
+      if (sent instanceof Error) return await this.#failed(entry, sent)
       this.#failures = 0
-      await this.#mark(id, { is: 'done', note })
+      await this.#mark(id, { is: 'done', note: sent })
       return true
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      return await this.#failed(entry, error)
     } finally {
       this.#show({ sending: null })
+    }
+  }
+
+  /** The note as it stands then, or why not. */
+  async #try(entry: Entry): Promise<Note | Fault> {
+    try {
+      return await this.#parts.send(entry)
+    } catch (caught) {
+      return asFault(caught)
     }
   }
 
@@ -164,14 +176,18 @@ export class Outbox {
       case 'stop':
         this.#show({ held: 'signed-out' })
         return false
-      case 'retry': {
-        const { clock } = this.#parts
-        const wait = verdict.atLeast + backoff(this.#failures++, clock.random())
-        this.#show({ held: verdict.why })
-        if (!this.#closed) this.#cancelWait = clock.after(wait, () => this.wake())
+      case 'retry':
+        this.#wait(verdict.atLeast, verdict.why)
         return false
-      }
     }
+  }
+
+  /** Tries again after some time, longer each time in a row, and not before `atLeast` milliseconds. */
+  #wait(atLeast: number, held: 'network' | 'busy'): void {
+    const { clock } = this.#parts
+    this.#show({ held })
+    const wait = atLeast + backoff(this.#failures++, clock.random())
+    if (!this.#closed) this.#cancelWait = clock.after(wait, () => this.wake())
   }
 
   async #mark(id: string, standing: Standing): Promise<void> {

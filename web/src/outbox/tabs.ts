@@ -1,3 +1,5 @@
+import type { Clock } from '../platform/clock'
+
 /** What the tabs of one browser have to agree on. */
 export interface Tabs {
   /** Runs `work` while no other tab runs work of that name. */
@@ -11,7 +13,7 @@ export interface Tabs {
 /** After so long the tab with the lock is taken to be asleep: phones freeze tabs in the middle of things. */
 const asleep = 20_000
 
-export function browserTabs(): Tabs {
+export function browserTabs(clock: Clock): Tabs {
   const channels = new Map<string, BroadcastChannel>()
   const channel = (name: string): BroadcastChannel | null => {
     if (typeof BroadcastChannel === 'undefined') return null
@@ -25,13 +27,25 @@ export function browserTabs(): Tabs {
       const locks =
         typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined)
       if (!locks) return work()
-      try {
-        await locks.request(name, { signal: AbortSignal.timeout(asleep) }, work)
-      } catch (error) {
-        if (!(error instanceof DOMException)) throw error
-        // We waited too long, so we take it; or it was taken from us, and whoever did is at work.
-        if (error.name === 'TimeoutError') await locks.request(name, { steal: true }, work)
+      const waiting = new AbortController()
+      const cancel = clock.after(asleep, () => waiting.abort())
+      let ours = false
+      let failed: { why: unknown } | null = null
+      const run = async () => {
+        cancel()
+        ours = true
+        await work().catch((why: unknown) => (failed = { why }))
       }
+      try {
+        await locks.request(name, { signal: waiting.signal }, run)
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+        // We waited too long, so we take it; or it was taken from us, and whoever did is at work.
+        if (!ours) await locks.request(name, { steal: true }, run)
+      } finally {
+        cancel()
+      }
+      if (failed !== null) throw (failed as { why: unknown }).why
     },
     tell: (name) => channel(name)?.postMessage(null),
     onTold(name, run) {

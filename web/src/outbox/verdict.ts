@@ -16,9 +16,9 @@ const patience = 5
 export function judge(fault: Fault, entry: Entry): Verdict {
   switch (fault.code) {
     case 'NETWORK':
-      return { then: 'retry', atLeast: 0, why: 'network' }
+      return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 0, why: 'network' }
     case 'UNAVAILABLE':
-      return { then: 'retry', atLeast: 0, why: 'busy' }
+      return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 0, why: 'busy' }
     case 'RATE_LIMITED':
       return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 1_000, why: 'busy' }
     case 'INTERNAL':

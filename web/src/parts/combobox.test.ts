@@ -2,6 +2,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle } from '../../tests/clock'
 import { announcer } from './announcer.svelte'
+import { Fault } from '../graphql/fault'
 import Combobox, { type Option } from './Combobox.svelte'
 
 const places: readonly Option[] = [
@@ -127,7 +128,7 @@ describe('a combobox', () => {
     await none.type('zzz')
     expect(document.body.textContent).toContain('Nothing found')
     if (box) await unmount(box)
-    const lost = open({ search: () => Promise.reject(new Error('lost')) })
+    const lost = open({ search: () => Promise.reject(new Fault('NETWORK', 'lost')) })
     await lost.type('zzz')
     expect(document.body.textContent).toContain('We could not look')
   })

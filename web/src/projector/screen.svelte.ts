@@ -2,7 +2,7 @@ import type { Services } from '../app/services'
 import { Boards } from '../board/boards.svelte'
 import { onTheWallOf } from '../board/wall'
 import { notesIn } from '../board/select'
-import { Fault, type FaultCode } from '../graphql/fault'
+import { asFault, Fault, type FaultCode } from '../graphql/fault'
 import { backoff } from '../live/backoff'
 import type { Http } from '../graphql/http'
 import type { Connection, ConnectionState } from '../live/connection'
@@ -77,8 +77,8 @@ export class Screen {
       const workshopId = workshops.nodes[0]?.id
       if (workshopId === undefined) throw new Fault('NOT_FOUND', 'no workshop')
       this.#begin(workshopId)
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      const error = asFault(caught)
       if (this.#closed) return
       if (this.#takeFault(error)) return
       this.#timer = setTimeout(() => void this.#find(), backoff(this.#tries++, Math.random()))

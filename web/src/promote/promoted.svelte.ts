@@ -1,4 +1,4 @@
-import { Fault } from '../graphql/fault'
+import { asFault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import { promotedNotes } from './documents'
 
@@ -42,8 +42,8 @@ export class PromotedNotes {
         after = pageInfo.hasNextPage ? pageInfo.endCursor : null
       } while (after !== null)
       this.#byNote = found
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      asFault(caught)
     }
   }
 }

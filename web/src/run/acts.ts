@@ -3,18 +3,23 @@ import type { Section } from '../board/documents'
 import { excerpt } from '../board/excerpt'
 import { nameOf } from '../board/naming'
 import type { Document } from '../graphql/document'
-import { Fault } from '../graphql/fault'
+import { asFault } from '../graphql/fault'
 import { i18n } from '../i18n/locale.svelte'
 import type { ShownNote } from '../outbox/overlay'
 import { toasts } from '../parts/toasts.svelte'
+import { UnderWay } from '../platform/under-way'
 import { uuid } from '../platform/uuid'
 import { closeWorkshop, openWorkshop, updateBoard, updateSection, type UpdateSectionInput } from './documents'
 import { placeNow, type Place } from './place'
 import type { Room } from './room.svelte'
 
-/** What can be done on the page, each with what is said about it and the way back. */
+/**
+ * What can be done on the page, each with what is said about it and the way back. An act names what it acts on and how that
+ * should be then: asked for a second time, it finds it done.
+ */
 export class Acts {
   readonly #room: Room
+  readonly #underWay = new UnderWay<boolean>()
 
   constructor(room: Room) {
     this.#room = room
@@ -30,8 +35,9 @@ export class Acts {
   ): Promise<Data> {
     try {
       return await this.#room.http.ask(document, variables)
-    } catch (error) {
-      if (!(error instanceof Fault) || (error.code !== 'NETWORK' && error.code !== 'UNAVAILABLE')) throw error
+    } catch (caught) {
+      const fault = asFault(caught)
+      if (fault.code !== 'NETWORK' && fault.code !== 'UNAVAILABLE') throw fault
       return await this.#room.http.ask(document, variables)
     }
   }
@@ -41,8 +47,8 @@ export class Acts {
     try {
       await run()
       return true
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      const error = asFault(caught)
       toasts.show(i18n.m.faults[error.code])
       return false
     }
@@ -50,26 +56,27 @@ export class Acts {
 
   async openWorkshop(): Promise<void> {
     const input = { id: this.#room.workshopId, requestId: uuid() }
-    if (!(await this.try(() => this.ask(openWorkshop, { input })))) return
+    if (!(await this.#once('open', () => this.ask(openWorkshop, { input })))) return
     toasts.show(i18n.m.run.opened)
     void this.#room.load()
   }
 
   async closeWorkshop(): Promise<void> {
     const input = { id: this.#room.workshopId, requestId: uuid() }
-    if (!(await this.try(() => this.ask(closeWorkshop, { input })))) return
+    if (!(await this.#once('close', () => this.ask(closeWorkshop, { input })))) return
     toasts.show(i18n.m.run.closed, () => void this.openWorkshop())
     void this.#room.load()
   }
 
   async setOpen(section: Section, open: boolean): Promise<void> {
-    if (!(await this.#change({ id: section.id, open }))) return
+    if (this.#now(section).open === open || !(await this.#change({ id: section.id, open }))) return
     const { questionOpened, questionClosed } = i18n.m.run
     const say = open ? questionOpened : questionClosed
     toasts.show(say(excerpt(nameOf(section))), () => void this.#change({ id: section.id, open: !open }))
   }
 
   async setShown(section: Section, notesVisible: boolean): Promise<void> {
+    if (this.#now(section).notesVisible === notesVisible) return
     if (!(await this.#change({ id: section.id, notesVisible }))) return
     toasts.show(
       notesVisible ? i18n.m.run.notesNowShown : i18n.m.run.notesNowHidden,
@@ -79,10 +86,10 @@ export class Acts {
 
   async setBoardShown(board: LoadedBoard, notesVisible: boolean): Promise<void> {
     const change = (visible: boolean) =>
-      this.try(() =>
+      this.#once(`${board.id}/${visible}`, () =>
         this.ask(updateBoard, { input: { id: board.id, requestId: uuid(), notesVisible: visible } }),
       )
-    if (!(await change(notesVisible))) return
+    if (board.state.board.notesVisible === notesVisible || !(await change(notesVisible))) return
     toasts.show(
       notesVisible ? i18n.m.run.boardNowShown : i18n.m.run.boardNowHidden,
       () => void change(!notesVisible),
@@ -130,6 +137,15 @@ export class Acts {
 
   #change(change: Omit<UpdateSectionInput, 'requestId'>): Promise<boolean> {
     const input = { ...change, requestId: uuid() }
-    return this.try(() => this.ask(updateSection, { input }))
+    return this.#once(JSON.stringify(change), () => this.ask(updateSection, { input }))
+  }
+
+  #once(act: string, run: () => Promise<unknown>): Promise<boolean> {
+    return this.#underWay.once(act, () => this.try(run))
+  }
+
+  /** A question as it stands now: what was pressed may have been drawn before. */
+  #now(section: Section): Section {
+    return this.#room.find(section.id) ?? section
   }
 }

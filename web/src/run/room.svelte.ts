@@ -4,7 +4,7 @@ import { Boards } from '../board/boards.svelte'
 import type { Presence, Section } from '../board/documents'
 import type { BoardState } from '../board/state'
 import { onTheWallOf } from '../board/wall'
-import { Fault } from '../graphql/fault'
+import { asFault, Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import type { Connection, ConnectionState } from '../live/connection'
 import type { Command, Entry } from '../outbox/command'
@@ -43,6 +43,8 @@ export class Room {
   connection = $state.raw<ConnectionState>('connecting')
   state = $state.raw<WorkshopState | null>(null)
   fault = $state.raw<Fault | null>(null)
+  /** Why one of its boards is missing. */
+  boardFault = $state.raw<Fault | null>(null)
   outbox = $state.raw<OutboxState>(nothingSent)
   #chosen = $state.raw<string | null>(null)
   /** Questions looked at before this one, the latest first. */
@@ -71,7 +73,7 @@ export class Room {
       http: this.http,
       connection: this.#connection,
       changed: (before, now) => this.#takeBoard(before, now),
-      fault: (fault) => this.#takeFault(fault),
+      fault: (fault) => this.#takeBoardFault(fault),
     })
     this.#stops.push(
       this.#connection.state.subscribe((state) => {
@@ -102,6 +104,11 @@ export class Room {
   /** Who has the board open that is worked on; null until it is known. */
   get presence(): Presence | null {
     return this.#boards.people
+  }
+
+  /** A question as it stands now. */
+  find(sectionId: string): Section | null {
+    return this.#boards.find(sectionId)
   }
 
   /** The notes of a question, in order. */
@@ -167,8 +174,8 @@ export class Room {
       if (!this.#outbox) this.#openOutbox(viewer.account)
       this.account = viewer.account
       this.#takeKey(workshop?.projectorToken ?? null)
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      const error = asFault(caught)
       if (this.#closed) return
       if (['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code)) this.fault = error
       else if (!this.account) this.#timer = setTimeout(() => void this.#setUp(), patience)
@@ -180,6 +187,13 @@ export class Room {
     this.fault = fault
     // Whoever is signed out may no longer see it either: only the server knows which of the two it is.
     if (fault?.code === 'FORBIDDEN' || fault?.code === 'NOT_FOUND') void this.#setUp()
+  }
+
+  /** One board that is not ours to see is no reason to leave the others. Whether it is more, the workshop says. */
+  #takeBoardFault(fault: Fault): void {
+    if (fault.code === 'UNAUTHENTICATED') return this.#takeFault(fault)
+    this.boardFault = fault
+    void this.load()
   }
 
   #openOutbox(account: Account): void {

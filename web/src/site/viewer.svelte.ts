@@ -1,5 +1,5 @@
 import { viewerAccount, type Account } from '../account/documents'
-import { Fault } from '../graphql/fault'
+import { asFault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 
 /** Who is signed in, as far as the public pages need it: for the bar, and for ways to pages of editors. */
@@ -15,8 +15,8 @@ class Viewer {
   async load(http: Http): Promise<void> {
     try {
       this.account = (await http.ask(viewerAccount, {})).viewer.account
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
+    } catch (caught) {
+      asFault(caught)
       this.account ??= null
     }
   }

@@ -1,7 +1,8 @@
 import { writable, type Readable } from 'svelte/store'
-import { Fault } from '../graphql/fault'
+import { asFault, Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Connection, Watching } from '../live/connection'
+import type { Connection } from '../live/connection'
+import type { Watching } from '../live/watch'
 import {
   workshopById,
   workshopUpdates,
@@ -52,9 +53,9 @@ export class WorkshopSession {
   async load(): Promise<void> {
     try {
       await this.#fetch(this.#abort.signal)
-    } catch (error) {
+    } catch (caught) {
       if (this.#abort.signal.aborted) return
-      if (!(error instanceof Fault)) throw error
+      const error = asFault(caught)
       this.#fault.set(error)
     }
   }

@@ -13,6 +13,7 @@ const phonesStop = count({
 export const run: typeof english = {
   title: 'Rhedeg y gweithdy',
   signInFirst: 'Rydych wedi allgofnodi. Mewngofnodwch i redeg y gweithdy hwn.',
+  boardMissing: 'Ni ellid llwytho un bwrdd.',
   signedOut: 'Rydych wedi allgofnodi.',
   signedOutText: 'Mae’r hyn a ysgrifennoch wedi’i gadw a chaiff ei anfon pan fyddwch yn ôl.',
   notYours: 'Ni allwch redeg y gweithdy hwn',

@@ -21,6 +21,7 @@ const phonesStop = count({
 export const run = {
   title: 'Run the workshop',
   signInFirst: 'You are signed out. Sign in to run this workshop.',
+  boardMissing: 'One board could not be loaded.',
   signedOut: 'You are signed out.',
   signedOutText: 'What you wrote is kept and will be sent once you are back.',
   notYours: 'You can’t run this workshop',

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { makeWorkshop, useBrowser, type Person } from '../harness/browser'
+
+const browser = useBrowser()
+
+/** Takes from the browser what an iPhone 8 or X never got, and what no page has that came over http from a laptop. */
+async function makeOld(person: Person): Promise<void> {
+  await person.page.addInitScript(() => {
+    const missing: [object, string[]][] = [
+      [AbortSignal, ['any', 'timeout']],
+      [AbortSignal.prototype, ['throwIfAborted']],
+      [Crypto.prototype, ['randomUUID', 'subtle']],
+      [Navigator.prototype, ['locks', 'clipboard', 'wakeLock']],
+      [URLSearchParams.prototype, ['size']],
+      [URL, ['canParse', 'parse']],
+      [Array.prototype, ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+      [Promise, ['withResolvers', 'try']],
+      [Object, ['groupBy']],
+      [Map, ['groupBy']],
+      [Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf', 'isSupersetOf']],
+      [String.prototype, ['isWellFormed', 'toWellFormed']],
+      [HTMLElement.prototype, ['showPopover', 'hidePopover', 'togglePopover', 'popover']],
+      [Element.prototype, ['checkVisibility']],
+      [ReadableStream.prototype, ['values']],
+    ]
+    for (const [of, names] of missing) {
+      for (const name of names) {
+        if (name in of && !Reflect.deleteProperty(of, name)) throw new Error(`${name} stays`)
+      }
+    }
+    for (const name of ['structuredClone', 'requestIdleCallback', 'scheduler', 'Iterator']) {
+      Reflect.deleteProperty(globalThis, name)
+    }
+  })
+}
+
+describe('an old phone', () => {
+  it('joins, adds, changes and sees what others add', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person({ touch: true })
+    await makeOld(asha)
+    await asha.join(workshop, { name: 'Asha' })
+    expect(await asha.page.evaluate(() => 'any' in AbortSignal || 'randomUUID' in crypto)).toBe(false)
+    await asha.add('From an old phone')
+    await asha.note('From an old phone').getByText('Added').waitFor()
+    await asha.choose('From an old phone', 'Change the words')
+    await asha.page.getByLabel('Change your note').fill('From a very old phone')
+    await asha.page.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(() => workshop.texts(), { timeout: 10_000 }).toEqual(['From a very old phone'])
+    await workshop.addNote(1, 'From a new one')
+    await asha.note('From a new one').waitFor()
+    expect(await workshop.participants()).toHaveLength(1)
+  })
+})
+
+describe('a network that answers in our place', () => {
+  it('loses no words and sends nobody away', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person()
+    await asha.join(workshop)
+    asha.expectsAway = true
+    await asha.page.routeWebSocket(/graphql/, (socket) => socket.close({ code: 1011 }))
+    const said: number[] = []
+    let statuses = [200, 401, 403, 404, 413, 511]
+    await asha.page.route('**/graphql', async (route) => {
+      const status = statuses.shift()
+      if (status === undefined) return route.continue()
+      said.push(status)
+      await route.fulfill({ status, contentType: 'text/html', body: '<h1>Welcome to our Wi-Fi</h1>' })
+    })
+    await asha.add('Typed in the café')
+    await asha.note('Typed in the café').getByText('Waiting for signal. Kept on this phone.').waitFor()
+    await expect.poll(() => said.length, { timeout: 60_000 }).toBe(6)
+    await asha.note('Typed in the café').getByText('Added').waitFor({ timeout: 60_000 })
+    expect(await workshop.texts()).toEqual(['Typed in the café'])
+
+    // The same while the page is loaded anew: they are still in, and see what is there.
+    statuses = [401, 403, 404]
+    await asha.page.reload()
+    await asha.note('Typed in the café').getByText('Added').waitFor({ timeout: 60_000 })
+    expect(statuses).toEqual([])
+  })
+})
