@@ -164,11 +164,13 @@ type requestError struct {
 	Errors gqlerror.List `json:"errors"`
 }
 
+// unsayable is the answer in place of one that cannot be written as JSON.
+const unsayable = `{"errors":[{"message":"something went wrong on our side","extensions":{"code":"INTERNAL"}}]}`
+
 func (a answerer) write(status int, response any) {
 	body, err := json.Marshal(response)
-	if err != nil { // data that a resolver made is not JSON: a fault of ours
-		http.Error(a.w, "internal error", http.StatusInternalServerError)
-		return
+	if err != nil { // data that a resolver made is not JSON: a fault of ours, and said so that nobody takes it for a proxy's
+		status, body = http.StatusInternalServerError, []byte(unsayable)
 	}
 	a.w.Header().Set("Content-Type", a.media+"; charset=utf-8")
 	writeBody(a.w, a.r, status, body)

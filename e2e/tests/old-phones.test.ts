@@ -19,7 +19,6 @@ async function makeOld(person: Person): Promise<void> {
       [Map, ['groupBy']],
       [Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf', 'isSupersetOf']],
       [String.prototype, ['isWellFormed', 'toWellFormed']],
-      [HTMLElement.prototype, ['showPopover', 'hidePopover', 'togglePopover', 'popover']],
       [Element.prototype, ['checkVisibility']],
       [ReadableStream.prototype, ['values']],
     ]
