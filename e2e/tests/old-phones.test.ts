@@ -78,5 +78,9 @@ describe('a network that answers in our place', () => {
     await asha.page.reload()
     await asha.note('Typed in the café').getByText('Added').waitFor({ timeout: 60_000 })
     expect(statuses).toEqual([])
+    // The browser's own words about them; of ours there must be none.
+    const ours = asha.complaints.filter((text) => !text.startsWith('console: Failed to load resource'))
+    asha.complaints.length = 0
+    expect(ours).toEqual([])
   })
 })
