@@ -54,4 +54,29 @@ describe('a button', () => {
     button.click()
     expect(act).toHaveBeenCalledTimes(2)
   })
+
+  it('takes presses again though what it means is worked out anew', () => {
+    const act = vi.fn()
+    const now = liveProps({ version: 1 })
+    mounted = mount(Button, {
+      target: document.body,
+      props: {
+        onclick: act,
+        children,
+        get means() {
+          return now.version === 1 ? 'close/first' : 'close/second'
+        },
+      },
+    })
+    flushSync()
+    for (const version of [2, 3]) {
+      now.version = version
+      flushSync()
+      vi.advanceTimersByTime(100)
+    }
+    vi.advanceTimersByTime(350)
+    flushSync()
+    document.querySelector('button')?.click()
+    expect(act).toHaveBeenCalledTimes(1)
+  })
 })
