@@ -240,23 +240,6 @@ func TestRateIsAskedOnceForACommand(t *testing.T) {
 	}
 }
 
-func TestRequestsKeepTheLatest(t *testing.T) {
-	var r Requests
-	var ids []uuid.UUID
-	for range 3 * requestsKept {
-		ids = append(ids, uuid.New())
-		r = r.With(ids[len(ids)-1])
-	}
-	for i, id := range ids {
-		if want := i >= len(ids)-requestsKept; r.Has(id) != want {
-			t.Errorf("request %d: %v", i, r.Has(id))
-		}
-	}
-	if r.Has(uuid.Nil) || len(r.With(uuid.Nil)) != requestsKept {
-		t.Error("the zero request is none")
-	}
-}
-
 func TestPanicOfARuleFailsItsCommandAlone(t *testing.T) {
 	s := newScene()
 	err := s.act(participant("Ann"), func(*command, *overlay, Standing) error { panic("a rule went wrong") })

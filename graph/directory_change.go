@@ -42,7 +42,7 @@ func noteDraft(d partnership.PromotionDraft) gen.NoteDraft {
 
 func ownChanges(in gen.ConfirmOwnEntryInput) partnership.OwnChanges {
 	return partnership.OwnChanges{
-		Remove: given(in.Remove), Base: given(in.BaseSeq), RoleTitle: in.RoleTitle.Value(), Name: in.Name.Value(),
+		Request: given(in.RequestID), Remove: given(in.Remove), Base: given(in.BaseSeq), RoleTitle: in.RoleTitle.Value(), Name: in.Name.Value(),
 		Email: in.Email.Value(), Phone: in.Phone.Value(), ContactFormURL: in.ContactFormURL.Value(),
 		Interests: listOf(in.Interests), PreferredLanguage: emptied(in.PreferredLanguage), Visibility: in.Visibility.Value(),
 		Address: in.Address.Value(), Website: in.Website.Value(), Services: in.Services.Value(),

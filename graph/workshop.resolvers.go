@@ -58,7 +58,7 @@ func (r *mutationResolver) RotateJoinCode(ctx context.Context, input gen.RotateJ
 func (r *mutationResolver) JoinWorkshop(ctx context.Context, input gen.JoinWorkshopInput) (gen.JoinWorkshopPayload, error) {
 	joined, err := r.Workshops.Join(ctx, client(ctx), workshop.Join{
 		Code: input.JoinCode, DisplayName: given(input.DisplayName), Sector: given(input.Sector),
-		Organisation: given(input.OrganisationID),
+		Organisation: given(input.OrganisationID), Request: given(input.RequestID),
 	})
 	if err == nil {
 		becomes(ctx, joined.Actor)

@@ -18,7 +18,7 @@ func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (
 		if old == nil {
 			return fault.Missing("entry")
 		}
-		if now = old; old.Base().Request == c.request {
+		if now = old; old.Base().Requests.Has(c.request) {
 			return nil
 		}
 		contact, ok := old.(*Contact)

@@ -24,10 +24,15 @@ const (
 var OwnKinds = []Kind{KindContact, KindOrganisation, KindPartnership}
 
 // IssueLink makes a link with which somebody without an account confirms or corrects one entry, once, within 30 days. It
-// gives the link's secret, of which only a hash is kept. For editors. fault.NotFound for what is not in use.
+// gives the link's secret, of which only a hash is kept; the same request from the same account gives the same again. For
+// editors. fault.NotFound for what is not in use.
 func (s *Service) IssueLink(ctx context.Context, actor account.Actor, in ChangeOf) (string, SelfServiceLink, error) {
 	if err := mayEdit(actor); err != nil {
 		return "", SelfServiceLink{}, err
+	}
+	secret, link, err := s.issuedBefore(ctx, actor, in)
+	if !fault.Is(err, fault.NotFound) {
+		return secret, link, err
 	}
 	var found Record
 	if err := s.read(ctx, func(st *State) { found = st.Get(in.ID) }); err != nil {
@@ -39,23 +44,41 @@ func (s *Service) IssueLink(ctx context.Context, actor account.Actor, in ChangeO
 	if !slices.Contains(OwnKinds, found.Kind()) {
 		return "", SelfServiceLink{}, fault.Input("id", "must be a contact, an organisation or a partnership")
 	}
-	return s.issue(ctx, actor, in.ID)
+	return s.issue(ctx, actor, in)
 }
 
-func (s *Service) issue(ctx context.Context, by account.Actor, id RecordID) (string, SelfServiceLink, error) {
+// issuedBefore gives the link that the same account made by the same request. fault.NotFound if there is none.
+func (s *Service) issuedBefore(ctx context.Context, by account.Actor, in ChangeOf) (string, SelfServiceLink, error) {
+	if in.Request == uuid.Nil {
+		return "", SelfServiceLink{}, fault.Missing("link")
+	}
+	link, err := s.store.LinkIssued(ctx, in.ID, by.Author(), account.RequestHash(in.Request))
+	if err != nil {
+		return "", SelfServiceLink{}, err
+	}
+	return link.Recipe.Secret(account.EntryPrefix, in.Request), link, nil
+}
+
+func (s *Service) issue(ctx context.Context, by account.Actor, in ChangeOf) (string, SelfServiceLink, error) {
 	linkID, err := s.newID()
 	if err != nil {
 		return "", SelfServiceLink{}, err
 	}
-	secret, hash, err := account.NewSecret(s.random, account.EntryPrefix)
+	secret, hash, recipe, err := account.NewRepeatable(s.random, account.EntryPrefix, in.Request)
 	if err != nil {
 		return "", SelfServiceLink{}, err
 	}
 	now := s.now()
-	link := SelfServiceLink{ID: linkID, Record: id, CreatedBy: by.Author(), CreatedAt: now, ExpiresAt: now.Add(linkLife)}
-	entry := account.NewEntry(now, by, linkIssued, account.Target{Kind: "directory_record", ID: uuid.UUID(id)})
-	if err := s.store.AddLink(ctx, link, hash, entry); err != nil {
+	link := SelfServiceLink{
+		ID: linkID, Record: in.ID, CreatedBy: by.Author(), CreatedAt: now, ExpiresAt: now.Add(linkLife), Recipe: recipe,
+	}
+	entry := account.NewEntry(now, by, linkIssued, account.Target{Kind: "directory_record", ID: uuid.UUID(in.ID)})
+	added, err := s.store.AddLink(ctx, link, hash, entry)
+	if err != nil {
 		return "", SelfServiceLink{}, err
+	}
+	if !added {
+		return s.issuedBefore(ctx, by, in) // at the same time, by the same request
 	}
 	return secret, link, nil
 }

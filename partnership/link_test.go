@@ -189,3 +189,31 @@ func TestExpiredLinksAreSwept(t *testing.T) {
 		}
 	}
 }
+
+// Whose answer was lost sends the same again: the same link, and of a link that was used the same answer.
+func TestRepeatedRequestsOfLinks(t *testing.T) {
+	d := newDesk(t)
+	c := d.contact(nil)
+	in := partnership.ChangeOf{ID: c.ID, Request: uuid.New()}
+	secret, link, err := d.IssueLink(t.Context(), editor, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, same, err := d.IssueLink(t.Context(), editor, in)
+	if err != nil || again != secret || same != link {
+		t.Errorf("issued %+v, and then %+v, %v", link, same, err)
+	}
+	if other, _, err := d.IssueLink(t.Context(), person(account.Admin), in); err != nil || other == secret {
+		t.Errorf("somebody else gets the same link: %v", err)
+	}
+	changes := partnership.OwnChanges{Remove: true, Request: uuid.New()}
+	for range 2 {
+		if saved, err := d.ConfirmOwn(t.Context(), secret, changes); err != nil || saved.Base().Standing != partnership.Removed {
+			t.Errorf("got %v, %v", saved, err)
+		}
+	}
+	_, err = d.ConfirmOwn(t.Context(), secret, partnership.OwnChanges{Request: uuid.New()})
+	wantFault(t, err, fault.NotFound)
+	_, err = d.OwnEntry(t.Context(), secret)
+	wantFault(t, err, fault.NotFound)
+}

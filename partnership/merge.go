@@ -36,7 +36,7 @@ func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
 	if kept == nil || merged == nil {
 		return nil, fault.Missing("entry")
 	}
-	if head := merged.Base(); head.Standing == Merged && head.Request == c.request {
+	if merged.Base().Requests.Has(c.request) {
 		return kept, nil // this very request was carried out before
 	}
 	if err := mergeable(kept, merged); err != nil {

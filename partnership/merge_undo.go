@@ -70,10 +70,10 @@ func (u unmerging) changed(now Record) bool {
 func (u unmerging) judge(c *command, o *overlay) (Record, error) {
 	id := u.merged.Base().ID
 	merged := o.get(id)
+	if merged.Base().Requests.Has(c.request) {
+		return merged, nil // this very request was carried out before
+	}
 	if merged.Base().Standing != Merged {
-		if merged.Base().Request == c.request {
-			return merged, nil // this very request was carried out before
-		}
 		return nil, fault.Input("id", "must be the id of an entry that was merged")
 	}
 	if merged.Base().Seq != u.merged.Base().Seq || u.before[id].Record == nil {

@@ -23,7 +23,7 @@ type overlay struct {
 	puts   []replaced
 	forget []RecordID
 	unused map[uuid.UUID]bool // self-service links of the batch, as they were before it
-	used   []uuid.UUID        // by the batch
+	used   []LinkUse          // by the batch
 	audit  []account.Entry
 }
 
@@ -100,7 +100,10 @@ func (o *overlay) put(c *command, r Record) Record {
 	head := r.Base()
 	o.seq++
 	head.Seq = o.seq
-	head.ChangedAt, head.ChangedBy, head.Way, head.Request = o.now, c.actor.Author(), c.way, c.request
+	head.ChangedAt, head.ChangedBy, head.Way = o.now, c.actor.Author(), c.way
+	if !head.Requests.Has(c.request) {
+		head.Requests = head.Requests.With(c.request)
+	}
 	if head.CreatedAt.IsZero() {
 		head.CreatedAt, head.CreatedBy = o.now, c.actor.Author()
 	}

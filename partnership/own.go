@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"roundtable/account"
 	"roundtable/internal/fault"
 	"roundtable/live"
 
@@ -48,7 +49,7 @@ func (s *Service) OwnEntry(ctx context.Context, secret string) (OwnEntry, error)
 func forHolder(r Record) Record {
 	shown := r.Clone()
 	head := shown.Base()
-	head.CreatedBy, head.ChangedBy, head.Request = uuid.Nil, uuid.Nil, uuid.Nil
+	head.CreatedBy, head.ChangedBy, head.Requests = uuid.Nil, uuid.Nil, nil
 	if p, ok := shown.(*Partnership); ok {
 		p.Note = nil
 	}
@@ -65,14 +66,42 @@ func nameOf(r Record) string {
 
 // ConfirmOwn confirms the entry that a link is for, with the changes that its holder asks for; or forgets a contact who
 // wants that. The link is used up by what is stored, and by nothing else: of two at once one succeeds, and after a
-// refusal the link still works. fault.NotFound as OwnEntry; fault.Conflict if the entry was changed since Base.
-func (s *Service) ConfirmOwn(ctx context.Context, secret string, in OwnChanges) (saved Record, err error) {
+// refusal the link still works. The request that used it up gives the entry as it is now when it is sent again.
+// fault.NotFound as OwnEntry; fault.Conflict if the entry was changed since Base.
+func (s *Service) ConfirmOwn(ctx context.Context, secret string, in OwnChanges) (Record, error) {
+	saved, err := s.confirmOwn(ctx, secret, in)
+	if fault.Is(err, fault.NotFound) && in.Request != uuid.Nil {
+		return s.confirmedBefore(ctx, secret, in.Request)
+	}
+	return saved, err
+}
+
+// confirmedBefore gives the entry whose link was used up by this very request.
+func (s *Service) confirmedBefore(ctx context.Context, secret string, request uuid.UUID) (found Record, err error) {
+	if !account.IsSecret(secret, account.EntryPrefix) {
+		return nil, errLink()
+	}
+	link, err := s.store.LinkUsedBy(ctx, account.HashSecret(secret), request)
+	if fault.Is(err, fault.NotFound) {
+		return nil, errLink()
+	}
+	if err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(st *State) { found = st.Get(link.Record) })
+	if err == nil && found == nil {
+		err = errLink()
+	}
+	return found, err
+}
+
+func (s *Service) confirmOwn(ctx context.Context, secret string, in OwnChanges) (Record, error) {
 	link, err := s.linkOf(ctx, secret)
 	if err != nil {
 		return nil, err
 	}
 	var judged Record
-	c := &command{way: BySelfService, link: link.ID}
+	c := &command{way: BySelfService, link: link.ID, request: in.Request}
 	c.judge = func(o *overlay) error {
 		var err error
 		judged, err = in.judge(c, o, link.Record)
@@ -90,8 +119,8 @@ func (in OwnChanges) judge(c *command, o *overlay, id RecordID) (Record, error) 
 		return nil, errLink()
 	}
 	head := old.Base()
-	if head.Request == c.request {
-		return old, nil // the commit was repeated, and had come through
+	if head.Requests.Has(c.request) {
+		return old, nil // carried out before: by the commit that is repeated, or sent twice at once
 	}
 	if head.Standing != Current || !o.unused[c.link] {
 		return nil, errLink()
@@ -104,7 +133,7 @@ func (in OwnChanges) judge(c *command, o *overlay, id RecordID) (Record, error) 
 		return nil, err
 	}
 	o.unused[c.link] = false
-	o.used = append(o.used, c.link)
+	o.used = append(o.used, LinkUse{Link: c.link, Request: c.request})
 	o.record(c.actor, linkUsed, id)
 	return saved, nil
 }
@@ -130,8 +159,9 @@ func (in OwnChanges) apply(c *command, o *overlay, old Record) (Record, error) {
 // OwnChanges is what the holder of a link says of their entry. What is nil stays as it is; nothing at all confirms the
 // entry. Fields of another kind of entry are fault.BadUserInput.
 type OwnChanges struct {
-	Remove bool     // for a contact: forget me; everything else is passed over
-	Base   live.Seq // the seq of the entry that was shown; 0: whatever it is now
+	Request uuid.UUID // zero: not to be recognised
+	Remove  bool      // for a contact: forget me; everything else is passed over
+	Base    live.Seq  // the seq of the entry that was shown; 0: whatever it is now
 
 	RoleTitle         *string     // contact
 	Name              *string     // contact

@@ -30,7 +30,7 @@ func TestOwnEntryShowsItsHolder(t *testing.T) {
 	if own.Organisation != "Bolton Library" || own.Partnership != "Bolton Health Information" || !own.ExpiresAt.After(d.clock.Now()) {
 		t.Errorf("got %+v", own)
 	}
-	if shown.CreatedBy != uuid.Nil || shown.ChangedBy != uuid.Nil || shown.Request != uuid.Nil {
+	if shown.CreatedBy != uuid.Nil || shown.ChangedBy != uuid.Nil || shown.Requests != nil {
 		t.Errorf("tells who changed it: %+v", shown.Head)
 	}
 	d.board.notes[uuid.Nil] = partnership.PromotableNote{Title: "A workshop", Workshop: room, AuthorName: "Dai"}

@@ -58,7 +58,7 @@ type Changes struct {
 	Replaced []Record
 	// Forget names records whose earlier versions are to be deleted, because they hold what somebody wants forgotten.
 	Forget []RecordID
-	Used   []uuid.UUID // self-service links that were used up
+	Used   []LinkUse // self-service links that were used up
 	Audit  []account.Entry
 }
 
@@ -67,10 +67,15 @@ type Version struct{ Record Record }
 
 // LinkStore keeps self-service links. Only the hash of a link's secret is kept.
 type LinkStore interface {
-	// AddLink stores a new link and a line of the audit log.
-	AddLink(ctx context.Context, link SelfServiceLink, hash account.Hash, entry account.Entry) error
+	// AddLink stores a new link and a line of the audit log. added is false, and nothing is stored, if the same account
+	// has made one for the record by the same request.
+	AddLink(ctx context.Context, link SelfServiceLink, hash account.Hash, entry account.Entry) (added bool, err error)
+	// LinkIssued finds the link that an account made for a record by a request, used or not. fault.NotFound otherwise.
+	LinkIssued(ctx context.Context, record RecordID, by uuid.UUID, request account.Hash) (SelfServiceLink, error)
 	// LinkByHash finds a link that was neither used nor has expired at the given time. fault.NotFound otherwise.
 	LinkByHash(ctx context.Context, hash account.Hash, now time.Time) (SelfServiceLink, error)
+	// LinkUsedBy finds a link that was used up by a request. fault.NotFound otherwise.
+	LinkUsedBy(ctx context.Context, hash account.Hash, request uuid.UUID) (SelfServiceLink, error)
 	// SweepLinks deletes links that expired before the time.
 	SweepLinks(ctx context.Context, before time.Time) error
 }
@@ -82,7 +87,11 @@ type SelfServiceLink struct {
 	CreatedBy uuid.UUID
 	CreatedAt time.Time
 	ExpiresAt time.Time
+	Recipe    account.Recipe // of its secret, for the request that made it and is repeated
 }
+
+// LinkUse says that a self-service link was used up, and by which request, so that this one is answered again.
+type LinkUse struct{ Link, Request uuid.UUID }
 
 // Files keeps uploaded files by their checksum. Implementations pass the suite in partnership/storetest.
 type Files interface {

@@ -81,7 +81,7 @@ type Head struct {
 	ChangedAt time.Time
 	ChangedBy uuid.UUID // the account; zero: the product itself, or somebody with a self-service link
 	Way       Way
-	Request   uuid.UUID // of the last change, so that a repeated one is recognised
+	Requests  live.Requests // of the last changes, so that a repeated one is recognised
 }
 
 // Base gives the head of any record.

@@ -72,7 +72,7 @@ func (in Save) repeated(c *command, old Record) (bool, error) {
 	switch {
 	case old.Kind() != in.Record.Kind() || head.Standing == Removed || head.Standing == Merged:
 		return false, fault.Missing("entry")
-	case head.Request == c.request:
+	case head.Requests.Has(c.request):
 		return true, nil
 	case in.Base == 0:
 		return false, fault.Input("id", "is taken by another entry; to change it, give its baseSeq")

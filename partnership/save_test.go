@@ -32,8 +32,8 @@ func TestSaveMakesAndChanges(t *testing.T) {
 	}
 	want := p.Clone().(*partnership.Partnership)
 	want.Purpose, want.Seq, want.ChangedBy, want.ChangedAt = "To help", 2, uuid.UUID(other.Account), morning.Add(time.Hour)
-	want.Request = saved.Base().Request
-	if !reflect.DeepEqual(saved, partnership.Record(want)) || want.Request == uuid.Nil {
+	want.Requests = saved.Base().Requests
+	if !reflect.DeepEqual(saved, partnership.Record(want)) || len(want.Requests) != 2 {
 		t.Errorf("got %+v, want %+v", saved, want)
 	}
 	if n, m := h.audited("directory.create"), h.audited("directory.change"); n != 1 || m != 1 {

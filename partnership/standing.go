@@ -111,7 +111,7 @@ func (s *Service) alter(
 		if old == nil {
 			return fault.Missing("entry")
 		}
-		if now = old; old.Base().Request == c.request {
+		if now = old; old.Base().Requests.Has(c.request) {
 			return nil // this very request was carried out before
 		}
 		r := old.Clone()

@@ -96,7 +96,7 @@ func (s *Service) remind(ctx context.Context, done *Tended) error {
 		if row == failuresInARow {
 			return nil
 		}
-		secret, _, err := s.issue(ctx, account.SystemActor, m.contact.ID)
+		secret, _, err := s.issue(ctx, account.SystemActor, ChangeOf{ID: m.contact.ID})
 		if err != nil {
 			return err
 		}
@@ -145,7 +145,7 @@ func (s *Service) mailsDue(ctx context.Context) (due []dueMail, err error) {
 func (s *Service) noteMail(ctx context.Context, asked *Contact, sent bool) error {
 	return s.scheduled(ctx, func(c *command, o *overlay) error {
 		contact, ok := o.get(asked.ID).(*Contact)
-		if !ok || contact.Standing != Current || contact.Request == c.request {
+		if !ok || contact.Standing != Current || contact.Requests.Has(c.request) {
 			return nil
 		}
 		noted := contact.Clone().(*Contact)

@@ -77,7 +77,7 @@ func (in Upload) judge(c *command, o *overlay, file File) (*Document, error) {
 	switch {
 	case !ok || old.Standing != Current:
 		return nil, fault.Missing("document")
-	case old.Request == c.request:
+	case old.Requests.Has(c.request):
 		return old, nil
 	case in.Base != 0 && old.Seq != in.Base:
 		return nil, fault.Stale(old, "somebody else changed this meanwhile")

@@ -32,7 +32,7 @@ func (d *Directory) Since(ctx context.Context, after live.Seq) (delta partnershi
 
 const (
 	selectDirectoryTip = `SELECT tip FROM directory`
-	recordColumns      = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, request, data`
+	recordColumns      = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, requests, data`
 	selectChanged      = `SELECT ` + recordColumns + ` FROM directory_record WHERE seq > $1 ORDER BY seq`
 )
 
@@ -87,7 +87,7 @@ func (d *Directory) Write(ctx context.Context, f func(partnership.Tx) error) err
 
 // versionColumns are those of directory_version v and its record r, in the order of recordColumns.
 const versionColumns = `r.kind, r.id, r.ref, v.seq, v.standing, v.into_id, '{}'::uuid[], r.created_at, r.created_by,
-	v.changed_at, v.changed_by, v.way, NULL::uuid, v.data`
+	v.changed_at, v.changed_by, v.way, '{}'::uuid[], v.data`
 
 // History implements partnership.Store.
 func (d *Directory) History(

@@ -7,20 +7,22 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"roundtable/live"
 	"roundtable/partnership"
 )
 
 // scanRecord reads recordColumns. The kind comes first and decides what the last column, the fields, is read into.
 func scanRecord(row pgx.CollectableRow) (partnership.Record, error) {
 	var (
-		kind                               partnership.Kind
-		head                               partnership.Head
-		into, createdBy, changedBy, asking *[16]byte
-		moved                              []partnership.RecordID
-		data                               []byte
+		kind                       partnership.Kind
+		head                       partnership.Head
+		into, createdBy, changedBy *[16]byte
+		moved                      []partnership.RecordID
+		requests                   live.Requests
+		data                       []byte
 	)
 	err := row.Scan(&kind, &head.ID, &head.Ref, &head.Seq, &head.Standing, &into, &moved, &head.CreatedAt, &createdBy,
-		&head.ChangedAt, &changedBy, &head.Way, &asking, &data)
+		&head.ChangedAt, &changedBy, &head.Way, &requests, &data)
 	if err != nil {
 		return nil, err
 	}
@@ -32,10 +34,13 @@ func scanRecord(row pgx.CollectableRow) (partnership.Record, error) {
 		return nil, fmt.Errorf("reading the fields of record %s: %w", head.ID, err)
 	}
 	head.Into = partnership.RecordID(orNil(into))
-	head.CreatedBy, head.ChangedBy, head.Request = orNil(createdBy), orNil(changedBy), orNil(asking)
+	head.CreatedBy, head.ChangedBy = orNil(createdBy), orNil(changedBy)
 	head.CreatedAt, head.ChangedAt = head.CreatedAt.UTC(), head.ChangedAt.UTC()
 	if len(moved) > 0 {
 		head.Moved = moved
+	}
+	if len(requests) > 0 {
+		head.Requests = requests
 	}
 	*r.Base() = head
 	return r, nil

@@ -42,7 +42,7 @@ const (
 		w.names, w.source, w.is_example, COALESCE(w.join_code, ''), w.code_rotated_at, w.projector_key, w.projector_id,
 		w.created_at, w.opened_at, w.closed_at, w.created_by, w.requests`
 	participantColumns = `p.id, p.workshop_id, p.seq, COALESCE(p.display_name, ''), COALESCE(p.sector, ''),
-		p.organisation_id, p.joined_at, p.removed_at, p.requests`
+		p.organisation_id, p.joined_at, p.removed_at, p.requests, p.join_request, p.token_salt`
 
 	selectWorkshopStream = `SELECT w.tip, ` + workshopColumns + ` FROM workshop w WHERE w.id = $1`
 	selectAccess         = `
@@ -103,7 +103,11 @@ func scanParticipant(row pgx.CollectableRow) (*workshop.Participant, error) {
 	var p workshop.Participant
 	var organisation *[16]byte
 	var removed *time.Time
-	err := row.Scan(&p.ID, &p.Workshop, &p.Seq, &p.DisplayName, &p.Sector, &organisation, &p.JoinedAt, &removed, &p.Requests)
+	var request, salt []byte
+	err := row.Scan(&p.ID, &p.Workshop, &p.Seq, &p.DisplayName, &p.Sector, &organisation, &p.JoinedAt, &removed,
+		&p.Requests, &request, &salt)
+	copy(p.Recipe.Request[:], request)
+	copy(p.Recipe.Salt[:], salt)
 	if organisation != nil {
 		p.Organisation = *organisation
 	}

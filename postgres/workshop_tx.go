@@ -67,8 +67,9 @@ const (
 		ON CONFLICT (workshop_id, account_id) DO UPDATE
 		SET seq = EXCLUDED.seq, removed_at = EXCLUDED.removed_at, requests = EXCLUDED.requests`
 	addParticipant = `
-		INSERT INTO participant (id, workshop_id, token_hash, display_name, sector, organisation_id, joined_at, seq, removed_at, requests)
-		VALUES ($1, $2, $3, NULLIF($4, ''), NULLIF($5, ''), $6, $7, $8, $9, $10)`
+		INSERT INTO participant (id, workshop_id, token_hash, display_name, sector, organisation_id, joined_at, seq, removed_at,
+			requests, join_request, token_salt)
+		VALUES ($1, $2, $3, NULLIF($4, ''), NULLIF($5, ''), $6, $7, $8, $9, $10, $11, $12)`
 	saveParticipant = `UPDATE participant SET seq = $2, removed_at = $3, requests = $4 WHERE id = $1`
 	copyToBoards    = `
 		UPDATE board SET tip = tip + 1, seq = tip + 1, accepting = $2, names = $3,
@@ -142,8 +143,9 @@ func (t *workshopTx) queueParticipant(batch *pgx.Batch, p *workshop.Participant,
 		batch.Queue(saveParticipant, p.ID, p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests))
 		return
 	}
+	request, salt := recipeColumns(p.Recipe)
 	batch.Queue(addParticipant, p.ID, t.id, token[:], p.DisplayName, p.Sector, nullID(p.Organisation), p.JoinedAt,
-		p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests))
+		p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests), request, salt)
 }
 
 // takenAgain marks that a code or key is in use elsewhere: the batch is judged again, and draws another.

@@ -75,12 +75,18 @@ func TestLostAnswers(t *testing.T) {
 	if touched.n.Load() != 2 {
 		t.Errorf("%d boards were told of the opening, want 2", touched.n.Load())
 	}
-	store.losses.Store(1)
-	if _, err := service.Join(t.Context(), home, workshop.Join{Code: *v.JoinCode}); err != nil {
-		t.Fatal(err)
+	for _, request := range []uuid.UUID{uuid.Nil, uuid.New()} {
+		store.losses.Store(1)
+		joined, err := service.Join(t.Context(), home, workshop.Join{Code: *v.JoinCode, Request: request})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if who, err := service.Authenticate(t.Context(), joined.Token); err != nil || who.Participant != joined.Participant.ID {
+			t.Errorf("the token is %v's, %v", who, err)
+		}
 	}
 	counts, err := h.Counts(t.Context(), []workshop.WorkshopID{v.ID})
-	if err != nil || counts[v.ID].Participants != 1 {
+	if err != nil || counts[v.ID].Participants != 2 {
 		t.Errorf("got %v, %v", counts, err)
 	}
 	service.Streams().CheckDigests(t.Context())

@@ -15,13 +15,28 @@ type Join struct {
 	DisplayName  string // "": none
 	Sector       sector.Sector
 	Organisation uuid.UUID // zero: none
+	Request      uuid.UUID // zero: not to be recognised
 }
 
-// judge lets somebody in under the id that was made for them. The code is looked at again, because it may have been
-// rotated since it led here.
-func (in Join) judge(o *overlay, id account.ParticipantID, token account.Hash) (*Participant, error) {
-	if old := o.participant(id); old != nil {
+// newcomer is what was made for somebody who joins.
+type newcomer struct {
+	id     account.ParticipantID
+	token  account.Hash
+	recipe account.Recipe
+}
+
+// judge lets somebody in. A request that was carried out before finds the one whom it joined, as they are now: before
+// anything else is asked, so that neither a full workshop nor a closed one takes the answer from who has a seat in it.
+// The code is looked at again, because it may have been rotated since it led here.
+func (in Join) judge(o *overlay, fresh newcomer) (*Participant, error) {
+	if old := o.participant(fresh.id); old != nil {
 		return old, nil // the commit was repeated, and had come through
+	}
+	if old := o.joinedBy(fresh.recipe.Request); old != nil {
+		if !old.RemovedAt.IsZero() {
+			return nil, errToken() // as their token would be answered
+		}
+		return old, nil
 	}
 	w := o.theWorkshop()
 	if w.JoinCode == "" || w.JoinCode != in.Code {
@@ -37,15 +52,18 @@ func (in Join) judge(o *overlay, id account.ParticipantID, token account.Hash) (
 		return nil, fault.New(fault.LimitExceeded, "the workshop is full: %d people", MaxParticipants)
 	}
 	row := &Participant{
-		ID: id, Workshop: w.ID, Seq: o.next(), DisplayName: in.DisplayName, Sector: in.Sector,
-		Organisation: in.Organisation, JoinedAt: o.now,
+		ID: fresh.id, Workshop: w.ID, Seq: o.next(), DisplayName: in.DisplayName, Sector: in.Sector,
+		Organisation: in.Organisation, JoinedAt: o.now, Recipe: fresh.recipe,
 	}
 	if w.Names == board.NamesHidden {
 		// The sector stays for counts, which leave out small groups; an organisation could point at one person.
 		row.DisplayName, row.Organisation = "", uuid.Nil
 	}
-	o.participants[id] = row
-	o.tokens[id] = token
+	o.participants[row.ID] = row
+	o.tokens[row.ID] = fresh.token
+	if row.Recipe.Request != (account.Hash{}) {
+		o.joins[row.Recipe.Request] = row.ID
+	}
 	o.joined++
 	return row, nil
 }

@@ -21,9 +21,13 @@ func (s *Service) Authenticate(ctx context.Context, secret string) (account.Acto
 		actor, err = s.authenticateProjector(ctx, secret)
 	}
 	if fault.Is(err, fault.NotFound) {
-		return account.Actor{}, fault.New(fault.Unauthenticated, "the token is not valid any more; join again")
+		return account.Actor{}, errToken()
 	}
 	return actor, err
+}
+
+func errToken() error {
+	return fault.New(fault.Unauthenticated, "the token is not valid any more; join again")
 }
 
 func (s *Service) authenticateParticipant(ctx context.Context, secret string) (account.Actor, error) {

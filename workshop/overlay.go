@@ -20,6 +20,7 @@ type overlay struct {
 	workshop     *Workshop  // nil: unchanged
 	access       map[account.AccountID]*Access
 	participants map[account.ParticipantID]*Participant
+	joins        map[account.Hash]account.ParticipantID // by the request that joined them in this batch
 	tokens       map[account.ParticipantID]account.Hash
 	audit        []account.Entry
 	joined       int // new participants of the batch
@@ -30,6 +31,7 @@ func newOverlay(base *State, now time.Time, boards BoardFacts) *overlay {
 		base: base, seq: base.seq, now: now, boards: boards,
 		access:       map[account.AccountID]*Access{},
 		participants: map[account.ParticipantID]*Participant{},
+		joins:        map[account.Hash]account.ParticipantID{},
 		tokens:       map[account.ParticipantID]account.Hash{},
 	}
 }
@@ -86,6 +88,21 @@ func (o *overlay) participant(id account.ParticipantID) *Participant {
 		return row
 	}
 	return o.base.participants[id]
+}
+
+// joinedBy is who joined with a request, taken out since or not; nil if nobody did.
+func (o *overlay) joinedBy(request account.Hash) *Participant {
+	if request == (account.Hash{}) {
+		return nil
+	}
+	id, ok := o.joins[request]
+	if !ok {
+		id, ok = o.base.joins[request]
+	}
+	if !ok {
+		return nil
+	}
+	return o.participant(id)
 }
 
 // roleNow is the role an actor had when the batch began, less what the batch has taken from them.

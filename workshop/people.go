@@ -14,7 +14,7 @@ import (
 
 // Joined is what somebody needs to take part.
 type Joined struct {
-	Token       string // shown only now; its hash is all that is kept
+	Token       string // shown only to the request that made it; its hash is all that is kept
 	Actor       account.Actor
 	Participant ParticipantView
 	Workshop    View
@@ -22,7 +22,9 @@ type Joined struct {
 
 // Join lets somebody into a workshop by its code, without an account. Drafts can be joined, to wait there. NOT_FOUND
 // for a wrong, rotated or expired code alike, or RATE_LIMITED when many came from the same place or began alike; never
-// for a right one. CLOSED when the workshop is over. A repeated request makes another participant, whom nobody sees until they write.
+// for a right one. CLOSED when the workshop is over. The same request again, in the same workshop, gives the same
+// participant as they are now, with the same token; fault.Unauthenticated if they were taken out. Without a request each
+// call makes a participant.
 func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, error) {
 	if err := in.check(); err != nil {
 		return Joined{}, err
@@ -32,18 +34,18 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 		return Joined{}, err
 	}
 	in.Code = found.JoinCode
-	token, hash, err := account.NewSecret(s.random, account.ParticipantPrefix)
+	token, fresh, err := s.newcomer(in.Request)
 	if err != nil {
 		return Joined{}, err
 	}
-	id, err := newID(s.random)
-	if err != nil {
-		return Joined{}, err
-	}
-	joined := Joined{Token: token}
+	var joined Joined
 	c := &command{judge: func(o *overlay, _ board.Standing) error {
-		row, err := in.judge(o, account.ParticipantID(id), hash)
+		row, err := in.judge(o, fresh)
 		if err == nil {
+			joined.Token = token
+			if in.Request != uuid.Nil {
+				joined.Token = row.Recipe.Secret(account.ParticipantPrefix, in.Request)
+			}
 			joined.Actor = participantActor(row)
 			joined.Participant = viewParticipant(row, o.theWorkshop().Names)
 			joined.Workshop = view(o.theWorkshop(), board.RoleAttendee)
@@ -54,6 +56,17 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 		return Joined{}, err
 	}
 	return joined, nil
+}
+
+// newcomer draws what somebody gets who joins, and their token.
+func (s *Service) newcomer(request uuid.UUID) (token string, fresh newcomer, err error) {
+	token, fresh.token, fresh.recipe, err = account.NewRepeatable(s.random, account.ParticipantPrefix, request)
+	if err != nil {
+		return "", newcomer{}, err
+	}
+	id, err := newID(s.random)
+	fresh.id = account.ParticipantID(id)
+	return token, fresh, err
 }
 
 // ByCode shows the workshop that has a join code now, to anyone who holds the code. It fails as Join does for a wrong

@@ -85,6 +85,7 @@ type Participant struct {
 	JoinedAt     time.Time
 	RemovedAt    time.Time
 	Requests     board.Requests
+	Recipe       account.Recipe // of their token, for a join that is repeated
 }
 
 // Delta is the rows of one workshop that changed after some seq, as far as Tip. Row lists are in no order.

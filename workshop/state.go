@@ -11,7 +11,7 @@ import (
 const (
 	workshopSize    = 1000
 	accessSize      = 150
-	participantSize = 300
+	participantSize = 450
 )
 
 // State is one workshop in memory: its row, who runs it and who joined. It is guarded by package live; its rows are
@@ -21,6 +21,7 @@ type State struct {
 	workshop     *Workshop
 	access       map[account.AccountID]*Access
 	participants map[account.ParticipantID]*Participant
+	joins        map[account.Hash]account.ParticipantID // by the request that joined them
 	digest       live.Digest
 	rechecked    func(WorkshopID) // told, under the engine's lock, when somebody may have lost or gained a part
 }
@@ -31,6 +32,7 @@ func NewState(rows Delta, recheck func(WorkshopID)) *State {
 	s := &State{
 		access:       make(map[account.AccountID]*Access, len(rows.Access)),
 		participants: make(map[account.ParticipantID]*Participant, len(rows.Participants)),
+		joins:        make(map[account.Hash]account.ParticipantID, len(rows.Participants)),
 		rechecked:    recheck,
 	}
 	s.Apply(rows)
@@ -102,6 +104,9 @@ func (s *State) applyParticipant(row *Participant) bool {
 	}
 	s.account(uuid.UUID(row.ID), before, row.Seq)
 	s.participants[row.ID] = row
+	if row.Recipe.Request != (account.Hash{}) {
+		s.joins[row.Recipe.Request] = row.ID
+	}
 	return !row.RemovedAt.IsZero() && (old == nil || old.RemovedAt.IsZero())
 }
 

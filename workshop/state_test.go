@@ -118,14 +118,14 @@ func TestWorkshopIsFull(t *testing.T) {
 	}
 	o := newOverlay(NewState(all, func(WorkshopID) {}), noon, BoardFacts{})
 	join := Join{Code: "22222222"}
-	if _, err := join.judge(o, account.ParticipantID(uuid.New()), account.Hash{}); err != nil {
+	if _, err := join.judge(o, newcomer{id: account.ParticipantID(uuid.New())}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := join.judge(o, account.ParticipantID(uuid.New()), account.Hash{}); !fault.Is(err, fault.LimitExceeded) {
+	if _, err := join.judge(o, newcomer{id: account.ParticipantID(uuid.New())}); !fault.Is(err, fault.LimitExceeded) {
 		t.Errorf("got %v", err)
 	}
 	// Between the lookup and the commit the code was rotated.
-	if _, err := (Join{Code: "33333333"}).judge(o, account.ParticipantID(uuid.New()), account.Hash{}); !fault.Is(err, fault.NotFound) {
+	if _, err := (Join{Code: "33333333"}).judge(o, newcomer{id: account.ParticipantID(uuid.New())}); !fault.Is(err, fault.NotFound) {
 		t.Errorf("got %v", err)
 	}
 }

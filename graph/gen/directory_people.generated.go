@@ -939,7 +939,7 @@ func (ec *executionContext) unmarshalInputConfirmOwnEntryInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"token", "baseSeq", "remove", "roleTitle", "name", "email", "phone", "contactFormUrl", "interests", "preferredLanguage", "visibility", "address", "website", "services", "commonQueries", "signpostTo", "accessPolicy", "purpose", "aims", "signposting", "meetingFrequency", "meetingModes", "communicationChannels"}
+	fieldsInOrder := [...]string{"token", "requestId", "baseSeq", "remove", "roleTitle", "name", "email", "phone", "contactFormUrl", "interests", "preferredLanguage", "visibility", "address", "website", "services", "commonQueries", "signpostTo", "accessPolicy", "purpose", "aims", "signposting", "meetingFrequency", "meetingModes", "communicationChannels"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -953,6 +953,13 @@ func (ec *executionContext) unmarshalInputConfirmOwnEntryInput(ctx context.Conte
 				return it, err
 			}
 			it.Token = data
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = graphql.OmittableOf(data)
 		case "baseSeq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("baseSeq"))
 			data, err := ec.unmarshalOSeq2ᚖroundtableᚋliveᚐSeq(ctx, v)

@@ -150,6 +150,8 @@ type CloseWorkshopPayload struct {
 type ConfirmOwnEntryInput struct {
 	// The link's secret.
 	Token string `json:"token"`
+	// A UUID made by the client: the same again gives the same answer, though the link is used up.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// The `seq` of the entry that was shown: CONFLICT if it was changed since.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// For a contact: forget me.
@@ -236,7 +238,7 @@ type CreateOwnEntryLinkInput struct {
 
 // What came of it.
 type CreateOwnEntryLinkPayload struct {
-	// The link. It is shown once.
+	// The link. It is shown once, and to a repeated request again.
 	URL string `json:"url"`
 	// Until when it works.
 	ExpiresAt time.Time `json:"expiresAt"`
@@ -378,13 +380,16 @@ type JoinWorkshopInput struct {
 	Sector graphql.Omittable[*sector.Sector] `json:"sector,omitempty"`
 	// The organisation they work for, from the directory.
 	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
+	// A random UUID (version 4) made by the client: the same again, in the same workshop, gives the same participant and the
+	// same token, whatever else it says. It is as secret as the token. Left out: each call makes another participant.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 }
 
 // What a person needs to take part.
 type JoinWorkshopPayload struct {
 	// The participant's token: send it as `Authorization: Bearer`, or as `token` in `connection_init`. Shown only here.
 	Token string `json:"token"`
-	// The new participant.
+	// The new participant; of a repeated request, the one who joined, as they are now.
 	Participant *workshop.ParticipantView `json:"participant"`
 	// The workshop they joined.
 	Workshop *workshop.View `json:"workshop"`

@@ -5962,7 +5962,7 @@ input CreateOwnEntryLinkInput {
 
 "What came of it."
 type CreateOwnEntryLinkPayload {
-  "The link. It is shown once."
+  "The link. It is shown once, and to a repeated request again."
   url: String!
   "Until when it works."
   expiresAt: Time!
@@ -6008,6 +6008,8 @@ type PromoteNotePayload {
 input ConfirmOwnEntryInput {
   "The link's secret."
   token: String!
+  "A UUID made by the client: the same again gives the same answer, though the link is used up."
+  requestId: ID
   "The ` + "`" + `seq` + "`" + ` of the entry that was shown: CONFLICT if it was changed since."
   baseSeq: Seq
   "For a contact: forget me."
@@ -7783,7 +7785,11 @@ extend type Mutation {
   closeWorkshop(input: CloseWorkshopInput!): CloseWorkshopPayload!
   "Gives the workshop a new join code and projector token. The old ones stop working; those who joined stay. For its facilitators."
   rotateJoinCode(input: RotateJoinCodeInput!): RotateJoinCodePayload!
-  "Joins a workshop by its code, without an account. NOT_FOUND for a wrong, rotated or expired code, or RATE_LIMITED when many wrong ones came; never for a right one."
+  """
+  Joins a workshop by its code, without an account. NOT_FOUND for a wrong, rotated or expired code, or RATE_LIMITED when
+  many wrong ones came; never for a right one. CLOSED when it is over; UNAUTHENTICATED for a repeated request of somebody
+  who was taken out.
+  """
   joinWorkshop(input: JoinWorkshopInput!): JoinWorkshopPayload! @public
   "Takes a participant out of the workshop. Their notes stay; their connections end. For its facilitators."
   removeParticipant(input: RemoveParticipantInput!): RemoveParticipantPayload!
@@ -8128,13 +8134,18 @@ input JoinWorkshopInput {
   sector: Sector
   "The organisation they work for, from the directory."
   organisationId: ID
+  """
+  A random UUID (version 4) made by the client: the same again, in the same workshop, gives the same participant and the
+  same token, whatever else it says. It is as secret as the token. Left out: each call makes another participant.
+  """
+  requestId: ID
 }
 
 "What a person needs to take part."
 type JoinWorkshopPayload {
   "The participant's token: send it as ` + "`" + `Authorization: Bearer` + "`" + `, or as ` + "`" + `token` + "`" + ` in ` + "`" + `connection_init` + "`" + `. Shown only here."
   token: String!
-  "The new participant."
+  "The new participant; of a repeated request, the one who joined, as they are now."
   participant: Participant!
   "The workshop they joined."
   workshop: Workshop!

@@ -2210,7 +2210,7 @@ func (ec *executionContext) unmarshalInputJoinWorkshopInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"joinCode", "displayName", "sector", "organisationId"}
+	fieldsInOrder := [...]string{"joinCode", "displayName", "sector", "organisationId", "requestId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2245,6 +2245,13 @@ func (ec *executionContext) unmarshalInputJoinWorkshopInput(ctx context.Context,
 				return it, err
 			}
 			it.OrganisationID = graphql.OmittableOf(data)
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil

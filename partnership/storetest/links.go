@@ -19,11 +19,12 @@ func (s suite) link(expires time.Time) (partnership.SelfServiceLink, account.Has
 	r := s.save(sketch(partnership.KindContact))[0]
 	link := partnership.SelfServiceLink{
 		ID: uuid.New(), Record: r.Base().ID, CreatedBy: author, CreatedAt: morning, ExpiresAt: expires,
+		Recipe: account.Recipe{Request: account.RequestHash(uuid.New()), Salt: [32]byte{1, 2, 3}},
 	}
 	hash := account.HashSecret(link.ID.String())
 	entry := account.NewEntry(morning, account.SystemActor, "directory.issue_link", target(link.Record))
-	if err := s.Store.AddLink(s.Context(), link, hash, entry); err != nil {
-		s.Fatal(err)
+	if added, err := s.Store.AddLink(s.Context(), link, hash, entry); err != nil || !added {
+		s.Fatalf("added %v, %v", added, err)
 	}
 	return link, hash
 }
@@ -74,7 +75,8 @@ func (s suite) keepsLinks() {
 func (s suite) usesLinksWithChanges() {
 	link, hash := s.link(morning.Add(time.Hour))
 	other, _ := s.link(morning.Add(time.Hour))
-	use := func(c *partnership.Changes) { c.Used = []uuid.UUID{link.ID} }
+	request := uuid.New()
+	use := func(c *partnership.Changes) { c.Used = []partnership.LinkUse{{Link: link.ID, Request: request}} }
 	want := errors.New("no")
 	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
 		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip()}}
@@ -92,6 +94,44 @@ func (s suite) usesLinksWithChanges() {
 		s.Errorf("got %v", unused)
 	}
 	s.wantNoLink(hash, morning)
+}
+
+// Who repeats a request finds what it made or used, and nobody else does.
+func (s suite) findsLinksByRequest() {
+	link, hash := s.link(morning.Add(time.Hour))
+	entry := account.NewEntry(morning, account.SystemActor, "directory.issue_link", target(link.Record))
+	again := link
+	again.ID = uuid.New()
+	if added, err := s.Store.AddLink(s.Context(), again, account.HashSecret("again"), entry); err != nil || added {
+		s.Errorf("added again: %v, %v", added, err)
+	}
+	if n := s.Audited("directory.issue_link", target(link.Record)); n != 1 {
+		s.Errorf("noted %d times", n)
+	}
+	if got, err := s.Store.LinkIssued(s.Context(), link.Record, author, link.Recipe.Request); err != nil || got != link {
+		s.Errorf("got %+v, %v", got, err)
+	}
+	request := uuid.New()
+	for name, find := range map[string]func() (partnership.SelfServiceLink, error){
+		"another account": func() (partnership.SelfServiceLink, error) {
+			return s.Store.LinkIssued(s.Context(), link.Record, uuid.New(), link.Recipe.Request)
+		},
+		"another request": func() (partnership.SelfServiceLink, error) {
+			return s.Store.LinkIssued(s.Context(), link.Record, author, account.RequestHash(request))
+		},
+		"not used yet": func() (partnership.SelfServiceLink, error) { return s.Store.LinkUsedBy(s.Context(), hash, request) },
+	} {
+		if got, err := find(); !fault.Is(err, fault.NotFound) {
+			s.Errorf("%s: got %+v, %v", name, got, err)
+		}
+	}
+	s.write(func(c *partnership.Changes) { c.Used = []partnership.LinkUse{{Link: link.ID, Request: request}} })
+	if got, err := s.Store.LinkUsedBy(s.Context(), hash, request); err != nil || got != link {
+		s.Errorf("got %+v, %v", got, err)
+	}
+	if got, err := s.Store.LinkUsedBy(s.Context(), hash, uuid.New()); !fault.Is(err, fault.NotFound) {
+		s.Errorf("used by another request: got %+v, %v", got, err)
+	}
 }
 
 func (s suite) sweepsLinks() {

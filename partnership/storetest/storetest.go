@@ -46,6 +46,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"keeps what a merge moved":     suite.keepsMoved,
 		"refuses a ref twice":          suite.refusesRefsTwice,
 		"keeps links until used":       suite.keepsLinks,
+		"finds links by request":       suite.findsLinksByRequest,
 		"sweeps links":                 suite.sweepsLinks,
 		"uses links with the changes":  suite.usesLinksWithChanges,
 		"names the files of documents": suite.namesFiles,
@@ -66,7 +67,7 @@ func sketch(kind partnership.Kind) partnership.Record {
 	*r.Base() = partnership.Head{
 		ID: partnership.RecordID(uuid.New()), Ref: "ref-" + uuid.NewString(), Standing: partnership.Current,
 		CreatedAt: morning, CreatedBy: author, ChangedAt: morning, ChangedBy: author, Way: partnership.ByEditor,
-		Request: uuid.New(),
+		Requests: live.Requests{uuid.New(), uuid.New()},
 	}
 	return r
 }

@@ -14,7 +14,7 @@ import (
 // asVersion is a record as its history gives it.
 func asVersion(r partnership.Record) partnership.Record {
 	r = r.Clone()
-	r.Base().Request, r.Base().Moved = uuid.Nil, nil
+	r.Base().Requests, r.Base().Moved = nil, nil
 	return r
 }
 
@@ -35,7 +35,8 @@ func (s suite) history(id partnership.RecordID, before live.Seq, limit int) []pa
 func changed(r partnership.Record) partnership.Record {
 	p := r.Clone().(*partnership.Partnership)
 	p.Purpose = uuid.NewString()
-	p.ChangedAt, p.ChangedBy, p.Way, p.Request = p.ChangedAt.Add(time.Hour), uuid.New(), partnership.ByImport, uuid.New()
+	p.ChangedAt, p.ChangedBy, p.Way = p.ChangedAt.Add(time.Hour), uuid.New(), partnership.ByImport
+	p.Requests = p.Requests.With(uuid.New())
 	return p
 }
 

@@ -36,6 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 	for name, test := range map[string]func(suite){
 		"creates once":                   suite.createsOnce,
 		"refuses a code that is taken":   suite.refusesTakenCodes,
+		"joins once by a request":        suite.joinsOnceByARequest,
 		"says what is missing":           suite.saysWhatIsMissing,
 		"reads what changed":             suite.readsWhatChanged,
 		"sums as the state does":         suite.sumsAsTheStateDoes,
@@ -147,7 +148,7 @@ func (s suite) join(id workshop.WorkshopID, at time.Time) (*workshop.Participant
 	s.Helper()
 	p := &workshop.Participant{
 		ID: account.ParticipantID(uuid.New()), Workshop: id, DisplayName: "Ann", Sector: "CHARITY",
-		Organisation: uuid.New(), JoinedAt: at,
+		Organisation: uuid.New(), JoinedAt: at, Recipe: account.Recipe{Request: account.RequestHash(uuid.New()), Salt: [32]byte{1, 2, 3}},
 	}
 	token := account.HashSecret(p.ID.String())
 	s.save(id, func(c *workshop.Changes) {

@@ -81,6 +81,30 @@ func (s suite) refusesTakenCodes() {
 	}
 }
 
+// Nobody is joined twice by one request, whatever went wrong above.
+func (s suite) joinsOnceByARequest() {
+	c, elsewhere := s.made(), s.made()
+	in, _ := s.join(c.Workshop.ID, morning)
+	join := func(id workshop.WorkshopID) error {
+		return s.Store.Write(s.Context(), id, func(tx workshop.Tx) error {
+			p := *in
+			p.ID, p.Workshop, p.Seq = account.ParticipantID(uuid.New()), id, tx.Tip()+1
+			changes := workshop.Changes{
+				Delta:  workshop.Delta{At: p.Seq, Participants: []*workshop.Participant{&p}},
+				Tokens: map[account.ParticipantID]account.Hash{p.ID: account.HashSecret(p.ID.String())},
+			}
+			_, err := tx.Save(s.Context(), changes)
+			return err
+		})
+	}
+	if err := join(c.Workshop.ID); !errors.Is(err, live.ErrAgain) {
+		s.Errorf("a second time: %v", err)
+	}
+	if err := join(elsewhere.Workshop.ID); err != nil {
+		s.Errorf("elsewhere: %v", err)
+	}
+}
+
 func (s suite) saysWhatIsMissing() {
 	ctx, id := s.Context(), workshop.WorkshopID(uuid.New())
 	for name, f := range map[string]func() error{
