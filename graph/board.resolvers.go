@@ -33,12 +33,12 @@ func (r *boardResolver) Notes(ctx context.Context, obj *board.BoardView, first *
 }
 
 // DeletedNotes is the resolver for the deletedNotes field.
-func (r *boardResolver) DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (gen.NoteConnection, error) {
+func (r *boardResolver) DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (*gen.NoteConnection, error) {
 	notes, err := r.Boards.DeletedNotes(ctx, actor(ctx), obj.ID)
 	if err != nil {
-		return gen.NoteConnection{}, err
+		return nil, err
 	}
-	return noteConnection(notes, first, after)
+	return orNull(noteConnection(notes, first, after))
 }
 
 // Workshop is the resolver for the workshop field.

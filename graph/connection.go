@@ -22,3 +22,11 @@ func orNull[T any](value T, err error) (*T, error) {
 	}
 	return &value, nil
 }
+
+// orEmpty makes a nullable list's answer: none of anything is an empty list, and null is a refusal.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

@@ -15,7 +15,7 @@ import (
 func (r *Resolver) history(ctx context.Context, id partnership.RecordID, before live.Seq, first int) ([]gen.DirectoryVersion, error) {
 	versions, err := r.Directory.History(ctx, actor(ctx), id, before, first)
 	if err != nil || len(versions) == 0 {
-		return []gen.DirectoryVersion{}, err
+		return []gen.DirectoryVersion{}, err // none, or an error that makes it null
 	}
 	shown := len(versions)
 	oldest := versions[shown-1].Record.Base().Seq

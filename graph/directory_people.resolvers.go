@@ -59,18 +59,18 @@ func (r *queryResolver) SimilarRecords(ctx context.Context, kind partnership.Kin
 }
 
 // NoteDraft is the resolver for the noteDraft field.
-func (r *queryResolver) NoteDraft(ctx context.Context, noteID uuid.UUID) (gen.NoteDraft, error) {
+func (r *queryResolver) NoteDraft(ctx context.Context, noteID uuid.UUID) (*gen.NoteDraft, error) {
 	draft, err := r.Directory.DraftOf(ctx, actor(ctx), noteID)
-	return noteDraft(draft), err
+	return orNull(noteDraft(draft), err)
 }
 
 // OwnEntry is the resolver for the ownEntry field.
-func (r *queryResolver) OwnEntry(ctx context.Context, token string) (gen.OwnEntry, error) {
+func (r *queryResolver) OwnEntry(ctx context.Context, token string) (*gen.OwnEntry, error) {
 	own, err := r.Directory.OwnEntry(ctx, token)
 	if err != nil {
-		return gen.OwnEntry{}, err
+		return nil, err
 	}
-	return gen.OwnEntry{
+	return &gen.OwnEntry{
 		Kind: own.Record.Kind(), Record: own.Record, OrganisationName: own.Organisation, PartnershipName: own.Partnership,
 		ExpiresAt: own.ExpiresAt,
 	}, nil
@@ -78,5 +78,6 @@ func (r *queryResolver) OwnEntry(ctx context.Context, token string) (gen.OwnEntr
 
 // Reminders is the resolver for the reminders field.
 func (r *queryResolver) Reminders(ctx context.Context) ([]partnership.Reminder, error) {
-	return r.Directory.Reminders(ctx, actor(ctx))
+	list, err := r.Directory.Reminders(ctx, actor(ctx))
+	return orEmpty(list), err
 }

@@ -153,9 +153,9 @@ func (r *workshopResolver) ParticipantCount(ctx context.Context, obj *workshop.V
 }
 
 // Participants is the resolver for the participants field.
-func (r *workshopResolver) Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (gen.ParticipantConnection, error) {
+func (r *workshopResolver) Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (*gen.ParticipantConnection, error) {
 	page, err := r.Workshops.Participants(ctx, actor(ctx), obj.ID, workshop.PageArgs{First: first, After: after})
-	return participantConnection(page), err
+	return orNull(participantConnection(page), err)
 }
 
 // Facilitators is the resolver for the facilitators field.

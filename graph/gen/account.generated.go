@@ -363,22 +363,6 @@ func (ec *executionContext) marshalNAccount2roundtableᚋaccountᚐProfile(ctx c
 	return ec._Account(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAccount2ᚕroundtableᚋaccountᚐProfileᚄ(ctx context.Context, sel ast.SelectionSet, v []account.Profile) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNAccount2roundtableᚋaccountᚐProfile(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalNAccountRole2roundtableᚋaccountᚐRole(ctx context.Context, v any) (account.Role, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := account.Role(tmp)
@@ -428,6 +412,25 @@ func (ec *executionContext) marshalNAccountRole2ᚕroundtableᚋaccountᚐRole�
 
 func (ec *executionContext) marshalNViewer2roundtableᚋgraphᚋgenᚐViewer(ctx context.Context, sel ast.SelectionSet, v Viewer) graphql.Marshaler {
 	return ec._Viewer(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalOAccount2ᚕroundtableᚋaccountᚐProfileᚄ(ctx context.Context, sel ast.SelectionSet, v []account.Profile) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccount2roundtableᚋaccountᚐProfile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOAccount2ᚖroundtableᚋaccountᚐProfile(ctx context.Context, sel ast.SelectionSet, v *account.Profile) graphql.Marshaler {

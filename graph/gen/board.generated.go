@@ -26,7 +26,7 @@ import (
 type BoardResolver interface {
 	Sections(ctx context.Context, obj *board.BoardView) ([]board.SectionView, error)
 	Notes(ctx context.Context, obj *board.BoardView, first *int, after *string) (NoteConnection, error)
-	DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (NoteConnection, error)
+	DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (*NoteConnection, error)
 	Workshop(ctx context.Context, obj *board.BoardView) (workshop.View, error)
 }
 type NoteResolver interface {
@@ -392,11 +392,11 @@ func (ec *executionContext) _Board_deletedNotes(ctx context.Context, field graph
 			return ec.Resolvers.Board().DeletedNotes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v NoteConnection) graphql.Marshaler {
-			return ec.marshalNNoteConnection2roundtableᚋgraphᚋgenᚐNoteConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *NoteConnection) graphql.Marshaler {
+			return ec.marshalONoteConnection2ᚖroundtableᚋgraphᚋgenᚐNoteConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Board_deletedNotes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1949,7 +1949,7 @@ func (ec *executionContext) _Board(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Board_deletedNotes(ctx, field, obj)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

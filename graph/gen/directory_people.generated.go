@@ -1864,22 +1864,6 @@ func (ec *executionContext) marshalNDirectoryVersion2roundtableᚋgraphᚋgenᚐ
 	return ec._DirectoryVersion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDirectoryVersion2ᚕroundtableᚋgraphᚋgenᚐDirectoryVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []DirectoryVersion) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNDirectoryVersion2roundtableᚋgraphᚋgenᚐDirectoryVersion(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNFieldChange2roundtableᚋpartnershipᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v partnership.FieldChange) graphql.Marshaler {
 	return ec._FieldChange(ctx, sel, &v)
 }
@@ -1947,14 +1931,6 @@ func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋpartnershipᚐReaso
 	return ret
 }
 
-func (ec *executionContext) marshalNNoteDraft2roundtableᚋgraphᚋgenᚐNoteDraft(ctx context.Context, sel ast.SelectionSet, v NoteDraft) graphql.Marshaler {
-	return ec._NoteDraft(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNOwnEntry2roundtableᚋgraphᚋgenᚐOwnEntry(ctx context.Context, sel ast.SelectionSet, v OwnEntry) graphql.Marshaler {
-	return ec._OwnEntry(ctx, sel, &v)
-}
-
 func (ec *executionContext) unmarshalNPromoteNoteInput2roundtableᚋgraphᚋgenᚐPromoteNoteInput(ctx context.Context, v any) (PromoteNoteInput, error) {
 	res, err := ec.unmarshalInputPromoteNoteInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1966,22 +1942,6 @@ func (ec *executionContext) marshalNPromoteNotePayload2roundtableᚋgraphᚋgen�
 
 func (ec *executionContext) marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx context.Context, sel ast.SelectionSet, v partnership.Reminder) graphql.Marshaler {
 	return ec._Reminder(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Reminder) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNSimilarRecord2roundtableᚋpartnershipᚐLikely(ctx context.Context, sel ast.SelectionSet, v partnership.Likely) graphql.Marshaler {
@@ -2009,6 +1969,58 @@ func (ec *executionContext) marshalODirectoryRecord2roundtableᚋpartnershipᚐR
 		return graphql.Null
 	}
 	return ec._DirectoryRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODirectoryVersion2ᚕroundtableᚋgraphᚋgenᚐDirectoryVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []DirectoryVersion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDirectoryVersion2roundtableᚋgraphᚋgenᚐDirectoryVersion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalONoteDraft2ᚖroundtableᚋgraphᚋgenᚐNoteDraft(ctx context.Context, sel ast.SelectionSet, v *NoteDraft) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NoteDraft(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOOwnEntry2ᚖroundtableᚋgraphᚋgenᚐOwnEntry(ctx context.Context, sel ast.SelectionSet, v *OwnEntry) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._OwnEntry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Reminder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -693,6 +693,13 @@ func (ec *executionContext) marshalNResultsGroup2ᚕroundtableᚋgraphᚋgenᚐR
 	return ret
 }
 
+func (ec *executionContext) marshalONoteConnection2ᚖroundtableᚋgraphᚋgenᚐNoteConnection(ctx context.Context, sel ast.SelectionSet, v *NoteConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NoteConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalONoteFilter2ᚖroundtableᚋgraphᚋgenᚐNoteFilter(ctx context.Context, v any) (*NoteFilter, error) {
 	if v == nil {
 		return nil, nil

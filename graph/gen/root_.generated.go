@@ -5277,8 +5277,8 @@ type Board {
   sections: [Section!]!
   "Its notes as the viewer may see them, by question and place."
   notes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection!
-  "Notes that were deleted, the latest first, so that they can be restored. For facilitators; FORBIDDEN to others."
-  deletedNotes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection!
+  "Notes that were deleted, the latest first, so that they can be restored. For facilitators; null and FORBIDDEN to others."
+  deletedNotes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection
   "The workshop it belongs to."
   workshop: Workshop!
 }
@@ -5926,7 +5926,7 @@ extend type Participant {
 `, BuiltIn: false},
 	{Name: "../schema/directory_people.graphqls", Input: `extend type Query {
   "The versions of an entry, the latest first. For editors."
-  directoryHistory("The entry." id: ID!, "Those before this seq." before: Seq, "How many, 1 to 100; 20 if left out." first: Int): [DirectoryVersion!]!
+  directoryHistory("The entry." id: ID!, "Those before this seq." before: Seq, "How many, 1 to 100; 20 if left out." first: Int): [DirectoryVersion!]
   "Any entry of the directory by its id. Null if there is none that you may see."
   record("Its id." id: ID!): DirectoryRecord @public
   "Entries that you may see and that may be the same, likeliest first, at most 10."
@@ -5934,11 +5934,11 @@ extend type Participant {
   """
   What a draft partnership from a note would say, and what may be the same. For the workshop's facilitators, and for editors who may see the note.
   """
-  noteDraft("The note." noteId: ID!): NoteDraft!
+  noteDraft("The note." noteId: ID!): NoteDraft
   "What a self-service link is for. NOT_FOUND for one that is unknown, used or expired."
-  ownEntry("The link's secret." token: String!): OwnEntry! @public
+  ownEntry("The link's secret." token: String!): OwnEntry @public
   "Entries that somebody should be asked to confirm, the longest unconfirmed first. For editors."
-  reminders: [Reminder!]!
+  reminders: [Reminder!]
 }
 
 extend type Mutation {
@@ -7860,10 +7860,10 @@ type Workshop {
   participantCount: Int!
   "What the viewer may do here. Null: nothing but join."
   viewerRole: WorkshopRole
-  "Everyone who joined, in order of joining. For its facilitators; FORBIDDEN to others."
-  participants("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): ParticipantConnection!
-  "The accounts that run it. For its facilitators; FORBIDDEN to others."
-  facilitators: [Account!]!
+  "Everyone who joined, in order of joining. For its facilitators; null and FORBIDDEN to others."
+  participants("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): ParticipantConnection
+  "The accounts that run it. For its facilitators; null and FORBIDDEN to others."
+  facilitators: [Account!]
 }
 
 "A QR code as one SVG path, to be filled in a dark colour on white with a margin of four units."

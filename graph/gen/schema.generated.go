@@ -90,8 +90,8 @@ type QueryResolver interface {
 	DirectoryHistory(ctx context.Context, id uuid.UUID, before *live.Seq, first *int) ([]DirectoryVersion, error)
 	Record(ctx context.Context, id uuid.UUID) (partnership.Record, error)
 	SimilarRecords(ctx context.Context, kind partnership.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]partnership.Likely, error)
-	NoteDraft(ctx context.Context, noteID uuid.UUID) (NoteDraft, error)
-	OwnEntry(ctx context.Context, token string) (OwnEntry, error)
+	NoteDraft(ctx context.Context, noteID uuid.UUID) (*NoteDraft, error)
+	OwnEntry(ctx context.Context, token string) (*OwnEntry, error)
 	Reminders(ctx context.Context) ([]partnership.Reminder, error)
 	Notes(ctx context.Context, filter *NoteFilter, first *int, after *string) (NoteConnection, error)
 	Results(ctx context.Context, filter *NoteFilter, groupBy []results.Dimension) ([]ResultsGroup, error)
@@ -3937,10 +3937,10 @@ func (ec *executionContext) _Query_directoryHistory(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []DirectoryVersion) graphql.Marshaler {
-			return ec.marshalNDirectoryVersion2ᚕroundtableᚋgraphᚋgenᚐDirectoryVersionᚄ(ctx, selections, v)
+			return ec.marshalODirectoryVersion2ᚕroundtableᚋgraphᚋgenᚐDirectoryVersionᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_directoryHistory(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -4068,11 +4068,11 @@ func (ec *executionContext) _Query_noteDraft(ctx context.Context, field graphql.
 			return ec.Resolvers.Query().NoteDraft(ctx, fc.Args["noteId"].(uuid.UUID))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v NoteDraft) graphql.Marshaler {
-			return ec.marshalNNoteDraft2roundtableᚋgraphᚋgenᚐNoteDraft(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *NoteDraft) graphql.Marshaler {
+			return ec.marshalONoteDraft2ᚖroundtableᚋgraphᚋgenᚐNoteDraft(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_noteDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -4112,11 +4112,11 @@ func (ec *executionContext) _Query_ownEntry(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().OwnEntry(ctx, fc.Args["token"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v OwnEntry) graphql.Marshaler {
-			return ec.marshalNOwnEntry2roundtableᚋgraphᚋgenᚐOwnEntry(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *OwnEntry) graphql.Marshaler {
+			return ec.marshalOOwnEntry2ᚖroundtableᚋgraphᚋgenᚐOwnEntry(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_ownEntry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -4156,10 +4156,10 @@ func (ec *executionContext) _Query_reminders(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Reminder) graphql.Marshaler {
-			return ec.marshalNReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx, selections, v)
+			return ec.marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_reminders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -5481,7 +5481,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_directoryHistory(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -5547,7 +5547,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_noteDraft(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -5569,7 +5569,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_ownEntry(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -5591,7 +5591,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_reminders(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -34,7 +34,7 @@ type WorkshopResolver interface {
 	QuestionCount(ctx context.Context, obj *workshop.View) (int, error)
 	ParticipantCount(ctx context.Context, obj *workshop.View) (int, error)
 
-	Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (ParticipantConnection, error)
+	Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (*ParticipantConnection, error)
 	Facilitators(ctx context.Context, obj *workshop.View) ([]account.Profile, error)
 }
 
@@ -1471,11 +1471,11 @@ func (ec *executionContext) _Workshop_participants(ctx context.Context, field gr
 			return ec.Resolvers.Workshop().Participants(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v ParticipantConnection) graphql.Marshaler {
-			return ec.marshalNParticipantConnection2roundtableᚋgraphᚋgenᚐParticipantConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *ParticipantConnection) graphql.Marshaler {
+			return ec.marshalOParticipantConnection2ᚖroundtableᚋgraphᚋgenᚐParticipantConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Workshop_participants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1515,10 +1515,10 @@ func (ec *executionContext) _Workshop_facilitators(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []account.Profile) graphql.Marshaler {
-			return ec.marshalNAccount2ᚕroundtableᚋaccountᚐProfileᚄ(ctx, selections, v)
+			return ec.marshalOAccount2ᚕroundtableᚋaccountᚐProfileᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Workshop_facilitators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3563,7 +3563,7 @@ func (ec *executionContext) _Workshop(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Workshop_participants(ctx, field, obj)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -3601,7 +3601,7 @@ func (ec *executionContext) _Workshop(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Workshop_facilitators(ctx, field, obj)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -3991,10 +3991,6 @@ func (ec *executionContext) marshalNParticipant2ᚖroundtableᚋworkshopᚐParti
 	return ec._Participant(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNParticipantConnection2roundtableᚋgraphᚋgenᚐParticipantConnection(ctx context.Context, sel ast.SelectionSet, v ParticipantConnection) graphql.Marshaler {
-	return ec._ParticipantConnection(ctx, sel, &v)
-}
-
 func (ec *executionContext) marshalNParticipantEdge2roundtableᚋgraphᚋgenᚐParticipantEdge(ctx context.Context, sel ast.SelectionSet, v ParticipantEdge) graphql.Marshaler {
 	return ec._ParticipantEdge(ctx, sel, &v)
 }
@@ -4210,6 +4206,13 @@ func (ec *executionContext) marshalOParticipant2ᚖroundtableᚋworkshopᚐParti
 		return graphql.Null
 	}
 	return ec._Participant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOParticipantConnection2ᚖroundtableᚋgraphᚋgenᚐParticipantConnection(ctx context.Context, sel ast.SelectionSet, v *ParticipantConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ParticipantConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOQrCode2ᚖroundtableᚋgraphᚋgenᚐQRCode(ctx context.Context, sel ast.SelectionSet, v *QRCode) graphql.Marshaler {

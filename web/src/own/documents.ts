@@ -58,6 +58,6 @@ export const confirmOwnEntry = graphql(`
   }
 `)
 
-export type OwnEntry = ResultOf<typeof ownEntry>['ownEntry']
+export type OwnEntry = NonNullable<ResultOf<typeof ownEntry>['ownEntry']>
 export type OwnRecord = OwnEntry['record']
 export type ConfirmInput = VariablesOf<typeof confirmOwnEntry>['input']

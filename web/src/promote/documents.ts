@@ -66,5 +66,5 @@ export const promotedNotes = graphql(`
   }
 `)
 
-export type NoteDraft = ResultOf<typeof noteDraft>['noteDraft']
+export type NoteDraft = NonNullable<ResultOf<typeof noteDraft>['noteDraft']>
 export type PromoteInput = VariablesOf<typeof promoteNote>['input']

@@ -196,7 +196,7 @@ export const removeFacilitator = graphql(`
 `)
 
 export type Participant = NonNullable<
-  ResultOf<typeof participantList>['workshop']
->['participants']['nodes'][number]
+  NonNullable<ResultOf<typeof participantList>['workshop']>['participants']
+>['nodes'][number]
 export type UpdateSectionInput = VariablesOf<typeof updateSection>['input']
 export type UpdateWorkshopInput = VariablesOf<typeof updateWorkshop>['input']
