@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"roundtable/account"
+	"roundtable/internal/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"
@@ -32,6 +33,28 @@ func (s *Service) Sections(ctx context.Context, actor account.Actor, id BoardID)
 		return nil
 	})
 	return u.Sections, err
+}
+
+// Section shows one question. fault.NotFound, in the same words, for one that is not there and for one on a board that the
+// actor does not see.
+func (s *Service) Section(ctx context.Context, actor account.Actor, id SectionID) (SectionView, error) {
+	if err := known(actor); err != nil {
+		return SectionView{}, err
+	}
+	on, err := s.store.BoardOfSection(ctx, id)
+	if err != nil {
+		return SectionView{}, err
+	}
+	sections, err := s.Sections(ctx, actor, on)
+	for _, section := range sections {
+		if section.ID == id {
+			return section, nil
+		}
+	}
+	if err == nil || fault.Is(err, fault.NotFound) {
+		err = fault.Missing("section") // not even which board it is on
+	}
+	return SectionView{}, err
 }
 
 // Changes gives what changed on a board after a seq, or all of it, for the actor's audience.

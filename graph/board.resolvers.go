@@ -24,21 +24,21 @@ func (r *boardResolver) Sections(ctx context.Context, obj *board.BoardView) ([]b
 }
 
 // Notes is the resolver for the notes field.
-func (r *boardResolver) Notes(ctx context.Context, obj *board.BoardView, first *int, after *string) (gen.NoteConnection, error) {
+func (r *boardResolver) Notes(ctx context.Context, obj *board.BoardView, first *int, after *string, last *int, before *string) (gen.NoteConnection, error) {
 	notes, err := r.Boards.Notes(ctx, actor(ctx), obj.ID)
 	if err != nil {
 		return gen.NoteConnection{}, err
 	}
-	return noteConnection(notes, first, after)
+	return noteConnection(notes, pageArgs{first, after, last, before})
 }
 
 // DeletedNotes is the resolver for the deletedNotes field.
-func (r *boardResolver) DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (*gen.NoteConnection, error) {
+func (r *boardResolver) DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string, last *int, before *string) (*gen.NoteConnection, error) {
 	notes, err := r.Boards.DeletedNotes(ctx, actor(ctx), obj.ID)
 	if err != nil {
 		return nil, err
 	}
-	return orNull(noteConnection(notes, first, after))
+	return orNull(noteConnection(notes, pageArgs{first, after, last, before}))
 }
 
 // Workshop is the resolver for the workshop field.

@@ -6,9 +6,9 @@ import (
 )
 
 // noteConnection is a page of notes that are in memory.
-func noteConnection(notes []board.NoteView, first *int, after *string) (gen.NoteConnection, error) {
-	page, cursors, info, err := pageOf(notes, first, after, func(n board.NoteView) string { return n.ID.String() })
-	connection := gen.NoteConnection{Nodes: page, Edges: make([]gen.NoteEdge, len(page)), PageInfo: &info}
+func noteConnection(notes []board.NoteView, args pageArgs) (gen.NoteConnection, error) {
+	page, cursors, info, err := pageOf(notes, args, func(n board.NoteView) string { return n.ID.String() })
+	connection := gen.NoteConnection{Nodes: page, Edges: make([]gen.NoteEdge, len(page)), PageInfo: &info, TotalCount: len(notes)}
 	for i := range page {
 		connection.Edges[i] = gen.NoteEdge{Cursor: cursors[i], Node: &page[i]}
 	}

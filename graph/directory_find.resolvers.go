@@ -18,8 +18,8 @@ func (r *queryResolver) Partnership(ctx context.Context, ref string) (*partnersh
 }
 
 // Partnerships is the resolver for the partnerships field.
-func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *partnership.Order, first *int, after *string) (gen.PartnershipConnection, error) {
-	page, err := r.Directory.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), partnership.PageArgs{First: first, After: after})
+func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) (gen.PartnershipConnection, error) {
+	page, err := r.Directory.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), partnership.PageArgs{First: first, After: after, Last: last, Before: before})
 	return partnershipConnection(page), err
 }
 
@@ -52,8 +52,8 @@ func (r *queryResolver) Organisation(ctx context.Context, ref string) (*partners
 }
 
 // Organisations is the resolver for the organisations field.
-func (r *queryResolver) Organisations(ctx context.Context, filter *gen.OrganisationFilter, orderBy *partnership.Order, first *int, after *string) (gen.OrganisationConnection, error) {
-	page, err := r.Directory.Organisations(ctx, actor(ctx), organisationFilter(filter), orZero(orderBy), partnership.PageArgs{First: first, After: after})
+func (r *queryResolver) Organisations(ctx context.Context, filter *gen.OrganisationFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) (gen.OrganisationConnection, error) {
+	page, err := r.Directory.Organisations(ctx, actor(ctx), organisationFilter(filter), orZero(orderBy), partnership.PageArgs{First: first, After: after, Last: last, Before: before})
 	return organisationConnection(page), err
 }
 
@@ -70,8 +70,8 @@ func (r *queryResolver) WhoAnswers(ctx context.Context, text string, near *strin
 }
 
 // Agreements is the resolver for the agreements field.
-func (r *queryResolver) Agreements(ctx context.Context, filter *gen.AgreementFilter, first *int, after *string) (gen.AgreementConnection, error) {
-	page, err := r.Directory.Agreements(ctx, actor(ctx), agreementFilter(filter), partnership.PageArgs{First: first, After: after})
+func (r *queryResolver) Agreements(ctx context.Context, filter *gen.AgreementFilter, first *int, after *string, last *int, before *string) (gen.AgreementConnection, error) {
+	page, err := r.Directory.Agreements(ctx, actor(ctx), agreementFilter(filter), partnership.PageArgs{First: first, After: after, Last: last, Before: before})
 	return agreementConnection(page), err
 }
 

@@ -44,11 +44,12 @@ func agreementConnection(page partnership.AgreementPage) gen.AgreementConnection
 }
 
 func directoryPageInfo[T any](page partnership.Page[T]) *gen.PageInfo {
-	info := &gen.PageInfo{HasNextPage: page.HasNextPage}
-	if n := len(page.Edges); n > 0 {
-		info.EndCursor = &page.Edges[n-1].Cursor
+	cursors := make([]string, len(page.Edges))
+	for i, edge := range page.Edges {
+		cursors[i] = edge.Cursor
 	}
-	return info
+	info := infoOf(cursors, page.HasPreviousPage, page.HasNextPage)
+	return &info
 }
 
 func partnershipPins(pins []partnership.PartnershipPin) []gen.PartnershipPin {

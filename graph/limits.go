@@ -153,6 +153,10 @@ func (r *reckoner) field(f *ast.Field) price {
 
 // times is how often a field's selections are answered: for a connection, and a list that takes it, `first` or `last`.
 func (r *reckoner) times(f *ast.Field) int {
+	if fieldName(f) == "Query.nodes" {
+		ids, _ := f.ArgumentMap(r.op.Variables)["ids"].([]any)
+		return max(1, min(len(ids), maxNodes))
+	}
 	paged, most := false, 0
 	for _, name := range []string{"first", "last"} {
 		if f.Definition == nil || f.Definition.Arguments.ForName(name) == nil {

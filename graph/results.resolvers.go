@@ -14,7 +14,13 @@ import (
 // Notes is the resolver for the notes field.
 func (r *queryResolver) Notes(ctx context.Context, filter *gen.NoteFilter, first *int, after *string) (gen.NoteConnection, error) {
 	page, err := r.Resolver.Results.Notes(ctx, actor(ctx), noteFilter(filter), results.PageArgs{First: first, After: after})
-	return notePage(page), err
+	if err != nil {
+		return gen.NoteConnection{}, err
+	}
+	total, err := counted(ctx, func() (int, error) {
+		return r.Resolver.Results.Total(ctx, actor(ctx), noteFilter(filter))
+	})
+	return notePage(page, total), err
 }
 
 // Results is the resolver for the results field.

@@ -31,15 +31,16 @@ func idsOf[ID ~[16]byte](in []uuid.UUID) []ID {
 	return ids
 }
 
-func notePage(page results.Page) gen.NoteConnection {
-	c := gen.NoteConnection{
-		Edges: []gen.NoteEdge{}, Nodes: []board.NoteView{}, PageInfo: &gen.PageInfo{HasNextPage: page.HasNextPage},
-	}
+func notePage(page results.Page, total int) gen.NoteConnection {
+	c := gen.NoteConnection{Edges: []gen.NoteEdge{}, Nodes: []board.NoteView{}, TotalCount: total}
+	var cursors []string
 	for _, edge := range page.Edges {
 		c.Edges = append(c.Edges, gen.NoteEdge{Cursor: edge.Cursor, Node: &edge.Node})
 		c.Nodes = append(c.Nodes, edge.Node)
-		c.PageInfo.EndCursor = &edge.Cursor
+		cursors = append(cursors, edge.Cursor)
 	}
+	info := infoOf(cursors, page.HasPreviousPage, page.HasNextPage)
+	c.PageInfo = &info
 	return c
 }
 

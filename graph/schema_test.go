@@ -96,7 +96,7 @@ var bounded = []string{
 	"Partnership.audiences", "Partnership.communicationChannels", "Partnership.contacts", "Partnership.decisions",
 	"Partnership.documents", "Partnership.healthAreaCodes", "Partnership.localAuthorityCodes",
 	"Partnership.meetingModes", "Partnership.meetings", "Partnership.members", "Partnership.steps", "Partnership.terms",
-	"PartnershipCount.keys", "PartnershipPin.healthAreaCodes", "Query.agreementTemplates", "Query.areas",
+	"PartnershipCount.keys", "PartnershipPin.healthAreaCodes", "Query.nodes", "Query.agreementTemplates", "Query.areas",
 	"Query.directoryHistory", "Query.organisationSuggestions", "Query.partnershipCounts", "Query.partnershipCoverage",
 	"Query.partnershipFacets", "Query.partnershipPins", "Query.reminders", "Query.results", "Query.similarRecords",
 	"Query.whoAnswers", "Query.workshopTemplates", "Section.subQuestions", "SimilarRecord.why",
@@ -138,7 +138,7 @@ func TestLists(t *testing.T) {
 func checkConnection(t *testing.T, d *ast.Definition) {
 	t.Helper()
 	of := strings.TrimSuffix(d.Name, "Connection")
-	for name, kind := range map[string]string{"edges": "[" + of + "Edge!]!", "nodes": "[" + of + "!]!", "pageInfo": "PageInfo!"} {
+	for name, kind := range map[string]string{"edges": "[" + of + "Edge!]!", "nodes": "[" + of + "!]!", "pageInfo": "PageInfo!", "totalCount": "Int!"} {
 		if field := d.Fields.ForName(name); field == nil || field.Type.String() != kind {
 			t.Errorf("%s.%s is not %s", d.Name, name, kind)
 		}

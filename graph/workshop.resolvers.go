@@ -112,7 +112,13 @@ func (r *queryResolver) Workshop(ctx context.Context, id *uuid.UUID, joinCode *s
 // Workshops is the resolver for the workshops field.
 func (r *queryResolver) Workshops(ctx context.Context, filter *gen.WorkshopFilter, first *int, after *string) (gen.WorkshopConnection, error) {
 	page, err := r.Resolver.Workshops.List(ctx, actor(ctx), workshopFilter(filter), workshop.PageArgs{First: first, After: after})
-	return workshopConnection(page), err
+	if err != nil {
+		return gen.WorkshopConnection{}, err
+	}
+	total, err := counted(ctx, func() (int, error) {
+		return r.Resolver.Workshops.Total(ctx, actor(ctx), workshopFilter(filter))
+	})
+	return workshopConnection(page, total), err
 }
 
 // WorkshopTemplates is the resolver for the workshopTemplates field.
@@ -155,7 +161,11 @@ func (r *workshopResolver) ParticipantCount(ctx context.Context, obj *workshop.V
 // Participants is the resolver for the participants field.
 func (r *workshopResolver) Participants(ctx context.Context, obj *workshop.View, first *int, after *string) (*gen.ParticipantConnection, error) {
 	page, err := r.Workshops.Participants(ctx, actor(ctx), obj.ID, workshop.PageArgs{First: first, After: after})
-	return orNull(participantConnection(page), err)
+	if err != nil {
+		return nil, err
+	}
+	total, err := counted(ctx, func() (int, error) { return r.Workshops.ParticipantTotal(ctx, actor(ctx), obj.ID) })
+	return orNull(participantConnection(page, total), err)
 }
 
 // Facilitators is the resolver for the facilitators field.

@@ -47,8 +47,8 @@ func (r *Resolver) joinQR(w *workshop.View) (*gen.QRCode, error) {
 	return &gen.QRCode{Size: code.Size, Path: path.String()}, nil
 }
 
-func workshopConnection(page workshop.Page[workshop.View]) gen.WorkshopConnection {
-	c := gen.WorkshopConnection{Edges: []gen.WorkshopEdge{}, Nodes: []workshop.View{}, PageInfo: pageInfo(page)}
+func workshopConnection(page workshop.Page[workshop.View], total int) gen.WorkshopConnection {
+	c := gen.WorkshopConnection{Edges: []gen.WorkshopEdge{}, Nodes: []workshop.View{}, PageInfo: pageInfo(page), TotalCount: total}
 	for _, edge := range page.Edges {
 		c.Edges = append(c.Edges, gen.WorkshopEdge{Cursor: edge.Cursor, Node: &edge.Node})
 		c.Nodes = append(c.Nodes, edge.Node)
@@ -56,9 +56,9 @@ func workshopConnection(page workshop.Page[workshop.View]) gen.WorkshopConnectio
 	return c
 }
 
-func participantConnection(page workshop.Page[workshop.ParticipantView]) gen.ParticipantConnection {
+func participantConnection(page workshop.Page[workshop.ParticipantView], total int) gen.ParticipantConnection {
 	c := gen.ParticipantConnection{
-		Edges: []gen.ParticipantEdge{}, Nodes: []workshop.ParticipantView{}, PageInfo: pageInfo(page),
+		Edges: []gen.ParticipantEdge{}, Nodes: []workshop.ParticipantView{}, PageInfo: pageInfo(page), TotalCount: total,
 	}
 	for _, edge := range page.Edges {
 		c.Edges = append(c.Edges, gen.ParticipantEdge{Cursor: edge.Cursor, Node: &edge.Node})
@@ -68,11 +68,12 @@ func participantConnection(page workshop.Page[workshop.ParticipantView]) gen.Par
 }
 
 func pageInfo[T any](page workshop.Page[T]) *gen.PageInfo {
-	info := &gen.PageInfo{HasNextPage: page.HasNextPage}
-	if n := len(page.Edges); n > 0 {
-		info.EndCursor = &page.Edges[n-1].Cursor
+	cursors := make([]string, len(page.Edges))
+	for i, edge := range page.Edges {
+		cursors[i] = edge.Cursor
 	}
-	return info
+	info := infoOf(cursors, page.HasPreviousPage, page.HasNextPage)
+	return &info
 }
 
 // profiles shows accounts in the order of their ids.

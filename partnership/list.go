@@ -2,6 +2,7 @@ package partnership
 
 import (
 	"context"
+	"slices"
 
 	"roundtable/account"
 	"roundtable/internal/fault"
@@ -15,15 +16,18 @@ const (
 
 // PageArgs says which page of a list is wanted.
 type PageArgs struct {
-	First *int    // 1 to MaxPage; nil: DefaultPage
-	After *string // a cursor of an earlier page, of the same order; nil: from the beginning
+	First  *int    // 1 to MaxPage; nil: DefaultPage
+	After  *string // a cursor of another page, of the same order: only what is behind it; nil: from the beginning
+	Last   *int    // as many from the end instead of First; not both
+	Before *string // a cursor of another page: only what is ahead of it; nil: to the end
 }
 
 // Page is a part of a list.
 type Page[T any] struct {
-	Edges       []Edge[T]
-	TotalCount  int // on all pages
-	HasNextPage bool
+	Edges           []Edge[T]
+	TotalCount      int // on all pages
+	HasNextPage     bool
+	HasPreviousPage bool
 }
 
 // Edge is a record and its place in the list.
@@ -108,30 +112,71 @@ func (s *Service) Agreements(ctx context.Context, actor account.Actor, filter Ag
 
 // pageOf makes the page that was asked for of what was found.
 func pageOf[T Record](hits []hit, order ordering, args PageArgs) (page Page[T], err error) {
-	size := DefaultPage
-	if args.First != nil {
-		size = *args.First
+	size, err := args.size()
+	if err != nil {
+		return page, err
 	}
-	if size < 1 || size > MaxPage {
-		return page, fault.Input("first", "must be 1 to %d", MaxPage)
+	after, err := order.bound("after", args.After)
+	if err != nil {
+		return page, err
 	}
-	var after *spot
-	if args.After != nil {
-		at, ok := order.parse(*args.After)
-		if !ok {
-			return page, fault.Input("after", "must be a cursor of an earlier page of the same list in the same order")
-		}
-		after = &at
+	before, err := order.bound("before", args.Before)
+	if err != nil {
+		return page, err
 	}
-	best := closest{limit: size + 1} // one more shows whether there are more
+	best := closest{limit: size + 1, backwards: args.Last != nil} // one more shows whether there are more
 	for i := range hits {
-		if at := hits[i].spot(order); after == nil || after.compare(at) < 0 {
+		at := hits[i].spot(order)
+		switch {
+		case after != nil && after.compare(at) >= 0:
+			page.HasPreviousPage = true
+		case before != nil && before.compare(at) <= 0:
+			page.HasNextPage = true
+		default:
 			best.add(at)
 		}
 	}
-	page.TotalCount, page.HasNextPage = len(hits), len(best.spots) > size
-	for _, at := range best.spots[:min(size, len(best.spots))] {
+	page.TotalCount = len(hits)
+	more := len(best.spots) > size
+	shown := best.spots[:min(size, len(best.spots))]
+	if best.backwards {
+		slices.Reverse(shown)
+		page.HasPreviousPage = page.HasPreviousPage || more
+	} else {
+		page.HasNextPage = page.HasNextPage || more
+	}
+	for _, at := range shown {
 		page.Edges = append(page.Edges, Edge[T]{Cursor: order.cursor(at), Node: at.record.(T), DistanceKm: at.km})
 	}
 	return page, nil
+}
+
+// size judges First and Last.
+func (a PageArgs) size() (int, error) {
+	asked, field := a.First, "first"
+	if a.Last != nil {
+		if a.First != nil {
+			return 0, fault.Input("last", "must be left out where first is given")
+		}
+		asked, field = a.Last, "last"
+	}
+	if asked == nil {
+		return DefaultPage, nil
+	}
+	if *asked < 1 || *asked > MaxPage {
+		return 0, fault.Input(field, "must be 1 to %d", MaxPage)
+	}
+	return *asked, nil
+}
+
+// bound reads a cursor that a page ends at; nil if none was given.
+func (o ordering) bound(field string, cursor *string) (*spot, error) {
+	if cursor == nil {
+		return nil, nil //nolint:nilnil // no bound is an answer
+	}
+	at, ok := o.parse(*cursor)
+	if !ok {
+		return nil, fault.Input(field, "must be a cursor of another page of the same list in the same order")
+	}
+	return &at, nil
 }

@@ -119,17 +119,25 @@ func (a spot) compare(b spot) int {
 	return cmp.Or(strings.Compare(a.name, b.name), bytes.Compare(a.id[:], b.id[:]))
 }
 
-// closest keeps the first few of many spots.
+// closest keeps the first few of many spots, or the last few with the last of all in front.
 type closest struct {
-	limit int
-	spots []spot
+	limit     int
+	backwards bool
+	spots     []spot
+}
+
+func (c *closest) compare(a, b spot) int {
+	if c.backwards {
+		a, b = b, a
+	}
+	return a.compare(b)
 }
 
 func (c *closest) add(s spot) {
-	if len(c.spots) == c.limit && s.compare(c.spots[c.limit-1]) >= 0 {
+	if len(c.spots) == c.limit && c.compare(s, c.spots[c.limit-1]) >= 0 {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(c.spots, s, spot.compare)
+	at, _ := slices.BinarySearchFunc(c.spots, s, c.compare)
 	if len(c.spots) == c.limit {
 		c.spots = c.spots[:c.limit-1]
 	}

@@ -28,8 +28,9 @@ func (r *Results) Part(ctx context.Context, id account.AccountID) (part results.
 	return part, failed("reading what an account may ask", err)
 }
 
-const selectFound = `
-	SELECT ` + noteColumns + `, x.account_id IS NOT NULL
+const selectFound = `SELECT ` + noteColumns + `, x.account_id IS NOT NULL` + fromFound
+
+const fromFound = `
 	FROM note n
 	JOIN section s ON s.id = n.section_id
 	JOIN board b ON b.id = n.board_id
@@ -56,6 +57,15 @@ func (r *Results) Notes(ctx context.Context, sel results.Selection, after *resul
 		return addPlaces(ctx, tx, found)
 	})
 	return found, failed("finding notes", err)
+}
+
+// Total implements results.Store.
+func (r *Results) Total(ctx context.Context, sel results.Selection) (n int, err error) {
+	var q question
+	query := `SELECT count(*)` + fromFound + q.reach(sel.Reach)
+	q.selects(sel)
+	err = r.pool.QueryRow(ctx, query+q.conditions(), q.args...).Scan(&n)
+	return n, failed("counting notes", err)
 }
 
 func scanFound(row pgx.CollectableRow) (found results.NoteRow, err error) {

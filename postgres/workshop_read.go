@@ -15,8 +15,9 @@ import (
 
 // selectSeen reads workshops with what decides the role of the account $1, participant $2 or projector key $3: whether
 // it runs the workshop, and whether it belongs to it.
-const selectSeen = `
-	SELECT s.runs, s.belongs, ` + workshopColumns + `
+const selectSeen = `SELECT s.runs, s.belongs, ` + workshopColumns + fromSeen
+
+const fromSeen = `
 	FROM workshop w
 	CROSS JOIN LATERAL (SELECT
 		EXISTS (SELECT FROM access x WHERE x.workshop_id = w.id AND x.account_id = $1 AND x.removed_at IS NULL) AS runs,
@@ -76,22 +77,45 @@ func (w *Workshops) FindByCode(ctx context.Context, actor account.Actor, code st
 func (w *Workshops) List(
 	ctx context.Context, actor account.Actor, filter workshop.Filter, after *workshop.Place, limit int,
 ) ([]workshop.Found, error) {
-	const where = `
-		WHERE ($4 OR s.runs OR s.belongs)
-			AND (cardinality($5::text[]) = 0 OR w.status = ANY ($5))
-			AND ($6 = '%%' OR w.search LIKE $6)
-			AND ($7::timestamptz IS NULL OR w.scheduled_at >= $7)
-			AND ($8::timestamptz IS NULL OR w.scheduled_at < $8)
+	const page = `
 			AND ($9::timestamptz IS NULL OR (w.listed_at, w.id) < ($9, $10))
 		ORDER BY w.listed_at DESC, w.id DESC LIMIT $11`
-	seesAll := board.StandingOf(actor, false, false) != ""
 	from := workshop.Place{}
 	if after != nil {
 		from = *after
 	}
-	return w.seen(ctx, "listing workshops", actor, where, seesAll, orEmpty(filter.Status),
-		searchtext.Pattern(filter.Text), nullTime(filter.ScheduledFrom), nullTime(filter.ScheduledBefore),
-		nullTime(from.At), from.ID, limit)
+	args := append(listed(actor, filter), nullTime(from.At), from.ID, limit)
+	return w.seen(ctx, "listing workshops", actor, whereListed+page, args...)
+}
+
+// whereListed takes the workshops that an actor has a part in and a filter takes, by the arguments of listed.
+const whereListed = `
+		WHERE ($4 OR s.runs OR s.belongs)
+			AND (cardinality($5::text[]) = 0 OR w.status = ANY ($5))
+			AND ($6 = '%%' OR w.search LIKE $6)
+			AND ($7::timestamptz IS NULL OR w.scheduled_at >= $7)
+			AND ($8::timestamptz IS NULL OR w.scheduled_at < $8)`
+
+func listed(actor account.Actor, filter workshop.Filter) []any {
+	seesAll := board.StandingOf(actor, false, false) != ""
+	return []any{
+		seesAll, orEmpty(filter.Status), searchtext.Pattern(filter.Text), nullTime(filter.ScheduledFrom),
+		nullTime(filter.ScheduledBefore),
+	}
+}
+
+// CountList implements workshop.Reader.
+func (w *Workshops) CountList(ctx context.Context, actor account.Actor, filter workshop.Filter) (n int, err error) {
+	accountID, participantID, projectorID := seer(actor)
+	args := append([]any{accountID, participantID, projectorID}, listed(actor, filter)...)
+	err = w.pool.QueryRow(ctx, `SELECT count(*)`+fromSeen+whereListed, args...).Scan(&n)
+	return n, failed("counting workshops", err)
+}
+
+// CountParticipants implements workshop.Reader.
+func (w *Workshops) CountParticipants(ctx context.Context, id workshop.WorkshopID) (n int, err error) {
+	err = w.pool.QueryRow(ctx, `SELECT count(*) FROM participant WHERE workshop_id = $1`, id).Scan(&n)
+	return n, failed("counting participants", err)
 }
 
 // Participants implements workshop.Reader.

@@ -23,8 +23,9 @@ type PageArgs struct {
 
 // Page is a part of a list, each note with its cursor.
 type Page struct {
-	Edges       []Edge
-	HasNextPage bool
+	Edges           []Edge
+	HasNextPage     bool
+	HasPreviousPage bool
 }
 
 // Edge is a note and its place in the list.

@@ -14,7 +14,9 @@ type Store interface {
 	Part(ctx context.Context, id account.AccountID) (Part, error)
 	// Notes reads the selected notes, oldest first, after a place, at most limit.
 	Notes(ctx context.Context, sel Selection, after *Place, limit int) ([]NoteRow, error)
-	// Count counts the selected notes.
+	// Total counts what Notes reads on all pages.
+	Total(ctx context.Context, sel Selection) (int, error)
+	// Count counts the selected notes, by what they have in common.
 	Count(ctx context.Context, count Count) (Counts, error)
 	// Workshop reads a workshop's title and boards, and what an actor has to do with it. fault.NotFound if there is none.
 	Workshop(ctx context.Context, actor account.Actor, id board.WorkshopID) (Workshop, error)

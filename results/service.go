@@ -36,7 +36,7 @@ func (s *Service) Notes(ctx context.Context, actor account.Actor, filter Filter,
 	if err != nil {
 		return Page{}, err
 	}
-	page := Page{HasNextPage: len(rows) > size, Edges: make([]Edge, 0, len(rows))}
+	page := Page{HasNextPage: len(rows) > size, HasPreviousPage: after != nil, Edges: make([]Edge, 0, len(rows))}
 	for _, row := range rows[:min(size, len(rows))] {
 		if view, visible := board.View(row.Board, row.Section, row.Note, row.Audience); visible {
 			place := Place{At: view.CreatedAt, Note: view.ID}
@@ -44,6 +44,18 @@ func (s *Service) Notes(ctx context.Context, actor account.Actor, filter Filter,
 		}
 	}
 	return page, nil
+}
+
+// Total counts the notes that Notes lists on all its pages: nobody learns more from it than by turning them all.
+func (s *Service) Total(ctx context.Context, actor account.Actor, filter Filter) (int, error) {
+	reach, err := s.reach(ctx, actor)
+	if err != nil {
+		return 0, err
+	}
+	if err := filter.check(); err != nil {
+		return 0, err
+	}
+	return s.store.Total(ctx, Selection{Reach: reach, Filter: filter, NamesShown: len(filter.Sectors) > 0})
 }
 
 // reach decides what an actor may ask about. It is read anew for each question, so that losing it takes effect at once.

@@ -24,8 +24,9 @@ type PageArgs struct {
 
 // Page is a part of a list.
 type Page[T any] struct {
-	Edges       []Edge[T]
-	HasNextPage bool
+	Edges           []Edge[T]
+	HasNextPage     bool
+	HasPreviousPage bool
 }
 
 // Edge is a thing and its place in the list.
@@ -80,8 +81,8 @@ func (a PageArgs) read() (limit int, after *Place, err error) {
 }
 
 // pageOf makes a page of rows that were read with limit.
-func pageOf[R, T any](rows []R, limit int, place func(R) Place, node func(R) T) Page[T] {
-	page := Page[T]{Edges: make([]Edge[T], 0, len(rows))}
+func pageOf[R, T any](rows []R, args PageArgs, limit int, place func(R) Place, node func(R) T) Page[T] {
+	page := Page[T]{Edges: make([]Edge[T], 0, len(rows)), HasPreviousPage: args.After != nil}
 	if len(rows) == limit {
 		page.HasNextPage = true
 		rows = rows[:limit-1]

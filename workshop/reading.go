@@ -69,7 +69,18 @@ func (s *Service) List(ctx context.Context, actor account.Actor, filter Filter, 
 		}
 	}
 	place := func(f Found) Place { return Place{At: f.ListedAt(), ID: uuid.UUID(f.ID)} }
-	return pageOf(rows, limit, place, func(f Found) View { return view(f.Workshop, f.Role) }), nil
+	return pageOf(rows, args, limit, place, func(f Found) View { return view(f.Workshop, f.Role) }), nil
+}
+
+// Total counts the workshops that List shows on all its pages.
+func (s *Service) Total(ctx context.Context, actor account.Actor, filter Filter) (int, error) {
+	if err := filter.check(); err != nil {
+		return 0, err
+	}
+	if actor.Kind == account.Nobody {
+		return 0, nil
+	}
+	return s.store.CountList(ctx, actor, filter)
 }
 
 // Counts counts participants and questions of many workshops at once. Numbers are no secret to those who can name a
@@ -94,7 +105,31 @@ func (s *Service) Participants(ctx context.Context, actor account.Actor, id Work
 		return Page[ParticipantView]{}, err
 	}
 	place := func(p *Participant) Place { return Place{At: p.JoinedAt, ID: uuid.UUID(p.ID)} }
-	return pageOf(rows, limit, place, func(p *Participant) ParticipantView { return viewParticipant(p, v.Names) }), nil
+	return pageOf(rows, args, limit, place, func(p *Participant) ParticipantView { return viewParticipant(p, v.Names) }), nil
+}
+
+// ParticipantTotal counts everyone whom Participants lists on all its pages. For the workshop's facilitators.
+func (s *Service) ParticipantTotal(ctx context.Context, actor account.Actor, id WorkshopID) (int, error) {
+	if _, err := s.run(ctx, actor, id); err != nil {
+		return 0, err
+	}
+	return s.store.CountParticipants(ctx, id)
+}
+
+// Participant shows one participant to themselves and to those who run their workshop. fault.NotFound for others.
+func (s *Service) Participant(ctx context.Context, actor account.Actor, id account.ParticipantID) (ParticipantView, error) {
+	p, names, err := s.store.Participant(ctx, id)
+	if err != nil {
+		return ParticipantView{}, err
+	}
+	if actor.Kind == account.Participant && actor.Participant == id {
+		return viewParticipant(p, names), nil
+	}
+	role, err := s.Role(ctx, actor, p.Workshop)
+	if fault.Is(err, fault.NotFound) || err == nil && role != board.RoleFacilitator {
+		return ParticipantView{}, fault.Missing("participant") // not even which workshop they are in
+	}
+	return viewParticipant(p, names), err
 }
 
 // Self shows a participant themselves. fault.NotFound for every other kind of actor.

@@ -990,7 +990,7 @@ func (ec *executionContext) fieldContext_DocumentFile_downloadUrl(_ context.Cont
 
 // region    **************************** object.gotpl ****************************
 
-var agreementImplementors = []string{"Agreement", "DirectoryRecord"}
+var agreementImplementors = []string{"Agreement", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *partnership.Agreement) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementImplementors)
@@ -1222,7 +1222,7 @@ func (ec *executionContext) _Clause(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var directoryDocumentImplementors = []string{"DirectoryDocument", "DirectoryRecord"}
+var directoryDocumentImplementors = []string{"DirectoryDocument", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _DirectoryDocument(ctx context.Context, sel ast.SelectionSet, obj *partnership.Document) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, directoryDocumentImplementors)

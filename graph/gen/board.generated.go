@@ -25,8 +25,8 @@ import (
 
 type BoardResolver interface {
 	Sections(ctx context.Context, obj *board.BoardView) ([]board.SectionView, error)
-	Notes(ctx context.Context, obj *board.BoardView, first *int, after *string) (NoteConnection, error)
-	DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string) (*NoteConnection, error)
+	Notes(ctx context.Context, obj *board.BoardView, first *int, after *string, last *int, before *string) (NoteConnection, error)
+	DeletedNotes(ctx context.Context, obj *board.BoardView, first *int, after *string, last *int, before *string) (*NoteConnection, error)
 	Workshop(ctx context.Context, obj *board.BoardView) (workshop.View, error)
 }
 type NoteResolver interface {
@@ -58,6 +58,22 @@ func (ec *executionContext) field_Board_deletedNotes_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -80,6 +96,22 @@ func (ec *executionContext) field_Board_notes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -345,7 +377,7 @@ func (ec *executionContext) _Board_notes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Board().Notes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Board().Notes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v NoteConnection) graphql.Marshaler {
@@ -389,7 +421,7 @@ func (ec *executionContext) _Board_deletedNotes(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Board().DeletedNotes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Board().DeletedNotes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *NoteConnection) graphql.Marshaler {
@@ -1811,7 +1843,7 @@ func (ec *executionContext) _AddSectionPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var boardImplementors = []string{"Board"}
+var boardImplementors = []string{"Board", "Node"}
 
 func (ec *executionContext) _Board(ctx context.Context, sel ast.SelectionSet, obj *board.BoardView) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, boardImplementors)
@@ -2142,7 +2174,7 @@ func (ec *executionContext) _BoardUpdate(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var noteImplementors = []string{"Note"}
+var noteImplementors = []string{"Note", "Node"}
 
 func (ec *executionContext) _Note(ctx context.Context, sel ast.SelectionSet, obj *board.NoteView) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noteImplementors)
@@ -2392,7 +2424,7 @@ func (ec *executionContext) _NoteAuthor(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var sectionImplementors = []string{"Section"}
+var sectionImplementors = []string{"Section", "Node"}
 
 func (ec *executionContext) _Section(ctx context.Context, sel ast.SelectionSet, obj *board.SectionView) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sectionImplementors)

@@ -445,6 +445,8 @@ type NoteConnection struct {
 	Edges []NoteEdge `json:"edges"`
 	// The notes alone.
 	Nodes []board.NoteView `json:"nodes"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
 	// How the page lies in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 }
@@ -585,6 +587,10 @@ type OwnEntry struct {
 type PageInfo struct {
 	// Whether there is more after this page.
 	HasNextPage bool `json:"hasNextPage"`
+	// Whether there is more before this page. In lists that go forward alone: whether `after` was given.
+	HasPreviousPage bool `json:"hasPreviousPage"`
+	// What to send as `before` for the page before, where the list goes both ways. Null on an empty page.
+	StartCursor *string `json:"startCursor,omitempty"`
 	// What to send as `after` for the next page. Null on an empty page.
 	EndCursor *string `json:"endCursor,omitempty"`
 }
@@ -595,6 +601,8 @@ type ParticipantConnection struct {
 	Edges []ParticipantEdge `json:"edges"`
 	// The participants alone.
 	Nodes []workshop.ParticipantView `json:"nodes"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
 	// How the page lies in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 }
@@ -1469,6 +1477,8 @@ type WorkshopConnection struct {
 	Edges []WorkshopEdge `json:"edges"`
 	// The workshops alone.
 	Nodes []workshop.View `json:"nodes"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
 	// How the page lies in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 }

@@ -1854,7 +1854,7 @@ func (ec *executionContext) fieldContext_Organisation_changedAt(_ context.Contex
 
 // region    **************************** object.gotpl ****************************
 
-var contactImplementors = []string{"Contact", "DirectoryRecord"}
+var contactImplementors = []string{"Contact", "DirectoryRecord", "Node"}
 
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *partnership.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
@@ -2210,7 +2210,7 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var membershipImplementors = []string{"Membership", "DirectoryRecord"}
+var membershipImplementors = []string{"Membership", "DirectoryRecord", "Node"}
 
 func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *partnership.Membership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, membershipImplementors)
@@ -2407,7 +2407,7 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var organisationImplementors = []string{"Organisation", "DirectoryRecord"}
+var organisationImplementors = []string{"Organisation", "DirectoryRecord", "Node"}
 
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *partnership.Organisation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)

@@ -1781,7 +1781,7 @@ func (ec *executionContext) _MapPoint(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var partnershipImplementors = []string{"Partnership", "DirectoryRecord"}
+var partnershipImplementors = []string{"Partnership", "DirectoryRecord", "Node"}
 
 func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionSet, obj *partnership.Partnership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipImplementors)

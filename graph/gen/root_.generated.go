@@ -150,11 +150,11 @@ type ComplexityRoot struct {
 
 	Board struct {
 		Accepting    func(childComplexity int) int
-		DeletedNotes func(childComplexity int, first *int, after *string) int
+		DeletedNotes func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID           func(childComplexity int) int
 		Index        func(childComplexity int) int
 		Names        func(childComplexity int) int
-		Notes        func(childComplexity int, first *int, after *string) int
+		Notes        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		NotesVisible func(childComplexity int) int
 		Sections     func(childComplexity int) int
 		Seq          func(childComplexity int) int
@@ -451,9 +451,10 @@ type ComplexityRoot struct {
 	}
 
 	NoteConnection struct {
-		Edges    func(childComplexity int) int
-		Nodes    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	NoteDraft struct {
@@ -537,8 +538,10 @@ type ComplexityRoot struct {
 	}
 
 	PageInfo struct {
-		EndCursor   func(childComplexity int) int
-		HasNextPage func(childComplexity int) int
+		EndCursor       func(childComplexity int) int
+		HasNextPage     func(childComplexity int) int
+		HasPreviousPage func(childComplexity int) int
+		StartCursor     func(childComplexity int) int
 	}
 
 	Participant struct {
@@ -552,9 +555,10 @@ type ComplexityRoot struct {
 	}
 
 	ParticipantConnection struct {
-		Edges    func(childComplexity int) int
-		Nodes    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	ParticipantEdge struct {
@@ -669,23 +673,25 @@ type ComplexityRoot struct {
 	Query struct {
 		Agreement               func(childComplexity int, ref string) int
 		AgreementTemplates      func(childComplexity int) int
-		Agreements              func(childComplexity int, filter *AgreementFilter, first *int, after *string) int
+		Agreements              func(childComplexity int, filter *AgreementFilter, first *int, after *string, last *int, before *string) int
 		Areas                   func(childComplexity int, kind place.Kind) int
 		Board                   func(childComplexity int, id uuid.UUID) int
 		BoardChanges            func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
 		DirectoryHistory        func(childComplexity int, id uuid.UUID, before *live.Seq, first *int) int
+		Node                    func(childComplexity int, id uuid.UUID) int
+		Nodes                   func(childComplexity int, ids []uuid.UUID) int
 		NoteDraft               func(childComplexity int, noteID uuid.UUID) int
 		Notes                   func(childComplexity int, filter *NoteFilter, first *int, after *string) int
 		Organisation            func(childComplexity int, ref string) int
 		OrganisationSuggestions func(childComplexity int, text string, first *int) int
-		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *partnership.Order, first *int, after *string) int
+		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) int
 		OwnEntry                func(childComplexity int, token string) int
 		Partnership             func(childComplexity int, ref string) int
 		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []partnership.Dimension) int
 		PartnershipCoverage     func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipFacets       func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipPins         func(childComplexity int, filter *PartnershipFilter) int
-		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *partnership.Order, first *int, after *string) int
+		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) int
 		Record                  func(childComplexity int, id uuid.UUID) int
 		Reminders               func(childComplexity int) int
 		Results                 func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
@@ -911,9 +917,10 @@ type ComplexityRoot struct {
 	}
 
 	WorkshopConnection struct {
-		Edges    func(childComplexity int) int
-		Nodes    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	WorkshopEdge struct {
@@ -1340,7 +1347,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Board.DeletedNotes(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Board.DeletedNotes(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Board.id":
 		if e.ComplexityRoot.Board.ID == nil {
 			break
@@ -1369,7 +1376,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Board.Notes(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Board.Notes(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Board.notesVisible":
 		if e.ComplexityRoot.Board.NotesVisible == nil {
 			break
@@ -2820,6 +2827,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NoteConnection.PageInfo(childComplexity), true
+	case "NoteConnection.totalCount":
+		if e.ComplexityRoot.NoteConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteConnection.TotalCount(childComplexity), true
 
 	case "NoteDraft.authorName":
 		if e.ComplexityRoot.NoteDraft.AuthorName == nil {
@@ -3194,6 +3207,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.HasNextPage(childComplexity), true
+	case "PageInfo.hasPreviousPage":
+		if e.ComplexityRoot.PageInfo.HasPreviousPage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageInfo.HasPreviousPage(childComplexity), true
+	case "PageInfo.startCursor":
+		if e.ComplexityRoot.PageInfo.StartCursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
 	case "Participant.displayName":
 		if e.ComplexityRoot.Participant.DisplayName == nil {
@@ -3256,6 +3281,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ParticipantConnection.PageInfo(childComplexity), true
+	case "ParticipantConnection.totalCount":
+		if e.ComplexityRoot.ParticipantConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParticipantConnection.TotalCount(childComplexity), true
 
 	case "ParticipantEdge.cursor":
 		if e.ComplexityRoot.ParticipantEdge.Cursor == nil {
@@ -3768,7 +3799,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Agreements(childComplexity, args["filter"].(*AgreementFilter), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Agreements(childComplexity, args["filter"].(*AgreementFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.areas":
 		if e.ComplexityRoot.Query.Areas == nil {
 			break
@@ -3814,6 +3845,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.DirectoryHistory(childComplexity, args["id"].(uuid.UUID), args["before"].(*live.Seq), args["first"].(*int)), true
 
+	case "Query.node":
+		if e.ComplexityRoot.Query.Node == nil {
+			break
+		}
+
+		args, err := ec.field_Query_node_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.nodes":
+		if e.ComplexityRoot.Query.Nodes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_nodes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]uuid.UUID)), true
 	case "Query.noteDraft":
 		if e.ComplexityRoot.Query.NoteDraft == nil {
 			break
@@ -3868,7 +3921,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.ownEntry":
 		if e.ComplexityRoot.Query.OwnEntry == nil {
 			break
@@ -3945,7 +3998,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.record":
 		if e.ComplexityRoot.Query.Record == nil {
 			break
@@ -4767,6 +4820,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WorkshopConnection.PageInfo(childComplexity), true
+	case "WorkshopConnection.totalCount":
+		if e.ComplexityRoot.WorkshopConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkshopConnection.TotalCount(childComplexity), true
 
 	case "WorkshopEdge.cursor":
 		if e.ComplexityRoot.WorkshopEdge.Cursor == nil {
@@ -4993,10 +5052,7 @@ func newExecutionContext(
 var sources = []*ast.Source{
 	{Name: "../../schema.graphqls", Input: `# The root of the API. Each feature extends these types in graph/schema/<feature>.graphqls.
 #
-# Expected failures are GraphQL errors with ` + "`" + `extensions.code` + "`" + `:
-#   BAD_USER_INPUT (with ` + "`" + `extensions.field` + "`" + `), UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (also: not visible to you),
-#   CONFLICT (with the row as it is now), CLOSED, RATE_LIMITED (with ` + "`" + `extensions.retryAfterMs` + "`" + `), LIMIT_EXCEEDED,
-#   UNAVAILABLE (nothing was stored, try again), INTERNAL (with ` + "`" + `extensions.requestId` + "`" + ` and nothing else).
+# Failures are GraphQL errors with an ` + "`" + `extensions.code` + "`" + ` of the enum ErrorCode, in errors.graphqls.
 
 schema {
   query: Query
@@ -5017,13 +5073,13 @@ is the part of the schema that everybody may introspect.
 directive @public on FIELD_DEFINITION
 
 "A moment as RFC 3339 text in UTC, for example ` + "`" + `2026-11-21T20:00:00Z` + "`" + `."
-scalar Time
+scalar Time @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
 """
 A place in a board's or a workshop's stream of changes: a whole number of 0 or more that grows by one with every
 change. Sent as a JSON integer; accepted as a JSON integer or as digits in a string.
 """
-scalar Seq
+scalar Seq @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
 "Questions that read and change nothing."
 type Query {
@@ -5044,6 +5100,10 @@ type Subscription
 type PageInfo {
   "Whether there is more after this page."
   hasNextPage: Boolean!
+  "Whether there is more before this page. In lists that go forward alone: whether ` + "`" + `after` + "`" + ` was given."
+  hasPreviousPage: Boolean!
+  "What to send as ` + "`" + `before` + "`" + ` for the page before, where the list goes both ways. Null on an empty page."
+  startCursor: String
   "What to send as ` + "`" + `after` + "`" + ` for the next page. Null on an empty page."
   endCursor: String
 }
@@ -5083,7 +5143,7 @@ enum AccountRole {
 }
 `, BuiltIn: false},
 	{Name: "../schema/agreement.graphqls", Input: `"A paper of a partnership."
-type DirectoryDocument {
+type DirectoryDocument implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -5129,7 +5189,7 @@ type DocumentFile {
 }
 
 "What partners agreed, clause by clause."
-type Agreement {
+type Agreement implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -5256,7 +5316,7 @@ type SectorCount {
 }
 
 "A board: questions in order, each with sticky notes."
-type Board {
+type Board implements Node {
   "The board's id."
   id: ID! @live
   "The seq of its last change as the viewer sees it."
@@ -5276,15 +5336,15 @@ type Board {
   "Its questions in order."
   sections: [Section!]!
   "Its notes as the viewer may see them, by question and place."
-  notes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection!
+  notes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): NoteConnection!
   "Notes that were deleted, the latest first, so that they can be restored. For facilitators; null and FORBIDDEN to others."
-  deletedNotes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection
+  deletedNotes("How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): NoteConnection
   "The workshop it belongs to."
   workshop: Workshop!
 }
 
 "A question on a board, with the notes that answer it."
-type Section {
+type Section implements Node {
   "The section's id."
   id: ID! @live
   "The seq of its last change as the viewer sees it."
@@ -5308,7 +5368,7 @@ type Section {
 }
 
 "A sticky note."
-type Note {
+type Note implements Node {
   "The note's id, made by the client that added it."
   id: ID! @live
   "The seq of its last change as the viewer sees it."
@@ -5598,7 +5658,7 @@ type UndoMergePayload {
   """
   partnership("Its ref." ref: String!): Partnership @public
   "Partnerships that you may see."
-  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): PartnershipConnection! @public
+  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): PartnershipConnection! @public
   """
   Every partnership that the filter allows as a pin, in the order of ` + "`" + `partnerships` + "`" + ` without ` + "`" + `orderBy` + "`" + `, so that numbers agree. At most 2,000.
   """
@@ -5612,13 +5672,13 @@ type UndoMergePayload {
   "One organisation, by its ref. Null if there is none that you may see."
   organisation("Its ref." ref: String!): Organisation @public
   "Organisations that you may see."
-  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): OrganisationConnection! @public
+  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): OrganisationConnection! @public
   "Published organisations whose names fit what somebody began to type, for choosing one's own when joining."
   organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]! @public
   "Who answers this? Searches services, common questions and signposting of organisations and partnerships."
   whoAnswers("What somebody wants to know, 2 to 200 characters." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]! @public
   "The agreement library: agreements that you may see, A to Z."
-  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): AgreementConnection! @public
+  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): AgreementConnection! @public
   "One agreement, by its ref. Null if there is none that you may see."
   agreement("Its ref." ref: String!): Agreement @public
   "Ready-made starting points, with the sources of their words."
@@ -7064,7 +7124,7 @@ enum ClauseKind {
 }
 `, BuiltIn: false},
 	{Name: "../schema/doings.graphqls", Input: `"A meeting of partners."
-type Meeting {
+type Meeting implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7098,7 +7158,7 @@ type Meeting {
 }
 
 "Something that partners did or do together."
-type Activity {
+type Activity implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7132,7 +7192,7 @@ type Activity {
 }
 
 "Something that partners mean to do."
-type NextStep {
+type NextStep implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7158,7 +7218,7 @@ type NextStep {
 }
 
 "Something that partners settled."
-type Decision {
+type Decision implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7182,7 +7242,7 @@ type Decision {
 }
 
 "A word that partners use, and what they mean by it."
-type Term {
+type Term implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7201,6 +7261,48 @@ type Term {
   standing: RecordStanding!
   "When it was last changed."
   changedAt: Time!
+}
+`, BuiltIn: false},
+	{Name: "../schema/errors.graphqls", Input: `"""
+Why something failed: the ` + "`" + `extensions.code` + "`" + ` of a GraphQL error. ` + "`" + `extensions` + "`" + ` may hold more, as each code says.
+"""
+enum ErrorCode {
+  "An input is wrong: ` + "`" + `extensions.field` + "`" + ` names it."
+  BAD_USER_INPUT
+  "There is no valid token or session."
+  UNAUTHENTICATED
+  "Who asks is known, and may not."
+  FORBIDDEN
+  "There is no such thing, or none that may be seen by who asks."
+  NOT_FOUND
+  "It was changed meanwhile, or an id is taken. ` + "`" + `extensions.current` + "`" + ` is the row as it is now, where it may be seen."
+  CONFLICT
+  "The workshop, board or question takes nothing now."
+  CLOSED
+  "Too much at once: come back after ` + "`" + `extensions.retryAfterMs` + "`" + ` milliseconds."
+  RATE_LIMITED
+  "A fixed bound is reached, also by the document itself: then ` + "`" + `extensions.field` + "`" + ` says which."
+  LIMIT_EXCEEDED
+  "Nothing was stored: try again. Sending the same again is harmless."
+  UNAVAILABLE
+  "A fault of ours: ` + "`" + `extensions.requestId` + "`" + ` names it in the server's log."
+  INTERNAL
+}
+`, BuiltIn: false},
+	{Name: "../schema/node.graphqls", Input: `extend type Query {
+  """
+  Anything that has an id of its own, by that id. Null if there is none that you may see: the same for what is not there
+  and for what is not yours. Participants are seen by who runs their workshop, and by themselves.
+  """
+  node("The id." id: ID!): Node @public
+  "Several at once, each as ` + "`" + `node` + "`" + ` gives it, in the order of the ids. BAD_USER_INPUT past 100."
+  nodes("The ids, at most 100." ids: [ID!]!): [Node]! @public
+}
+
+"What can be fetched by its id alone."
+interface Node {
+  "The id: a UUID that nothing else has."
+  id: ID!
 }
 `, BuiltIn: false},
 	{Name: "../schema/note.graphqls", Input: `extend type Mutation {
@@ -7315,7 +7417,7 @@ type Identifier {
 }
 
 "One that may be a member of partnerships, or that people are sent to."
-type Organisation {
+type Organisation implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7389,7 +7491,7 @@ type Organisation {
 }
 
 "An organisation's part in a partnership."
-type Membership {
+type Membership implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7419,7 +7521,7 @@ type Membership {
 }
 
 "Whom to ask."
-type Contact {
+type Contact implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7479,12 +7581,12 @@ enum Freshness {
 }
 `, BuiltIn: false},
 	{Name: "../schema/partnership.graphqls", Input: `"A day as ` + "`" + `YYYY-MM-DD` + "`" + `."
-scalar Date
+scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
 """
 People of several organisations who work together on health information. What a source does not say is null or empty, never a guess.
 """
-type Partnership {
+type Partnership implements Node {
   "The entry's id."
   id: ID!
   "A slug that names it in addresses and files; it never changes."
@@ -7699,6 +7801,8 @@ type NoteConnection {
   edges: [NoteEdge!]!
   "The notes alone."
   nodes: [Note!]!
+  "How many there are on all pages."
+  totalCount: Int!
   "How the page lies in the list."
   pageInfo: PageInfo!
 }
@@ -7815,7 +7919,7 @@ type WorkshopUpdate {
 }
 
 "A workshop: boards with questions, a host, a date, and the people who joined."
-type Workshop {
+type Workshop implements Node {
   "The workshop's id."
   id: ID! @live
   "The seq of its last change."
@@ -7905,7 +8009,7 @@ enum WorkshopRole {
 }
 
 "A person who joined a workshop."
-type Participant {
+type Participant implements Node {
   "The participant's id."
   id: ID!
   "The name they gave. Null if they gave none."
@@ -7926,6 +8030,8 @@ type ParticipantConnection {
   edges: [ParticipantEdge!]!
   "The participants alone."
   nodes: [Participant!]!
+  "How many there are on all pages."
+  totalCount: Int!
   "How the page lies in the list."
   pageInfo: PageInfo!
 }
@@ -7956,6 +8062,8 @@ type WorkshopConnection {
   edges: [WorkshopEdge!]!
   "The workshops alone."
   nodes: [Workshop!]!
+  "How many there are on all pages."
+  totalCount: Int!
   "How the page lies in the list."
   pageInfo: PageInfo!
 }
@@ -8920,6 +9028,8 @@ func (ec *executionContext) childFields_NoteConnection(ctx context.Context, fiel
 		return ec.fieldContext_NoteConnection_edges(ctx, field)
 	case "nodes":
 		return ec.fieldContext_NoteConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NoteConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_NoteConnection_pageInfo(ctx, field)
 	}
@@ -9090,6 +9200,10 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	switch field.Name {
 	case "hasNextPage":
 		return ec.fieldContext_PageInfo_hasNextPage(ctx, field)
+	case "hasPreviousPage":
+		return ec.fieldContext_PageInfo_hasPreviousPage(ctx, field)
+	case "startCursor":
+		return ec.fieldContext_PageInfo_startCursor(ctx, field)
 	case "endCursor":
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
@@ -9122,6 +9236,8 @@ func (ec *executionContext) childFields_ParticipantConnection(ctx context.Contex
 		return ec.fieldContext_ParticipantConnection_edges(ctx, field)
 	case "nodes":
 		return ec.fieldContext_ParticipantConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ParticipantConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ParticipantConnection_pageInfo(ctx, field)
 	}
@@ -9760,6 +9876,8 @@ func (ec *executionContext) childFields_WorkshopConnection(ctx context.Context, 
 		return ec.fieldContext_WorkshopConnection_edges(ctx, field)
 	case "nodes":
 		return ec.fieldContext_WorkshopConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WorkshopConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_WorkshopConnection_pageInfo(ctx, field)
 	}

@@ -526,6 +526,29 @@ func (ec *executionContext) fieldContext_ParticipantConnection_nodes(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _ParticipantConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ParticipantConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipantConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipantConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ParticipantConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _ParticipantConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ParticipantConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1596,6 +1619,29 @@ func (ec *executionContext) fieldContext_WorkshopConnection_nodes(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _WorkshopConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *WorkshopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkshopConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkshopConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkshopConnection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _WorkshopConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *WorkshopConnection) (ret graphql.Marshaler) {
@@ -2750,7 +2796,7 @@ func (ec *executionContext) _OpenWorkshopPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var participantImplementors = []string{"Participant"}
+var participantImplementors = []string{"Participant", "Node"}
 
 func (ec *executionContext) _Participant(ctx context.Context, sel ast.SelectionSet, obj *workshop.ParticipantView) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, participantImplementors)
@@ -2903,6 +2949,11 @@ func (ec *executionContext) _ParticipantConnection(ctx context.Context, sel ast.
 			}
 		case "nodes":
 			out.Values[i] = ec._ParticipantConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ParticipantConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3266,7 +3317,7 @@ func (ec *executionContext) _UpdateWorkshopPayload(ctx context.Context, sel ast.
 	return out
 }
 
-var workshopImplementors = []string{"Workshop"}
+var workshopImplementors = []string{"Workshop", "Node"}
 
 func (ec *executionContext) _Workshop(ctx context.Context, sel ast.SelectionSet, obj *workshop.View) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workshopImplementors)
@@ -3669,6 +3720,11 @@ func (ec *executionContext) _WorkshopConnection(ctx context.Context, sel ast.Sel
 			}
 		case "nodes":
 			out.Values[i] = ec._WorkshopConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._WorkshopConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

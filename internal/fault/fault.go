@@ -25,6 +25,11 @@ const (
 	Internal        Code = "INTERNAL"        // a fault of ours; details go to the log alone
 )
 
+// Codes lists every code.
+var Codes = []Code{
+	BadUserInput, Unauthenticated, Forbidden, NotFound, Conflict, Closed, RateLimited, LimitExceeded, Unavailable, Internal,
+}
+
 // Error is an expected failure. Message is safe to show and holds no text a user wrote.
 type Error struct {
 	Code       Code
