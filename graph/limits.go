@@ -96,12 +96,14 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	return spend(ctx, l.budget, operationCost+cost+total.schema/100)
 }
 
-// price is what a selection set comes to, fragments written out: in cost, and in what is asked of the schema itself.
-type price struct{ cost, schema int }
+// price is what a selection set comes to, fragments written out: in cost, and in what is asked of the schema itself. What
+// is in `once` is not for each entry of a page.
+type price struct{ cost, schema, once int }
 
 func (p *price) add(other price) {
 	p.cost = bounded(p.cost, other.cost)
 	p.schema = bounded(p.schema, other.schema)
+	p.once = bounded(p.once, other.once)
 }
 
 // far is past every limit; sums stop there so that they do not overflow.
@@ -144,7 +146,10 @@ func (r *reckoner) field(f *ast.Field) price {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return price{cost: 1, schema: bounded(inner.cost, inner.schema)}
 	}
-	own := price{cost: min(1+inner.cost*r.times(f), far), schema: inner.schema}
+	if counts[fieldName(f)] {
+		return price{once: whole}
+	}
+	own := price{cost: bounded(min(1+inner.cost*r.times(f), far), inner.once), schema: inner.schema}
 	if wholes[fieldName(f)] {
 		own.cost = bounded(own.cost, whole)
 	}

@@ -85,6 +85,7 @@ func TestLimits(t *testing.T) {
 		{"a little more than a page of 20", public, "{ workshops { nodes {" + repeat(" title", 99) + "} } }", "cost"},
 		{"cost of a page of 100", public, "{ workshops(first: 100) { nodes {" + repeat(" title", 19) + "} } }", "cost"},
 		{"cost of the last page of 100", public, "{ partnerships(last: 100) { nodes {" + repeat(" name", 19) + "} } }", "cost"},
+		{"cost of counting once", public, "{ workshops(first: 100) { totalCount nodes { title } } }", ""},
 		{"cost of counting on each of a page", public, "{ workshops(first: 20) { nodes { participants { totalCount } } } }", "cost"},
 		{"cost of many nodes", public, "{ nodes(ids: [" + repeat(` "0d3adf9c-6a0e-4a7e-9a55-6f8a5d7b2c11"`, 100) + "]) {" + repeat(" id", 20) + "} }", "cost"},
 		{"cost of the same for analysts", analyst, "{ workshops(first: 100) { nodes {" + repeat(" title", 19) + "} } }", ""},

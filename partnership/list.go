@@ -176,7 +176,7 @@ func (o ordering) bound(field string, cursor *string) (*spot, error) {
 	}
 	at, ok := o.parse(*cursor)
 	if !ok {
-		return nil, fault.Input(field, "must be a cursor of another page of the same list in the same order")
+		return nil, fault.Input(field, "must be a cursor that this list gave, in the same order")
 	}
 	return &at, nil
 }
