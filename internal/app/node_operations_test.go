@@ -15,5 +15,6 @@ func init() {
 	} {
 		operations["Query.node"+kind] = operation{document, func(s *stage) object { return object{"id": id(s)} }, "node"}
 	}
+	operations["Query.nodes/partnership"] = operation{`query($id: ID!) { nodes(ids: [$id]) { id } }`, func(s *stage) object { return object{"id": s.partnership().id} }, "nodes.0"}
 	operations["Query.nodes"] = operation{`query($w: ID!) { nodes(ids: [$w]) { id } }`, here, "nodes.0"}
 }
