@@ -34,8 +34,10 @@ func (d documents) MutateOperationParameters(ctx context.Context, params *graphq
 	if _, known := d.known.Get(ctx, params.Query); known {
 		return nil
 	}
-	if err := spend(ctx, d.budget, newDocumentCost); err != nil {
-		return err
+	if length := len(params.Query); length > shortDocument {
+		if err := spend(ctx, d.budget, min(documentCost, documentCost*length/documentBytes)); err != nil {
+			return err
+		}
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
 	if err != nil {
