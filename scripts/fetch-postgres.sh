@@ -5,6 +5,9 @@
 
 version=18.4.0-beta.17
 
+# Root runs it as another user, who must be able to read it.
+umask 022
+
 case "$(uname -s)-$(uname -m)" in
 Linux-x86_64)
   platform=linux-x64

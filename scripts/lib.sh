@@ -25,3 +25,20 @@ cache_dir() {
     printf '%s/roundtable\n' "${XDG_CACHE_HOME:-$HOME/.cache}"
   fi
 }
+
+# data_dir is the folder internal/settings calls DefaultData.
+data_dir() {
+  if [ "$(id -u)" = 0 ]; then
+    printf '/var/lib/roundtable\n'
+  elif [ -n "${XDG_DATA_HOME:-}" ]; then
+    printf '%s/roundtable\n' "$XDG_DATA_HOME"
+  elif [ "$(uname -s)" = Darwin ]; then
+    printf '%s/Library/Application Support/roundtable\n' "$HOME"
+  else
+    printf '%s/.local/share/roundtable\n' "$HOME"
+  fi
+}
+
+# go_test_timeout is for one package. It only ends what hangs: Go's own ten
+# minutes are too few where several packages share a slow machine.
+go_test_timeout() { printf '60m\n'; }

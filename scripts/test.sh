@@ -13,7 +13,8 @@ scripts/build.sh
 
 say "Go tests, with PostgreSQL shared by all of them"
 go build -o bin/withservers ./internal/testenv/cmd/withservers
-bin/withservers go test -race ./...
+# make check vets; a second time would find nothing more.
+bin/withservers go test -race -vet=off -timeout "$(go_test_timeout)" ./...
 
 if [ -f web/package.json ]; then
   say "Web unit tests"

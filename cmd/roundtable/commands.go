@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"roundtable/internal/app"
 	"roundtable/internal/settings"
 	"roundtable/postgres/local"
 	"roundtable/postgres/migrations"
@@ -51,10 +52,21 @@ func (serveCommand) Run(in *invocation) error {
 	return in.withDatabase(local.Start, func(ctx context.Context) error { return serve(ctx, in) })
 }
 
-type demoCommand struct{}
+type demoCommand struct {
+	LAN   bool `name:"lan" help:"Let phones in the room in: listen on this machine's address in the local network, and print it with a QR code. For trying only: nothing is encrypted."`
+	Roles bool `help:"Also print a link to sign in as an account of each role."`
+}
 
-func (demoCommand) Run(in *invocation) error {
-	return in.withDatabase(local.Start, func(ctx context.Context) error { return demo(ctx, in) })
+func (c demoCommand) Run(in *invocation) error {
+	d := app.Demo{Out: in.stdout, Roles: c.Roles}
+	if c.LAN {
+		others, err := openToRoom(&in.settings)
+		if err != nil {
+			return err
+		}
+		d.Room, d.Others = true, others
+	}
+	return in.withDatabase(local.Start, func(ctx context.Context) error { return demo(ctx, in, d) })
 }
 
 type migrateCommand struct{}

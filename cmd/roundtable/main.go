@@ -10,6 +10,8 @@ import (
 	"os"
 
 	"github.com/alecthomas/kong"
+
+	"roundtable/internal/version"
 )
 
 // Exit codes: usage is what shells and kong call a wrong command line.
@@ -35,7 +37,7 @@ func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) 
 			"Without DATABASE_URL a private PostgreSQL runs in the data folder; without REDIS_URL there is one node."),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(int) { asked = true }),
-		kong.Vars{"version": version()},
+		kong.Vars{"version": version.Current().String()},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.ValueFormatter(func(value *kong.Value) string { return value.Help }),
 		kong.ExplicitGroups([]kong.Group{{Key: "settings", Title: "Settings (flag, or variable in brackets):"}}),

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"roundtable/internal/testenv"
+	"roundtable/internal/testenv/patience"
+	"roundtable/internal/version"
 )
 
 // call runs the command line without the environment of whoever runs the test.
@@ -32,7 +34,7 @@ func TestCommandLine(t *testing.T) {
 		{"help", []string{"--help"}, nil, 0, "token create", ""},
 		{"nothing prints help", nil, nil, 0, "Commands:", ""},
 		{"help for a command", []string{"serve", "--help"}, nil, 0, "ROUNDTABLE_TRUSTED_PROXIES", ""},
-		{"version", []string{"--version"}, nil, 0, version(), ""},
+		{"version", []string{"--version"}, nil, 0, "roundtable " + version.Number + " (commit ", ""},
 		{"unknown command", []string{"server"}, nil, exitUsage, "", "serve"},
 		{"unknown flag", []string{"serve", "--port=1"}, nil, exitUsage, "", "--port"},
 		{"a role that is none", []string{"token", "create", "--role=boss", "--name=x"}, nil, exitUsage, "", "facilitator"},
@@ -92,7 +94,7 @@ func TestSignals(t *testing.T) {
 	}
 	select {
 	case <-ctx.Done():
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience.Wait):
 		t.Fatal("the first signal did not end the context")
 	}
 	if cause := context.Cause(ctx); errors.Is(cause, context.Canceled) || !strings.Contains(cause.Error(), "terminated") {
@@ -111,7 +113,7 @@ func TestSignals(t *testing.T) {
 		if code != 130 {
 			t.Errorf("exit code %d, want 130", code)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience.Wait):
 		t.Fatal("the second signal did not end the process")
 	}
 }

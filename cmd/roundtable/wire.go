@@ -20,8 +20,8 @@ func serve(ctx context.Context, in *invocation) error {
 }
 
 // demo is serve with example workshops and the links to them.
-func demo(ctx context.Context, in *invocation) error {
-	return app.Run(ctx, app.Config{Settings: in.settings, Log: in.log}, app.PrintDemo(in.stdout))
+func demo(ctx context.Context, in *invocation, d app.Demo) error {
+	return app.Run(ctx, app.Config{Settings: in.settings, Log: in.log}, d.Print)
 }
 
 // openConsole returns the account commands and what closes them.

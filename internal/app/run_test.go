@@ -50,7 +50,9 @@ func runNode(t *testing.T, dsn string, started func(out *apptest.Log) func(conte
 
 func printReady(out *apptest.Log) func(context.Context, *app.Node) error { return app.PrintReady(out) }
 
-func printDemo(out *apptest.Log) func(context.Context, *app.Node) error { return app.PrintDemo(out) }
+func printDemo(out *apptest.Log) func(context.Context, *app.Node) error {
+	return app.Demo{Out: out}.Print
+}
 
 func TestRun(t *testing.T) {
 	t.Parallel()

@@ -48,13 +48,16 @@ var rules = []rule{
 
 	{"internal/child", nil},
 	{"internal/settings", nil},
+	{"internal/version", nil},
+	{"internal/lan", nil},
 	{"internal/house", nil},
+	{"internal/testenv/patience", nil},
 	{"internal/testenv", []string{"internal/child", "internal/settings", "internal/testenv", "postgres/local", "postgres/migrations"}},
 
 	// Only the composition root knows everyone.
 	{"internal/app", with(domains, "graph", "internal", "postgres", "redis", "server", "smtp", "files", "web")},
 	{"internal/apptest", with(domains, "graph", "internal", "postgres", "redis", "server", "web")},
-	{"cmd/roundtable", []string{"account", "internal/app", "internal/fault", "internal/settings", "postgres", "postgres/local", "postgres/migrations"}},
+	{"cmd/roundtable", []string{"account", "internal/app", "internal/fault", "internal/lan", "internal/settings", "internal/version", "postgres", "postgres/local", "postgres/migrations"}},
 	{"bench", nil}, // it meets the server as its clients do
 }
 

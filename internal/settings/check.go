@@ -149,13 +149,18 @@ func (s *Settings) checkRedisURL() error {
 	return problem("RedisURL", "it is not an address such as redis://:password@host:6379/0 or unix:///path/to/socket")
 }
 
-// publicURL has no slash at its end. People cannot visit 0.0.0.0, and port 0
-// is only known once something listens.
+// publicURL has no slash at its end.
 func (s *Settings) publicURL() string {
 	if s.PublicURL != "" {
 		return strings.TrimRight(s.PublicURL, "/")
 	}
-	host, port, err := net.SplitHostPort(s.Addr)
+	return DefaultPublicURL(s.Addr)
+}
+
+// DefaultPublicURL is made from the address to listen on, "" if that is none.
+// People cannot visit 0.0.0.0, and port 0 is only known once something listens.
+func DefaultPublicURL(listen string) string {
+	host, port, err := net.SplitHostPort(listen)
 	if err != nil {
 		return ""
 	}

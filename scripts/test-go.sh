@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Go tests with the race detector and real servers: PKG=./board RUN=TestName
+# COUNT=5. Without PKG, all packages.
+. "$(dirname "$0")/lib.sh"
+scripts/need.sh go cc postgres redis-server
+mkdir -p bin
+go build -o bin/withservers ./internal/testenv/cmd/withservers
+arguments=(-race -timeout "$(go_test_timeout)")
+[ -z "${RUN:-}" ] || arguments+=(-run "$RUN")
+[ -z "${COUNT:-}" ] || arguments+=(-count "$COUNT")
+read -r -a packages <<<"${PKG:-./...}"
+exec bin/withservers go test "${arguments[@]}" "${packages[@]}"
