@@ -24,7 +24,7 @@ type Options struct {
 	DigestEvery   time.Duration // 1 min
 	Idle          time.Duration // 5 min: how long an unwatched stream stays
 	MaxBytes      int           // 256 MiB: beyond it the least recently used unwatched streams go
-	CommitTimeout time.Duration // 20 s for one batch, retries included
+	CommitTimeout time.Duration // 20 s for one batch without progress, retries included
 	Batch         int           // 256 commands in one transaction
 	Queue         int           // 8,192 commands waiting for one stream
 	Log           *slog.Logger

@@ -88,7 +88,7 @@ func (s *stream[S, D, C]) commit(batch []*pending[C]) {
 	for i, p := range batch {
 		commands[i] = p.command
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
+	ctx, cancel := withPatience(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
 	defer cancel()
 	if err := s.takeTurn(ctx); err != nil {
 		s.fail(batch, err)

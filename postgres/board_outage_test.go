@@ -11,6 +11,7 @@ import (
 	"roundtable/board"
 	"roundtable/internal/fault"
 	"roundtable/internal/testenv"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 	"roundtable/postgres"
 	"roundtable/postgres/pgtest"
@@ -108,7 +109,7 @@ func TestCutConnectionIsUnavailable(t *testing.T) {
 			t.Errorf("%s: got %v, want UNAVAILABLE", name, err)
 		}
 	}
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(patience.Wait)
 	for {
 		at, err := writeTitle(t.Context(), store, id, func() {})
 		if err == nil {

@@ -74,6 +74,9 @@ func (d *Directory) Digest(ctx context.Context) (digest live.Digest, seq live.Se
 func (d *Directory) Write(ctx context.Context, f func(partnership.Tx) error) error {
 	err := inTx(ctx, d.pool, func(tx pgx.Tx) error {
 		t := &directoryTx{tx: tx}
+		if err := bearWith(ctx, tx); err != nil {
+			return err
+		}
 		if err := tx.QueryRow(ctx, selectDirectoryTip+` FOR UPDATE`).Scan(&t.tip); err != nil {
 			return fmt.Errorf("locking the directory: %w", err)
 		}

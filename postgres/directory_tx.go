@@ -28,8 +28,8 @@ func (t *directoryTx) Since(ctx context.Context, after live.Seq) (partnership.De
 }
 
 // recordsAtOnce bounds what one statement writes. An import changes ten thousand records in one transaction; each
-// statement must end long before the timeout, and be small enough to be held twice in memory.
-const recordsAtOnce = 1000
+// statement is a step that shows progress, and is small enough to be held twice in memory.
+const recordsAtOnce = 250
 
 const (
 	saveDirectoryTip = `UPDATE directory SET tip = $1`
@@ -84,7 +84,7 @@ func (t *directoryTx) Save(ctx context.Context, c partnership.Changes) error {
 			return err
 		}
 	}
-	if err := t.tx.SendBatch(ctx, batch).Close(); err != nil {
+	if err := stepByStep(ctx, t.tx, batch); err != nil {
 		return err
 	}
 	return appendAudit(ctx, t.tx, c.Audit...)
@@ -96,6 +96,20 @@ func queueUses(batch *pgx.Batch, uses []partnership.LinkUse) {
 		links[i], requests[i] = use.Link, use.Request
 	}
 	batch.Queue(useLinks, links, requests)
+}
+
+// stepByStep runs a batch, each statement of which is progress.
+func stepByStep(ctx context.Context, tx pgx.Tx, batch *pgx.Batch) error {
+	live.Progress(ctx)
+	results := tx.SendBatch(ctx, batch)
+	for range batch.Len() {
+		if _, err := results.Exec(); err != nil {
+			_ = results.Close() // it says the same
+			return err
+		}
+		live.Progress(ctx)
+	}
+	return results.Close()
 }
 
 // queueRecords queues a statement over recordArrays, a column an array.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"roundtable/live"
@@ -26,6 +27,20 @@ func inTx(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) error {
 	}
 	if err := tx.Commit(ctx); err != nil {
 		return commitError(err)
+	}
+	return nil
+}
+
+// bearWith lets a step of a commit take as long as the commit's patience says, in place of the pool's bounds, which are for
+// small statements: judging thousands of records or waiting for such a commit of another node takes its time.
+func bearWith(ctx context.Context, tx pgx.Tx) error {
+	each := live.Patience(ctx)
+	if each == 0 {
+		return nil
+	}
+	const set = `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`
+	if _, err := tx.Exec(ctx, set, strconv.FormatInt(each.Milliseconds(), 10)); err != nil {
+		return fmt.Errorf("setting how long a statement may take: %w", err)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"go.uber.org/goleak"
 
 	"roundtable/internal/testenv"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 	"roundtable/live/bustest"
 	"roundtable/redis"
@@ -17,8 +18,11 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
 
-// quick notices a dead connection after 300 ms.
-var quick = redis.BusOptions{PublishTimeout: 200 * time.Millisecond, PingEvery: 100 * time.Millisecond}
+// quick notices a dead connection after some seconds without an answer. A shorter silence may be a busy machine's.
+var quick = redis.BusOptions{PublishTimeout: patience.Times(time.Second), PingEvery: patience.Times(time.Second)}
+
+// patient never takes a busy machine for a dead connection.
+var patient = redis.BusOptions{PublishTimeout: patience.Wait, PingEvery: patience.Wait / 3}
 
 func openClient(t *testing.T, url string) *goredis.Client {
 	t.Helper()
@@ -43,7 +47,7 @@ func TestBus(t *testing.T) {
 	bustest.Run(t, func(t *testing.T) func() live.Bus {
 		t.Helper()
 		url := testenv.Redis(t)
-		return func() live.Bus { return redis.NewBus(openClient(t, url), redis.BusOptions{}) }
+		return func() live.Bus { return redis.NewBus(openClient(t, url), patient) }
 	})
 }
 

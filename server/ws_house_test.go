@@ -23,6 +23,7 @@ import (
 	"roundtable/graph/live"
 	"roundtable/graph/live/livetest"
 	"roundtable/internal/fault"
+	"roundtable/internal/testenv/patience"
 	"roundtable/server"
 )
 
@@ -123,7 +124,7 @@ func (r *room) upgrade(subprotocol string, headers ...string) (*raw, int) {
 		r.t.Fatal(err)
 	}
 	r.t.Cleanup(func() { _ = conn.Close() })
-	_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
+	_ = conn.SetDeadline(time.Now().Add(patience.Wait))
 	if subprotocol != "" {
 		headers = append(headers, "Sec-WebSocket-Protocol: "+subprotocol)
 	}
@@ -272,7 +273,7 @@ func request(id, query string) string {
 // eventually polls a condition with a deadline.
 func eventually(t *testing.T, what string, condition func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(patience.Wait)
 	for !condition() {
 		if time.Now().After(deadline) {
 			t.Fatalf("waited in vain until %s", what)

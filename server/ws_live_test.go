@@ -13,6 +13,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/internal/fault"
+	"roundtable/internal/testenv/patience"
 )
 
 func TestASubscription(t *testing.T) {
@@ -212,7 +213,7 @@ func TestAClientThatDoesNotCloseIsCut(t *testing.T) {
 func TestAFloodOfQuestionsWithoutReadingTheAnswersWaits(t *testing.T) {
 	r := newRoom(t)
 	c := r.connect("")
-	_ = c.conn.SetWriteDeadline(time.Now().Add(2 * time.Second))
+	_ = c.conn.SetWriteDeadline(time.Now().Add(patience.Times(2 * time.Second)))
 	question := request("ID", `{ echo(text: "`+strings.Repeat("x", 30<<10)+`") }`)
 	sent := 0
 	for ; sent < 4000; sent++ {

@@ -10,6 +10,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"roundtable/internal/testenv/patience"
 	"roundtable/smtp"
 )
 
@@ -20,7 +21,7 @@ var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 func sender(t *testing.T, o *office, change func(*smtp.Config)) *smtp.Sender {
 	t.Helper()
 	config := smtp.Config{
-		Addr: o.Addr().String(), From: "Cyfeiriadur Gŵyl <directory@example.org>", Timeout: 5 * time.Second,
+		Addr: o.Addr().String(), From: "Cyfeiriadur Gŵyl <directory@example.org>", Timeout: patience.Wait,
 		Now: func() time.Time { return noon },
 	}
 	if change != nil {

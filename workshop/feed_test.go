@@ -8,6 +8,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 	"roundtable/workshop"
 )
@@ -200,7 +201,7 @@ func arrives[T any](from <-chan T) bool {
 	select {
 	case <-from:
 		return true
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience.Wait):
 		return false
 	}
 }

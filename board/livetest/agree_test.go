@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"roundtable/board"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 )
 
@@ -77,7 +78,7 @@ func (h *house) awaitAll(watchers []*watcher) {
 		h.tb.Error(err)
 		return
 	}
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(patience.Wait)
 	for _, w := range watchers {
 		for !w.shows(past.at(past.tip(), w.who).screen) && h.ctx.Err() == nil {
 			if time.Now().After(deadline) {

@@ -12,6 +12,7 @@ import (
 	"roundtable/board"
 	"roundtable/internal/fault"
 	"roundtable/internal/testenv"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 	"roundtable/postgres/pgtest"
 )
@@ -143,7 +144,7 @@ func (h *house) flood(harm func(round int)) {
 // addUntilStored is a client's outbox: it sends a note again, to either node, until it hears that it is stored.
 func (h *house) addUntilStored(in board.AddNote, person int) bool {
 	actor := h.people[person%len(h.people)]
-	for deadline, try := time.Now().Add(time.Minute), person; ; try++ {
+	for deadline, try := time.Now().Add(patience.Wait), person; ; try++ {
 		_, err := h.nodes[try%nodes].AddNote(h.ctx, actor, in)
 		if err == nil {
 			return true

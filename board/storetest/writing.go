@@ -14,6 +14,7 @@ import (
 
 	"roundtable/board"
 	"roundtable/internal/fault"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 )
 
@@ -157,7 +158,7 @@ func (s suite) storesNothingWhenPanics() {
 					s.Error("the panic was swallowed")
 				}
 			}()
-			_ = s.Store.Write(s.within(10*time.Second), s.id, func(tx board.Tx) error {
+			_ = s.Store.Write(s.within(patience.Wait), s.id, func(tx board.Tx) error {
 				if err := tx.Save(s.Context(), board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{s.note(2, "lost")}}}); err != nil {
 					s.Error(err)
 				}
@@ -236,7 +237,7 @@ func (s suite) knowsIDsOfOtherBoards() {
 // asksAgainWhenAnIDWasTaken: another board took the id of a new row after Elsewhere had looked.
 func (s suite) asksAgainWhenAnIDWasTaken() {
 	other, questions := s.World.Board(s.workshop, 1)
-	id, ctx := uuid.New(), s.within(20*time.Second)
+	id, ctx := uuid.New(), s.within(patience.Wait)
 	section := func(on board.BoardID) *board.Section {
 		return &board.Section{ID: board.SectionID(id), Board: on, Seq: 3, Key: "new", Title: "new", Position: "a9"}
 	}

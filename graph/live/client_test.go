@@ -10,6 +10,7 @@ import (
 	"roundtable/account"
 	graphlive "roundtable/graph/live"
 	"roundtable/graph/live/livetest"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -138,7 +139,7 @@ func (c *client) apply(data []byte) error {
 
 // settle pulls until the client holds what the list holds.
 func (c *client) settle(list *livetest.List) error {
-	deadline := time.After(10 * time.Second)
+	deadline := time.After(patience.Wait)
 	for {
 		if _, err := c.pull(1000); err != nil {
 			return err
@@ -158,7 +159,7 @@ func (c *client) settle(list *livetest.List) error {
 // until polls a condition with a deadline.
 func until(t *testing.T, what string, condition func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(patience.Wait)
 	for !condition() {
 		if time.Now().After(deadline) {
 			t.Fatalf("waited in vain until %s", what)

@@ -168,7 +168,7 @@ func writeExtract(to string, x partnership.Extract) (err error) {
 	return nil
 }
 
-// importTime is how long one commit of the directory may take: twenty thousand records on a small machine.
+// importTime is how long a commit of the directory may stand still. The whole takes as long as its records do.
 const importTime = 2 * time.Minute
 
 // withDirectory opens the directory beside a server, if one runs.

@@ -12,10 +12,11 @@ import (
 	"roundtable/internal/app"
 	"roundtable/internal/settings"
 	"roundtable/internal/testenv"
+	"roundtable/internal/testenv/patience"
 )
 
 // Patience bounds every wait of a test. It is only ever used up by a failure.
-const Patience = 30 * time.Second
+var Patience = patience.Wait
 
 // Node is a running node.
 type Node struct {

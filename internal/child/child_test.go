@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"roundtable/internal/child"
+	"roundtable/internal/testenv/patience"
 )
 
 const parentEnv = "CHILD_TEST_PARENT"
@@ -67,7 +68,7 @@ func TestChildDiesWithItsParent(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = parent.Wait() // "signal: killed", as meant
-	for deadline := time.Now().Add(5 * time.Second); running(pid); {
+	for deadline := time.Now().Add(patience.Wait); running(pid); {
 		if time.Now().After(deadline) {
 			t.Fatal("the child outlived its parent")
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"roundtable/internal/child"
+	"roundtable/internal/testenv/patience"
 )
 
 // RedisServer is a Redis of a test's own on a private socket. It keeps nothing
@@ -81,7 +82,7 @@ func (s *RedisServer) Start() {
 
 func (s *RedisServer) waitReady(out *bytes.Buffer) {
 	s.tb.Helper()
-	deadline := time.After(patience)
+	deadline := time.After(patience.Wait)
 	for !s.answers() {
 		select {
 		case <-s.exited:
@@ -95,7 +96,7 @@ func (s *RedisServer) waitReady(out *bytes.Buffer) {
 
 // answers asks by hand: the client library logs each refusal.
 func (s *RedisServer) answers() bool {
-	conn, err := net.DialTimeout("unix", s.socket(), time.Second)
+	conn, err := net.DialTimeout("unix", s.socket(), patience.Wait)
 	if err != nil {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing"
 
+	"roundtable/internal/testenv/patience"
 	"roundtable/postgres/local"
 	"roundtable/postgres/migrations"
 )
@@ -60,7 +61,7 @@ func (s *Server) Stop() {
 	if s.instance == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), patience.Wait)
 	defer cancel()
 	if err := s.instance.Stop(ctx); err != nil {
 		s.tb.Errorf("stop PostgreSQL: %v", err)

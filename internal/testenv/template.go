@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"roundtable/internal/testenv/patience"
 	"roundtable/postgres/migrations"
 )
 
@@ -24,7 +25,7 @@ var (
 // version share it and those of another make their own.
 func sharedTemplate(admin string) (string, error) {
 	templateOnce.Do(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		ctx, cancel := context.WithTimeout(context.Background(), patience.Wait)
 		defer cancel()
 		templateName, errTemplate = ensureTemplate(ctx, admin)
 	})

@@ -16,9 +16,9 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"roundtable/internal/settings"
+	"roundtable/internal/testenv/patience"
 	"roundtable/postgres/local"
 )
 
@@ -31,10 +31,6 @@ const (
 	// EnvRedisBin is the program redis-server.
 	EnvRedisBin = "ROUNDTABLE_TEST_REDIS_BIN"
 )
-
-// patience bounds every wait for a server; it is generous because all tests
-// of a repository start at once.
-const patience = 60 * time.Second
 
 // StartPostgres starts a PostgreSQL that forgets durability, in a folder of
 // its own under the temporary folder. The folder goes with the server, also
@@ -106,7 +102,7 @@ var reapers sync.Map
 // bounded is a context for one step of a test's preparation.
 func bounded(tb testing.TB) context.Context {
 	tb.Helper()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(tb.Context()), patience)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(tb.Context()), patience.Wait)
 	tb.Cleanup(cancel)
 	return ctx
 }

@@ -8,13 +8,9 @@ import (
 	"fmt"
 	"sync"
 	"testing"
-	"time"
 
 	"roundtable/live"
 )
-
-// patience bounds every wait; it is only reached when a test fails.
-const patience = 20 * time.Second
 
 // Run checks a kind of bus. network begins a new network of its own and gives what makes the buses of nodes on it; a bus
 // may be the same for several nodes. What it makes must end with the test.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 )
 
@@ -72,7 +73,7 @@ func (l *Listener) WaitForGaps(n int) {
 
 func (l *Listener) waitUntil(what string, met func() bool) {
 	l.t.Helper()
-	deadline := time.After(patience)
+	deadline := time.After(patience.Wait)
 	for {
 		l.mu.Lock()
 		ok, changed := met(), l.changed
@@ -101,7 +102,7 @@ func listen(t *testing.T, bus live.Bus, on func(live.Bump), gap func()) (stop fu
 			if err != nil {
 				t.Errorf("Listen returned %v, want nil", err)
 			}
-		case <-time.After(patience):
+		case <-time.After(patience.Wait):
 			t.Error("Listen did not return")
 		}
 	})
@@ -120,7 +121,7 @@ func Publish(t *testing.T, bus live.Bus, bump live.Bump) {
 // Eventually asks again and again until the answer is yes.
 func Eventually(t *testing.T, what string, met func() bool) {
 	t.Helper()
-	deadline := time.After(patience)
+	deadline := time.After(patience.Wait)
 	for !met() {
 		select {
 		case <-time.After(time.Millisecond):
@@ -134,7 +135,7 @@ func wait(t *testing.T, what string, on <-chan struct{}) {
 	t.Helper()
 	select {
 	case <-on:
-	case <-time.After(patience):
+	case <-time.After(patience.Wait):
 		t.Errorf("waited in vain for %s", what)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/internal/testenv/patience"
 	"roundtable/live"
 	"roundtable/postgres"
 	"roundtable/sector"
@@ -182,7 +183,7 @@ func (w *World) AwaitLock() {
 	w.tb.Helper()
 	const query = `SELECT EXISTS (SELECT FROM pg_stat_activity
 		WHERE datname = current_database() AND wait_event_type = 'Lock')`
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); <-time.After(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience.Wait); time.Now().Before(deadline); <-time.After(5 * time.Millisecond) {
 		var waits bool
 		if err := w.Pool.QueryRow(w.tb.Context(), query).Scan(&waits); err != nil {
 			w.tb.Fatal(err)
