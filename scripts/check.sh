@@ -28,6 +28,8 @@ fi
 if [ -f web/package.json ]; then
   scripts/need.sh node npm
   scripts/npm-install.sh web
+  check "Schema conventions" npm --prefix web run --silent schema:lint
+  check "Schema changes" npm --prefix web run --silent schema:changes
   check "Web types (svelte-check)" npm --prefix web run --silent check
   check "Web lint" npm --prefix web run --silent lint
   check "Web formatting" npm --prefix web run --silent format
