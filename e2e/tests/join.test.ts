@@ -136,6 +136,34 @@ describe('joining', () => {
     await page.getByRole('heading', { name: workshop.title }).waitFor()
   })
 
+  it('is one person whose answer was lost, also after a reload', async () => {
+    const workshop = await makeWorkshop()
+    const person = await browser.person()
+    const { page } = person
+    person.expectsAway = true
+    let lost = 0
+    await page.route('**/graphql', async (route) => {
+      if (lost === 2 || !route.request().postData()?.includes('joinWorkshop')) return route.fallback()
+      lost++
+      await route.fetch() // the server takes them in, and nobody hears of it
+      await route.abort('connectionreset')
+    })
+    const join = async () => {
+      await page.getByText('Public library', { exact: true }).click()
+      await page.getByLabel('Your name').fill('Asha')
+      await page.getByRole('button', { name: 'Join the workshop' }).click()
+    }
+    await person.open(`/join#${workshop.joinCode}`)
+    await join()
+    await page.getByText('No answer. Check your signal and try again.').waitFor()
+    await page.getByRole('button', { name: 'Join the workshop' }).click()
+    await expect.poll(() => lost).toBe(2)
+    await page.reload()
+    await join()
+    await page.getByText('Live', { exact: true }).waitFor()
+    expect(await workshop.participants()).toHaveLength(1)
+  })
+
   it('is over when the workshop is', async () => {
     const workshop = await makeWorkshop()
     await workshop.close()

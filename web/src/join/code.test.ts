@@ -3,11 +3,14 @@ import { forms } from '../../../workshop/testdata/codes.json'
 import { readCode, shownCode } from './code'
 
 describe('a code', () => {
-  it.each(Object.entries<string | null>(forms))('typed as %j is %j, as the server reads it', (typed, code) => {
-    const read = readCode(typed)
-    if (code === null) expect(read.problem).not.toBeNull()
-    else expect(read).toEqual({ code, problem: null })
-  })
+  it.each(Object.entries<string | null>(forms))(
+    'typed as %j is %j, as the server reads it',
+    (typed, code) => {
+      const read = readCode(typed)
+      if (code === null) expect(read.problem).not.toBeNull()
+      else expect(read).toEqual({ code, problem: null })
+    },
+  )
 
   it.each([
     ['', 'empty'],

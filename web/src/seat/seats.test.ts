@@ -53,6 +53,35 @@ describe('a seat', () => {
   })
 })
 
+describe('asking for a seat', () => {
+  const asked = { name: 'Ann', sector: 'COUNCIL' }
+  const ask = (workshopId = 'w1', what: object = asked) =>
+    createSeats(localKeyValue()).request(workshopId, what)
+
+  it('again, also after a reload, is the same request', () => {
+    const id = ask()
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
+    expect(ask()).toBe(id)
+  })
+
+  it('elsewhere, as somebody else, after a refusal or with the seat taken, is another one', () => {
+    const ids = [ask()]
+    ids.push(ask('w2'), ask('w1', { ...asked, name: 'Bob' }), ask())
+    createSeats(localKeyValue()).refused('w1')
+    ids.push(ask())
+    createSeats(localKeyValue()).take('w1', seat)
+    ids.push(ask())
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('is done where storage holds nonsense or is blocked', () => {
+    localStorage.setItem('rt.join/w1', '{"id":5}')
+    expect(ask()).toMatch(/^[0-9a-f-]{36}$/)
+    const seats = createSeats(localKeyValue(blocked))
+    expect(seats.request('w1', asked)).toBe(seats.request('w1', asked))
+  })
+})
+
 describe('drafts', () => {
   it('are kept for each place, and gone when empty', () => {
     createDrafts(localKeyValue(), 'w1/p1').save('s1', 'half a though')

@@ -1,5 +1,6 @@
 import type { Sector } from '../sector/sector'
 import type { KeyValue } from '../platform/storage'
+import { uuid } from '../platform/uuid'
 
 /** What this phone knows of its place in one workshop: with it the same phone is the same person, tomorrow too. */
 export interface Seat {
@@ -17,12 +18,20 @@ export interface Seats {
   find(workshopId: string): Seat | null
   /** All seats, the one taken last first. */
   all(): readonly { workshopId: string; seat: Seat }[]
+  /**
+   * The id to ask for a seat with: the same as long as the same is asked, also after a reload, until the seat is taken. So
+   * who asks again because an answer was lost is the same person.
+   */
+  request(workshopId: string, asked: object): string
+  /** What was asked was refused: the next request is another one. */
+  refused(workshopId: string): void
   /** False if the browser will have forgotten it by the next visit. */
   take(workshopId: string, seat: Seat): boolean
   leave(workshopId: string): void
 }
 
 const key = (workshopId: string) => `seat/${workshopId}`
+const requestKey = (workshopId: string) => `join/${workshopId}`
 const list = 'seats'
 
 export function createSeats(storage: KeyValue): Seats {
@@ -39,7 +48,17 @@ export function createSeats(storage: KeyValue): Seats {
         const seat = find(workshopId)
         return seat ? [{ workshopId, seat }] : []
       }),
+    request(workshopId, asked) {
+      const text = JSON.stringify(asked)
+      const kept = parsed(storage.get(requestKey(workshopId)))
+      if (isRequest(kept) && kept.asked === text) return kept.id
+      const id = uuid()
+      storage.set(requestKey(workshopId), JSON.stringify({ id, asked: text } satisfies Request))
+      return id
+    },
+    refused: (workshopId) => storage.remove(requestKey(workshopId)),
     take(workshopId, seat) {
+      storage.remove(requestKey(workshopId))
       storage.set(list, JSON.stringify([workshopId, ...others(workshopId)]))
       return storage.set(key(workshopId), JSON.stringify(seat))
     },
@@ -48,6 +67,21 @@ export function createSeats(storage: KeyValue): Seats {
       storage.remove(key(workshopId))
     },
   }
+}
+
+interface Request {
+  id: string
+  asked: string
+}
+
+function isRequest(value: unknown): value is Request {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'asked' in value &&
+    'id' in value &&
+    typeof value.id === 'string'
+  )
 }
 
 function parsed(text: string | null): unknown {
