@@ -26,6 +26,10 @@ const lockWait = 30 * time.Second
 
 const lockPoll = 25 * time.Millisecond
 
+// killedGoes is how often a server that holds the folder is looked at before
+// it counts as one that stays.
+const killedGoes = 20
+
 // acquire takes the lock, or for a command finds the server that holds it.
 // Exactly one of the results is set.
 func acquire(ctx context.Context, at layout, as role) (*lockFile, *running, error) {
@@ -47,7 +51,8 @@ func acquire(ctx context.Context, at layout, as role) (*lockFile, *running, erro
 			if tries == 20 {
 				interruptServer(at.cluster)
 			}
-		case as == roleServer && holder == roleServer:
+		// One that was just killed may need a moment to be gone.
+		case as == roleServer && holder == roleServer && tries >= killedGoes:
 			return nil, nil, fmt.Errorf("%w: another server (process %d) runs on %s; stop it, or give this one its own ROUNDTABLE_DATA",
 				ErrInUse, pid, at.root)
 		case as == roleCommand:
@@ -110,7 +115,16 @@ func readHolder(path string) (int, role) {
 	return pid, role(holder)
 }
 
+// alive is false for a process that has ended and that nobody has collected, as in a container whose first process
+// collects none: it serves nobody any more. Systems without /proc cannot tell.
 func alive(pid int) bool {
-	err := syscall.Kill(pid, 0)
-	return err == nil || errors.Is(err, syscall.EPERM)
+	if err := syscall.Kill(pid, 0); err != nil && !errors.Is(err, syscall.EPERM) {
+		return false
+	}
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return true
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ") // the state stands behind the name (proc(5))
+	return !strings.HasPrefix(rest, "Z") && !strings.HasPrefix(rest, "X")
 }

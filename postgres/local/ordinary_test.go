@@ -53,7 +53,7 @@ func TestOrdinaryUserAfterRoot(t *testing.T) {
 		if err := child.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		_ = child.Wait() // "signal: killed", as meant
+		// Nobody collects it before the next start, as in many containers.
 	}
 	start(t, roots)
 }
