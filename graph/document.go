@@ -31,6 +31,11 @@ func (documents) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses a document past a limit. What cannot be parsed is left to gqlgen, which says where.
 func (d documents) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if cost := valuesIn(params.Variables) / valuesForOne; cost > 0 {
+		if err := spend(ctx, d.budget, cost); err != nil {
+			return err
+		}
+	}
 	if _, known := d.known.Get(ctx, params.Query); known {
 		return nil
 	}

@@ -81,3 +81,18 @@ func (m *measurer) value(v *ast.Value, within int) {
 		m.value(child.Value, within)
 	}
 }
+
+// valuesIn counts what variables hold: lists, objects, and all that is in them.
+func valuesIn(value any) (count int) {
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			count += valuesIn(item)
+		}
+	case map[string]any:
+		for _, item := range v {
+			count += valuesIn(item)
+		}
+	}
+	return count + 1
+}

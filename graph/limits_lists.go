@@ -39,8 +39,10 @@ var wholes = map[string]bool{
 	"Query.partnershipPins": true, "Query.partnershipFacets": true, "Query.partnershipCounts": true,
 	"Query.partnershipCoverage": true, "Query.areas": true, "Query.reminders": true, "Query.agreementTemplates": true,
 	"Query.similarRecords": true, "Query.noteDraft": true,
-	"Query.node": true, // looked up in several tables
 }
+
+// lookup is what each id costs that `node` and `nodes` are asked for: it is looked up in up to five tables, one by one.
+const lookup = 10
 
 // counts of what is not in memory cost as much, once a page.
 var counts = map[string]bool{

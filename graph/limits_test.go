@@ -88,6 +88,8 @@ func TestLimits(t *testing.T) {
 		{"cost of counting once", public, "{ workshops(first: 100) { totalCount nodes { title } } }", ""},
 		{"cost of counting on each of a page", public, "{ workshops(first: 20) { nodes { participants { totalCount } } } }", "cost"},
 		{"cost of many nodes", public, "{ nodes(ids: [" + repeat(` "0d3adf9c-6a0e-4a7e-9a55-6f8a5d7b2c11"`, 100) + "]) {" + repeat(" id", 20) + "} }", "cost"},
+		{"cost of looking 100 things up", public, "{ nodes(ids: [" + repeat(` "0d3adf9c-6a0e-4a7e-9a55-6f8a5d7b2c11"`, 100) + "]) { id } }", ""},
+		{"cost of looking 200 things up", public, "{" + repeat(" a%d: nodes(ids: ["+strings.Repeat(` "0d3adf9c-6a0e-4a7e-9a55-6f8a5d7b2c11"`, 20)+"]) { id }", 10) + " }", "cost"},
 		{"cost of the same for analysts", analyst, "{ workshops(first: 100) { nodes {" + repeat(" title", 19) + "} } }", ""},
 		{"cost of pages in pages", public, "{ workshops(first: 20) { nodes { participants(first: 100) { nodes { id } } } } }", "cost"},
 		{"cost of lists in lists", public, "{ workshops { nodes { boards { sections { id } } } } }", ""},
