@@ -2,13 +2,13 @@ package app
 
 import (
 	"net/http"
-	"runtime"
-	"runtime/debug"
 	"sync/atomic"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"roundtable/internal/version"
 )
 
 // exposition is what a node shows to Prometheus. All of it is read when asked for: nothing is counted twice. Labels have
@@ -57,15 +57,7 @@ func (x exposition) gauge(name, help string, labels prometheus.Labels, value fun
 
 // build says which version runs.
 func (x exposition) build() {
-	version, commit := "unknown", "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-		for _, setting := range info.Settings {
-			if setting.Key == "vcs.revision" {
-				commit = setting.Value
-			}
-		}
-	}
-	labels := prometheus.Labels{"version": version, "commit": commit, "go_version": runtime.Version()}
+	b := version.Current()
+	labels := prometheus.Labels{"version": b.Version, "commit": b.Commit, "go_version": b.Go}
 	x.gauge("build_info", "1; the labels say what runs.", labels, func() float64 { return 1 })
 }
