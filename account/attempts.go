@@ -4,6 +4,8 @@ import (
 	"net/netip"
 	"sync"
 	"time"
+
+	"roundtable/internal/network"
 )
 
 const (
@@ -31,18 +33,8 @@ type tally struct {
 
 func newAttempts() *attempts { return &attempts{tallies: make(map[origin]tally)} }
 
-// originOf counts an IPv6 network of /64 as one place, because one machine can use every address in it.
 func originOf(email string, from netip.Addr) origin {
-	from = from.Unmap()
-	bits := from.BitLen()
-	if from.Is6() {
-		bits = 64
-	}
-	network, err := from.Prefix(bits)
-	if err != nil { // only the zero address: callers without one share a tally
-		network = netip.Prefix{}
-	}
-	return origin{email: email, from: network}
+	return origin{email: email, from: network.Of(from)}
 }
 
 // begin counts an attempt before it is judged, so that parallel ones cannot slip past, or says how long to wait.

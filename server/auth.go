@@ -12,6 +12,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/internal/fault"
+	"roundtable/internal/network"
 )
 
 // SignIns starts and ends sessions. account.Service does it.
@@ -84,7 +85,7 @@ func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProt
 
 // slow uses up one of the rate of whoever asks, or says how long they must wait.
 func (a *auth) slow(r *http.Request) error {
-	if wait := a.rate.Take(network(a.Proxies.ClientIP(r))); wait > 0 {
+	if wait := a.rate.Take(network.Of(a.Proxies.ClientIP(r))); wait > 0 {
 		a.Stats.Limited.Add(1)
 		return fault.Slow(wait)
 	}

@@ -44,17 +44,3 @@ func parseAddress(text string) netip.Addr {
 	}
 	return address.Unmap().WithZone("")
 }
-
-// network is the address as rates count it: an IPv6 network of /64 is one place, because one machine can use every
-// address in it.
-func network(address netip.Addr) netip.Prefix {
-	bits := address.BitLen()
-	if address.Is6() {
-		bits = 64
-	}
-	prefix, err := address.Prefix(bits)
-	if err != nil { // the zero address: all without one share a rate
-		return netip.Prefix{}
-	}
-	return prefix
-}

@@ -4,6 +4,8 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"testing"
+
+	"roundtable/internal/network"
 )
 
 func TestClientIP(t *testing.T) {
@@ -54,16 +56,6 @@ func FuzzClientIP(f *testing.F) {
 		if direct != parseAddress(remote) {
 			t.Errorf("without proxies %q is believed: %v", forwarded, direct)
 		}
-		network(Proxies{netip.MustParsePrefix("10.0.0.0/8")}.ClientIP(r))
+		network.Of(Proxies{netip.MustParsePrefix("10.0.0.0/8")}.ClientIP(r))
 	})
-}
-
-func TestNetwork(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"192.0.2.7", "192.0.2.7/32"}, {"2001:db8:1:2:3::4", "2001:db8:1:2::/64"},
-	} {
-		if got := network(netip.MustParseAddr(c.in)).String(); got != c.want {
-			t.Errorf("got %s, want %s", got, c.want)
-		}
-	}
 }

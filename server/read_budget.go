@@ -9,6 +9,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/internal/fault"
+	"roundtable/internal/network"
 )
 
 // How budgets relate to that of a network, which the settings give as a cost a second.
@@ -72,17 +73,12 @@ func (b *ReadBudget) Spend(actor account.Actor, from netip.Addr, cost int) error
 // spendNetwork takes from the network's budget, and for IPv6 from that of the site round it: one line has 65,536
 // networks to make up.
 func (b *ReadBudget) spendNetwork(now time.Time, from netip.Addr, cost int) error {
-	near := network(from)
-	if from.Is6() {
-		site, err := from.Prefix(48)
-		if err != nil {
-			return err
-		}
+	if site, ok := network.Site(from); ok {
 		if wait := b.take(now, reader{network: site}, b.rate*siteShare, cost); wait > 0 {
 			return slow(wait)
 		}
 	}
-	return slow(b.take(now, reader{network: near}, b.rate, cost))
+	return slow(b.take(now, reader{network: network.Of(from)}, b.rate, cost))
 }
 
 // take takes a cost from a budget; if there is less it says how long to wait. The caller holds mu.

@@ -3,6 +3,8 @@ package server
 import (
 	"net/netip"
 	"sync"
+
+	"roundtable/internal/network"
 )
 
 // networks counts the sockets of people who are not known: all that came from one network, until they have proved who
@@ -17,8 +19,8 @@ type networks struct {
 // around gives the networks that an address is counted in, with how many each may have: for IPv6 its /64 and the /48
 // round it, of which one line may have 65,536.
 func (n *networks) around(from netip.Addr) map[netip.Prefix]int {
-	bounds := map[netip.Prefix]int{network(from): n.most}
-	if site, err := from.Prefix(48); err == nil && from.Is6() {
+	bounds := map[netip.Prefix]int{network.Of(from): n.most}
+	if site, ok := network.Site(from); ok {
 		bounds[site] = n.most * siteShare
 	}
 	return bounds
@@ -29,13 +31,13 @@ func (n *networks) enter(from netip.Addr) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	bounds := n.around(from)
-	for network, most := range bounds {
-		if n.open[network] >= most {
+	for place, most := range bounds {
+		if n.open[place] >= most {
 			return false
 		}
 	}
-	for network := range bounds {
-		n.open[network]++
+	for place := range bounds {
+		n.open[place]++
 	}
 	return true
 }
@@ -44,9 +46,9 @@ func (n *networks) enter(from netip.Addr) bool {
 func (n *networks) leave(from netip.Addr) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for network := range n.around(from) {
-		if n.open[network]--; n.open[network] <= 0 {
-			delete(n.open, network)
+	for place := range n.around(from) {
+		if n.open[place]--; n.open[place] <= 0 {
+			delete(n.open, place)
 		}
 	}
 }

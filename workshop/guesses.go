@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"roundtable/internal/fault"
+	"roundtable/internal/network"
 )
 
 // How many wrong codes are told as such. A hall of 500 people shares one address and one code's beginning, and all of
@@ -51,7 +52,7 @@ func newGuesses() *guesses {
 func (g *guesses) wrong(from netip.Addr, code string, now time.Time) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	place, prefix := network(from), ""
+	place, prefix := network.Of(from), ""
 	if code != "" {
 		prefix = FoldCode(code)[:guessesPrefix]
 	}
@@ -70,18 +71,4 @@ func (g *guesses) wrong(from netip.Addr, code string, now time.Time) error {
 	}
 	g.stats.Wrong.Add(1)
 	return errCode()
-}
-
-// network counts an IPv6 network of /64 as one place, because one machine can use every address in it.
-func network(from netip.Addr) netip.Prefix {
-	from = from.Unmap()
-	bits := from.BitLen()
-	if from.Is6() {
-		bits = 64
-	}
-	prefix, err := from.Prefix(bits)
-	if err != nil { // only the zero address: callers without one count as one
-		return netip.Prefix{}
-	}
-	return prefix
 }

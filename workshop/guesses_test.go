@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"roundtable/internal/fault"
+	"roundtable/internal/network"
 )
 
 // guesser counts how many of its wrong codes are told as such.
@@ -109,13 +110,13 @@ func TestWrongCodesAreSlowedByNode(t *testing.T) {
 func TestWrongCodesAreBounded(t *testing.T) {
 	held := newAllowances[netip.Prefix](allowance{size: 3, every: time.Minute})
 	now := time.Unix(0, 0)
-	guesser := network(address(0))
+	guesser := network.Of(address(0))
 	for range 3 {
 		held.take(guesser, now)
 	}
 	free := 0
 	for i := range 10 * guessesHeld {
-		place := network(address(1 + i))
+		place := network.Of(address(1 + i))
 		if held.wait(place, now) == 0 {
 			free++
 			held.take(place, now)
@@ -128,8 +129,8 @@ func TestWrongCodesAreBounded(t *testing.T) {
 		t.Errorf("%d were free", free)
 	}
 	now = now.Add(3 * time.Minute)
-	held.take(network(address(7)), now)
-	held.take(network(address(10*guessesHeld+8)), now)
+	held.take(network.Of(address(7)), now)
+	held.take(network.Of(address(10*guessesHeld+8)), now)
 	if len(held.wholeAt) > 2 {
 		t.Errorf("holds %d after all but two ran out", len(held.wholeAt))
 	}

@@ -12,6 +12,7 @@ type rule struct {
 // small library that every domain may use goes here.
 var leaves = []string{
 	"internal/fault",
+	"internal/network",
 	"internal/safecell",
 	"internal/searchtext",
 	"place",
