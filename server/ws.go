@@ -145,7 +145,7 @@ func (s *Sockets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	leave, ok := s.enter(r, entry)
 	if !ok {
-		s.stats.Refused.Add(1)
+		s.stats.Crowded.Add(1)
 		w.Header().Set("Retry-After", "5")
 		http.Error(w, "too many connections from one network", http.StatusTooManyRequests)
 		return

@@ -58,10 +58,11 @@ func (n *Node) exposeSockets(x exposition) {
 	s := n.sockets.Stats()
 	x.gauge("sockets", "Open sockets.", nil, func() float64 { return float64(s.Open.Load()) })
 	x.counter("sockets_accepted_total", "Sockets that were opened.", nil, &s.Accepted)
-	const refused = "Sockets refused: the node is full or drains, the cookie came from a foreign page, or one person had too many."
+	const refused = "Sockets refused: the node is full or drains, the cookie came from a foreign page, or one person or network had too many."
 	x.counter("sockets_refused_total", refused, prometheus.Labels{"reason": "full"}, &s.Full)
 	x.counter("sockets_refused_total", refused, prometheus.Labels{"reason": "foreign_origin"}, &s.Foreign)
 	x.counter("sockets_refused_total", refused, prometheus.Labels{"reason": "too_many"}, &s.Refused)
+	x.counter("sockets_refused_total", refused, prometheus.Labels{"reason": "network"}, &s.Crowded)
 	for i, code := range server.CloseCodes {
 		x.counter("sockets_closed_total", "Sockets closed by the server, by close code.",
 			prometheus.Labels{"code": strconv.Itoa(code)}, &s.Closed[i])
