@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parse, type AST } from 'svelte/compiler'
+import { parse } from 'svelte/compiler'
 import { describe, expect, it } from 'vitest'
 
 const src = resolve(import.meta.dirname, '..')
@@ -36,7 +36,7 @@ function classesOf(code: string): Set<string> {
   const found = new Set<string>()
   const ast = parse(code, { modern: true })
   walk(ast, (node) => {
-    if (node.type === 'Attribute' && (node as AST.Attribute).name === 'class') {
+    if (node.type === 'Attribute' && node.name === 'class') {
       walk(node, ({ type, ...inner }) => {
         const text = type === 'Text' ? inner.data : type === 'Literal' ? inner.value : ''
         for (const name of String(text).split(/\s+/)) found.add(name)
