@@ -38,21 +38,35 @@ describe('the composer', () => {
     expect(open(vi.fn()).field.value).toBe('half a though')
   })
 
-  it('empties only once the words are kept elsewhere, and leaves what was typed meanwhile', async () => {
+  it('keeps words in the draft until they are kept elsewhere, and takes them once', async () => {
     let kept = () => {}
     const onadd = vi.fn(() => new Promise<void>((resolve) => (kept = resolve)))
     const { field, type, submit } = open(onadd)
     type('one')
     submit()
     submit()
-    expect(field.value).toBe('one')
-    type('one and two')
+    flushSync()
+    expect(drafts().load('s1')).toBe('one')
+    type('and two')
+    expect(drafts().load('s1')).toBe('oneand two')
     kept()
     await settle()
     flushSync()
     expect(onadd).toHaveBeenCalledExactlyOnceWith('one')
-    expect(field.value).toBe(' and two')
-    expect(drafts().load('s1')).toBe(' and two')
+    expect(field.value).toBe('and two')
+    expect(drafts().load('s1')).toBe('and two')
+    expect(document.querySelector('[role=alert]')).toBeNull()
+  })
+
+  it('takes the next note while the one before is being kept', () => {
+    const onadd = vi.fn(() => new Promise<void>(() => {}))
+    const { field, type, submit } = open(onadd)
+    for (const word of ['one', 'two', 'three']) {
+      type(field.value + word)
+      submit()
+      flushSync()
+    }
+    expect(onadd.mock.calls).toEqual([['one'], ['two'], ['three']])
   })
 
   it('keeps what could not be kept elsewhere, and says so', async () => {

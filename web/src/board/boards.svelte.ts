@@ -26,13 +26,17 @@ export interface BoardsParts {
 export class Boards {
   readonly #parts: BoardsParts
   readonly #open = new Map<string, { session: BoardSession; stops: (() => void)[] }>()
+  readonly #stopListening: () => void
   #presence: Watching | null = null
   #presenceOf: string | null = null
   #ids = $state.raw<readonly string[]>([])
   #states = $state.raw<ReadonlyMap<string, BoardState>>(new Map())
 
-  /** Who has the board open that `watchPeople` was told; null until it is known. */
-  people = $state.raw<Presence | null>(null)
+  #told = $state.raw<Presence | null>(null)
+  #live = $state(false)
+
+  /** Who has the board open that `watchPeople` was told; null while that is not known, as without a socket. */
+  readonly people = $derived(this.#live ? this.#told : null)
 
   /** Those that are loaded, in order. */
   readonly loaded: readonly LoadedBoard[] = $derived(
@@ -44,6 +48,7 @@ export class Boards {
 
   constructor(parts: BoardsParts) {
     this.#parts = parts
+    this.#stopListening = parts.connection.state.subscribe((state) => (this.#live = state === 'live'))
   }
 
   /** Opens these boards, in this order; those that are open stay so. */
@@ -67,16 +72,17 @@ export class Boards {
     this.#presence?.end()
     this.#presence = null
     this.#presenceOf = boardId
-    this.people = null
+    this.#told = null
     if (boardId === null) return
     this.#presence = this.#parts.connection.watch({
       document: boardPresence,
       variables: () => ({ boardId }),
-      next: (data) => (this.people = data.boardPresence),
+      next: (data) => (this.#told = data.boardPresence),
     })
   }
 
   close(): void {
+    this.#stopListening()
     this.#presence?.end()
     for (const { session, stops } of this.#open.values()) {
       for (const stop of stops) stop()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { excerpt } from '../board/excerpt'
+import { cy } from '../i18n/cy'
 import { en } from '../i18n/en'
 import type { Entry, Standing } from '../outbox/command'
 import { note } from '../../tests/rows'
@@ -80,5 +81,12 @@ describe('the beginning of a text', () => {
     ['👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 2, '👩‍👩‍👧…'],
   ])('%j within %i', (text, most, expected) => {
     expect(excerpt(text, most)).toBe(expected)
+  })
+})
+
+describe('the question whether to close', () => {
+  it('names no number while nobody knows one', () => {
+    expect(en.run.closeText(2)).toContain('2 people')
+    for (const words of [en, cy]) expect(words.run.closeText(null)).not.toMatch(/\d|null/)
   })
 })

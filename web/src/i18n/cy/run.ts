@@ -56,7 +56,8 @@ export const run: typeof english = {
   boardNowHidden: 'Dim ond y bobl sy’n rhedeg y gweithdy sy’n gweld nodiadau’r bwrdd hwn nawr.',
   nowAt: (question) => `Nawr: ${question}`,
   closeTitle: 'Cau’r gweithdy?',
-  closeText: (n) => `${phonesStop(n)} Gallwch ei agor eto.`,
+  closeText: (n) =>
+    `${n === null ? 'Gall pobl ddarllen, ond nid ysgrifennu rhagor.' : phonesStop(n)} Gallwch ei agor eto.`,
   closeIt: 'Ei gau',
   keepOpen: 'Ei gadw ar agor',
 

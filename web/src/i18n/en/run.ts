@@ -63,7 +63,9 @@ export const run = {
   boardNowHidden: 'Only people who run the workshop see the notes of this board now.',
   nowAt: (question: string) => `Now: ${question}`,
   closeTitle: 'Close the workshop?',
-  closeText: (n: number) => `${phonesStop(n)} You can open it again.`,
+  /** `n` is null while nobody knows how many. */
+  closeText: (n: number | null) =>
+    `${n === null ? 'People can read on, but write no more.' : phonesStop(n)} You can open it again.`,
   closeIt: 'Close it',
   keepOpen: 'Keep it open',
 
