@@ -1,5 +1,9 @@
 -- +goose Up
 
+-- Whoever writes the directory locks this row first. Waiting for them here, before any table is locked, keeps what follows
+-- from meeting them half way: they read entries and then use up links, and this changes links and then entries.
+SELECT tip FROM directory FOR UPDATE;
+
 -- A join that is repeated, because its answer was lost, gives the same person with the same token. Of the request's id,
 -- which is as secret as the token, only the SHA-256 is kept; the token is made again from the salt and the id. Both are
 -- null for those who joined without an id.
