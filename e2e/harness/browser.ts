@@ -128,24 +128,23 @@ export class Person {
   }
 }
 
+export async function launch(): Promise<Browser> {
+  if (!existsSync(executablePath)) {
+    throw new Error(
+      `there is no Chromium at ${executablePath}: install it (apt-get install chromium) or set CHROMIUM to its path`,
+    )
+  }
+  const headed = Boolean(process.env.HEADED)
+  return chromium.launch({ executablePath, args: flags, headless: !headed, slowMo: headed ? 250 : 0 })
+}
+
 /** A browser for the tests of one file, and people in it. Afterwards nobody may have seen an error. */
 export function useBrowser() {
   let browser: Browser
   const people: Person[] = []
 
   beforeAll(async () => {
-    if (!existsSync(executablePath)) {
-      throw new Error(
-        `there is no Chromium at ${executablePath}: install it (apt-get install chromium) or set CHROMIUM to its path`,
-      )
-    }
-    const headed = Boolean(process.env.HEADED)
-    browser = await chromium.launch({
-      executablePath,
-      args: flags,
-      headless: !headed,
-      slowMo: headed ? 250 : 0,
-    })
+    browser = await launch()
   })
   afterAll(() => browser?.close())
   afterEach(async ({ task }) => {

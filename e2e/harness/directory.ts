@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { ask } from './api'
 import { command, Server } from './server'
 
-const example = resolve(import.meta.dirname, '../../partnership/example')
+export const example = resolve(import.meta.dirname, '../../partnership/example')
 
 type Kind =
   | 'Partnership'
@@ -16,6 +16,7 @@ type Kind =
   | 'Activity'
   | 'Step'
   | 'Term'
+  | 'Document'
 
 /** A server with the example directory, and what its editor does over the API. */
 export class DirectoryServer {

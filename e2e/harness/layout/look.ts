@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { Report, type Sighting } from './report'
+import { arrive, type Role } from './roles'
+import { stopsOf, waysThrough, type Stop } from './tour'
+import type { PageFault } from './page/fault'
+import type { Survey } from './page/index'
+import { pages } from './pages'
+import { themes, Visitor, widths, type Theme, type Width } from './visitor'
+import type { World } from './world'
+
+/** A folder for pictures of what was looked at, if somebody wants to look for themselves. */
+const pictures = process.env.LAYOUT_PICTURES
+
+/** How many other pages one comes to each page from. */
+const ways = Number(process.env.LAYOUT_WAYS ?? 3)
+
+/** Looks at all that somebody in that role sees, and says what is wrong with it. */
+export async function look(browser: Browser, script: string, role: Role, world: World): Promise<string[]> {
+  const context = await arrive(browser, role, world)
+  try {
+    const visitor = await Visitor.in(context, world.url, script)
+    const rounds = new Round(visitor, role)
+    const stops = stopsOf(role, world)
+    for (const stop of stops) await rounds.load(stop)
+    for (const [index, way] of waysThrough(stops, ways).entries()) await rounds.walk(way, index)
+    return rounds.report.lines
+  } finally {
+    await context.close()
+  }
+}
+
+class Round {
+  readonly report = new Report()
+  readonly #loaded = new Map<string, Survey>()
+
+  constructor(
+    readonly visitor: Visitor,
+    readonly role: Role,
+  ) {}
+
+  /** A fresh load, at every width in both themes. */
+  async load(stop: Stop): Promise<void> {
+    if (!(await this.#arrive(stop, '', () => this.visitor.load(stop)))) return
+    for (const width of widths) {
+      let last: Survey | null = null
+      for (const [index, survey] of (await this.visitor.survey(width, themes, null)).entries()) {
+        last = survey ?? last
+        const theme = themes[index] ?? 'light'
+        for (const fault of last?.faults ?? []) this.#tell(fault, { stop, width, theme, from: '' })
+      }
+      if (last) this.#loaded.set(placeOf(stop, width), last)
+      if (pictures && (width === 390 || width === 1440))
+        await this.visitor.picture(this.#pathFor(stop, width))
+    }
+  }
+
+  #pathFor({ route, name }: Stop, width: Width): string {
+    const file = `${this.role}-${route}-${name}-${width}`.replaceAll(/[^\w]+/g, '-')
+    return join(pictures ?? '', `${file}.png`)
+  }
+
+  /** From page to page as the app goes itself: each must be as if it had been loaded. */
+  async walk(way: readonly Stop[], index: number): Promise<void> {
+    const theme = themes[index % 2] ?? 'light'
+    const last = way.at(-1)
+    if (!last) return
+    await this.#arrive(last, '', () => this.visitor.load(last))
+    let from = last
+    for (const stop of way) {
+      if (await this.#arrive(stop, from.at, () => this.visitor.go(stop)))
+        await this.#compare(stop, theme, from.at)
+      from = stop
+    }
+  }
+
+  async #compare(stop: Stop, theme: Theme, from: string): Promise<void> {
+    for (const width of widths) {
+      const loaded = this.#loaded.get(placeOf(stop, width))
+      const [survey] = await this.visitor.survey(width, [theme], loaded?.all ?? null)
+      if (!survey) continue
+      const sighting: Sighting = { stop, width, theme, from }
+      for (const fault of survey.faults) this.#tell(fault, sighting)
+      const moved = loaded && differing(loaded.boxes, survey.boxes)
+      if (moved) this.report.add({ what: 'another layout than after a fresh load', ...moved }, sighting)
+    }
+  }
+
+  #tell(fault: PageFault, sighting: Sighting): void {
+    const { tallBelow = 0 } = pages[sighting.stop.route] ?? {}
+    if (fault.what.startsWith('chrome') && sighting.width < tallBelow) return
+    this.report.add(fault, sighting)
+  }
+
+  async #arrive(stop: Stop, from: string, go: () => Promise<void>): Promise<boolean> {
+    try {
+      await go()
+      return true
+    } catch (error) {
+      const fault = { what: 'not reached', element: 'page', by: error instanceof Error ? error.message : '' }
+      this.report.add(fault, { stop, width: 1440, theme: 'light', from })
+      return false
+    }
+  }
+}
+
+const placeOf = ({ at }: Stop, width: Width) => `${at} ${width}`
+
+/** The first box that is not where it was. */
+function differing(
+  loaded: readonly string[],
+  now: readonly string[],
+): { element: string; by: string } | null {
+  const index = loaded.findIndex((box, index) => box !== now[index])
+  if (index < 0 && loaded.length === now.length) return null
+  const at = index < 0 ? loaded.length : index
+  return {
+    element: (loaded[at] ?? now[at] ?? '').split(': ')[0] ?? '',
+    by: `${now[at]} in place of ${loaded[at]}`,
+  }
+}
