@@ -43,8 +43,8 @@ export function seenIn(root: Element): Seen[] {
   const all: Seen[] = []
   const visit = (element: Element, parent: Seen | null) => {
     const style = getComputedStyle(element)
-    // What is in closed details has a box, but is not drawn. A box that is only its children's is none by itself.
-    if (style.display !== 'contents' && !element.checkVisibility()) return
+    // What is in closed details, or is skipped until it is scrolled to, has a box but is not drawn. A box that is only its children's is none by itself.
+    if (style.display !== 'contents' && !element.checkVisibility({ contentVisibilityAuto: true })) return
     if (isForEarsOnly(element, style)) return
     const seen = seenAs(element, style, parent)
     if (style.visibility === 'visible' && style.opacity !== '0') all.push(seen)
