@@ -17,8 +17,6 @@ export interface Page {
   reach: readonly Role[]
   /** Words that everybody else sees in its place, or what to say of them for each role. */
   others?: string | ((role: Role) => string)
-  /** Screens narrower than this are not what it is made for: its chrome may be higher there, and scrolls away. */
-  tallBelow?: number
 }
 
 export const usual = (at: string, shows: string): Case => ({ name: '', at, shows })

@@ -3,9 +3,7 @@ import type { Browser } from 'playwright-core'
 import { Report, type Sighting } from './report'
 import { arrive, type Role } from './roles'
 import { stopsOf, waysThrough, type Stop } from './tour'
-import type { PageFault } from './page/fault'
 import type { Survey } from './page/index'
-import { pages } from './pages'
 import { themes, Visitor, widths, type Theme, type Width } from './visitor'
 import type { World } from './world'
 
@@ -15,6 +13,10 @@ const pictures = process.env.LAYOUT_PICTURES
 /** How many other pages one comes to each page from. */
 const ways = Number(process.env.LAYOUT_WAYS ?? 3)
 
+/** Who goes from page to page at every width, and sees every one in the dark; the others a phone's and a screen's. */
+const everywhere: Role = 'administrator'
+const phoneAndScreen: readonly Width[] = [390, 1440]
+
 /** Looks at all that somebody in that role sees, and says what is wrong with it. */
 export async function look(browser: Browser, script: string, role: Role, world: World): Promise<string[]> {
   const context = await arrive(browser, role, world)
@@ -23,7 +25,8 @@ export async function look(browser: Browser, script: string, role: Role, world: 
     const rounds = new Round(visitor, role)
     const stops = stopsOf(role, world)
     for (const stop of stops) await rounds.load(stop)
-    for (const [index, way] of waysThrough(stops, ways).entries()) await rounds.walk(way, index)
+    const walked = stops.filter(({ isUsual }) => isUsual)
+    for (const [index, way] of waysThrough(walked, ways).entries()) await rounds.walk(way, index)
     return rounds.report.lines
   } finally {
     await context.close()
@@ -39,15 +42,20 @@ class Round {
     readonly role: Role,
   ) {}
 
-  /** A fresh load, at every width in both themes. */
+  get #mostWidths(): readonly Width[] {
+    return this.role === everywhere ? widths : phoneAndScreen
+  }
+
+  /** A fresh load at every width, in both themes where colours are looked at: they move nothing. */
   async load(stop: Stop): Promise<void> {
     if (!(await this.#arrive(stop, '', () => this.visitor.load(stop)))) return
     for (const width of widths) {
       let last: Survey | null = null
-      for (const [index, survey] of (await this.visitor.survey(width, themes, null)).entries()) {
+      const shown = this.#mostWidths.includes(width) ? themes : themes.slice(0, 1)
+      for (const [index, survey] of (await this.visitor.survey(width, shown, null)).entries()) {
         last = survey ?? last
         const theme = themes[index] ?? 'light'
-        for (const fault of last?.faults ?? []) this.#tell(fault, { stop, width, theme, from: '' })
+        for (const fault of last?.faults ?? []) this.report.add(fault, { stop, width, theme, from: '' })
       }
       if (last) this.#loaded.set(placeOf(stop, width), last)
       if (pictures && (width === 390 || width === 1440))
@@ -75,21 +83,15 @@ class Round {
   }
 
   async #compare(stop: Stop, theme: Theme, from: string): Promise<void> {
-    for (const width of widths) {
+    for (const width of this.#mostWidths) {
       const loaded = this.#loaded.get(placeOf(stop, width))
       const [survey] = await this.visitor.survey(width, [theme], loaded?.all ?? null)
       if (!survey) continue
       const sighting: Sighting = { stop, width, theme, from }
-      for (const fault of survey.faults) this.#tell(fault, sighting)
+      for (const fault of survey.faults) this.report.add(fault, sighting)
       const moved = loaded && differing(loaded.boxes, survey.boxes)
       if (moved) this.report.add({ what: 'another layout than after a fresh load', ...moved }, sighting)
     }
-  }
-
-  #tell(fault: PageFault, sighting: Sighting): void {
-    const { tallBelow = 0 } = pages[sighting.stop.route] ?? {}
-    if (fault.what.startsWith('chrome') && sighting.width < tallBelow) return
-    this.report.add(fault, sighting)
   }
 
   async #arrive(stop: Stop, from: string, go: () => Promise<void>): Promise<boolean> {

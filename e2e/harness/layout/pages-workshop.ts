@@ -50,8 +50,6 @@ export const workshopPages: Readonly<Record<string, Page>> = {
   },
   '/workshops/:workshopId': {
     reach: ['facilitator', 'administrator'],
-    // The desk is made for laptops: on a phone its bar and its run sheet come before the questions.
-    tallBelow: 1100,
     others: (role) => (role === 'nobody' ? 'You are signed out.' : 'You can’t run this workshop'),
     cases: ({ room, hardRoom }) => [
       usual(`/workshops/${room.workshop.id}`, 'all notes saved'),

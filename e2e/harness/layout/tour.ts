@@ -6,6 +6,8 @@ import type { World } from './world'
 /** A page in one state, as somebody comes to it. */
 export interface Stop extends Case {
   route: string
+  /** Whether it is the page itself in its usual state: from page to page one goes through these. */
+  isUsual: boolean
 }
 
 /** The one route to look at, while somebody works on it. */
@@ -14,8 +16,11 @@ const only = process.env.LAYOUT_ROUTE
 /** Pages to come from. */
 const comesFrom = ['/partnerships', '/about-the-data', '/sign-in']
 
-/** Whose bar has least in it, and whose has most: they see every state of each page, the others the usual one. */
-const thorough: readonly Role[] = ['nobody', 'administrator']
+/**
+ * Who sees every state of each page: those whose bar has least in it and most, and those who have pages that nobody else
+ * has. The others see the usual state of what everybody sees.
+ */
+const thorough: readonly Role[] = ['nobody', 'administrator', 'attendee', 'projector']
 
 /** All that somebody in that role sees: each page they reach, and what stands in place of the others. */
 export function stopsOf(role: Role, world: World): Stop[] {
@@ -24,16 +29,17 @@ export function stopsOf(role: Role, world: World): Stop[] {
     const { reach, others } = page
     const cases = page.cases(world, role)
     const all = thorough.includes(role) || reach.length < everybody.length ? cases : cases.slice(0, 1)
-    if (reach.includes(role)) return all.map((each) => ({ route, ...each }))
+    if (reach.includes(role)) return all.map((each) => ({ route, isUsual: each === cases[0], ...each }))
     const [first] = cases
     if (!first) throw new Error(`${route} has no case`)
     // Who has a place in one workshop comes from pages for everybody, and a screen does, too.
     if (role === 'attendee' || role === 'projector')
-      return comesFrom.includes(route) ? [{ route, ...first }] : []
+      return comesFrom.includes(route) ? [{ route, isUsual: true, ...first }] : []
     if (others === undefined) throw new Error(`${route} does not say what ${role} sees there`)
     return [
       {
         route,
+        isUsual: false,
         name: 'in its place',
         at: first.at,
         shows: typeof others === 'string' ? others : others(role),

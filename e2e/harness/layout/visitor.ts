@@ -10,7 +10,7 @@ export type Theme = (typeof themes)[number]
 const heights: Readonly<Record<Width, number>> = { 320: 640, 390: 844, 768: 1024, 1024: 768, 1440: 900 }
 /** Screens up to this width are pressed with fingers. */
 const touched = 768
-const patience = 20_000
+const patience = 60_000
 
 /** One tab that goes from page to page. */
 export class Visitor {
