@@ -6,7 +6,7 @@ import type { World } from './world'
 /** A page in one state, as somebody comes to it. */
 export interface Stop extends Case {
   route: string
-  /** Whether it is the page itself in its usual state: from page to page one goes through these. */
+  /** Whether it is the page itself in its usual state: from page to page one goes through these. An address that is none of ours is always loaded. */
   isUsual: boolean
 }
 
@@ -29,7 +29,8 @@ export function stopsOf(role: Role, world: World): Stop[] {
     const { reach, others } = page
     const cases = page.cases(world, role)
     const all = thorough.includes(role) || reach.length < everybody.length ? cases : cases.slice(0, 1)
-    if (reach.includes(role)) return all.map((each) => ({ route, isUsual: each === cases[0], ...each }))
+    if (reach.includes(role))
+      return all.map((each) => ({ route, isUsual: each === cases[0] && route !== '*', ...each }))
     const [first] = cases
     if (!first) throw new Error(`${route} has no case`)
     // Who has a place in one workshop comes from pages for everybody, and a screen does, too.
