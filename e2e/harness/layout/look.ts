@@ -10,8 +10,8 @@ import type { World } from './world'
 /** A folder for pictures of what was looked at, if somebody wants to look for themselves. */
 const pictures = process.env.LAYOUT_PICTURES
 
-/** How many other pages one comes to each page from. */
-const ways = Number(process.env.LAYOUT_WAYS ?? 3)
+/** How many other pages one comes to each page from. It takes longer than all else, so it is asked for. */
+const ways = Number(process.env.LAYOUT_WAYS ?? 0)
 
 /** Who goes from page to page at every width, and sees every one in the dark; the others a phone's and a screen's. */
 const everywhere: Role = 'administrator'
