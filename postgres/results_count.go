@@ -108,7 +108,7 @@ func countCells(ctx context.Context, tx pgx.Tx, sel results.Selection) (cells, u
 		fromClosings+join+q.conditions()+` GROUP BY b.workshop_id,
 			GROUPING SETS ((b.id, s.id, s.key, n.sector), (b.id, s.id, s.key), (n.sector), ())
 		UNION ALL
-		SELECT false, b.workshop_id, b.id, s.id, s.key, `+seen+`, '', false, false, 0, 0
+		SELECT false, b.workshop_id, b.id, s.id, s.key, `+seen+`, '', false, NOT true, 0, 0
 		FROM section s JOIN board b ON b.id = s.board_id JOIN workshop w ON w.id = b.workshop_id`+join+q.conditions()+`
 			AND EXISTS (SELECT FROM note n WHERE n.section_id = s.id AND n.status = 'PUBLISHED')
 			AND (w.status <> 'CLOSED' OR NOT EXISTS (SELECT FROM closing c WHERE c.workshop_id = w.id))`, q.args...)

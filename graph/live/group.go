@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -220,13 +219,6 @@ func (g *group) remove(c *Cursor) {
 	g.members[c.index].index = c.index
 	g.members[last] = nil
 	g.members = g.members[:last]
-}
-
-// everyone gives the members as they are now.
-func (g *group) everyone() []*Cursor {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return slices.Clone(g.members)
 }
 
 // close lets the source and the lanes go. The hub calls it once, when nobody can find the group any more.
