@@ -48,9 +48,14 @@ export async function expectNothingSideways(person: Person, what: string): Promi
   await person.page.setViewportSize(smallPhone)
   const wide = await person.page.evaluate(() => {
     const width = document.documentElement.clientWidth
+    /** Whether something round it scrolls by itself, as a strip of questions does. */
+    const strip = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || strip(element.parentElement))
     const out = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
       // What is drawn beyond the edge of a picture is not seen.
-      if (element.parentElement?.closest('svg')) return false
+      if (element.parentElement?.closest('svg') || strip(element.parentElement)) return false
       const box = element.getBoundingClientRect()
       return box.width > 0 && box.height > 0 && box.right > width + 1 && !element.closest('.vh')
     })
