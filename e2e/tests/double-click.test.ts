@@ -62,9 +62,9 @@ describe('a double click is one act', () => {
     await twice('Close question')
     await settled(/^Closed: /, ['UpdateSection'])
     expect((await standing(workshop)).open).toEqual([false, true, true])
-    const box = await page.getByRole('button', { name: 'Close question', exact: true }).boundingBox()
-    if (!box) throw new Error('no button')
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    const close = page.getByRole('button', { name: 'Close question', exact: true })
+    await expect.poll(() => close.isEnabled()).toBe(true) // it means another question now, and waits for that to be read
+    await close.hover()
     for (const clickCount of [1, 2]) {
       await page.mouse.down({ clickCount })
       await page.mouse.up({ clickCount })
