@@ -10,15 +10,18 @@ import (
 
 	"github.com/google/uuid"
 
+	"roundtable/board"
 	"roundtable/internal/apptest"
 )
 
 // writers are people who each add one note after the other, and send a note again, with the same id, until it is
-// acknowledged.
+// acknowledged. They are never far ahead of what the test asks for: while a slow machine restarts a server, a fast one of
+// them would fill the question.
 type writers struct {
-	room *apptest.Room
-	node atomic.Pointer[apptest.Node] // where they write now
-	acks atomic.Int64
+	room  *apptest.Room
+	node  atomic.Pointer[apptest.Node] // where they write now
+	acks  atomic.Int64
+	asked atomic.Int64 // how many acknowledged notes the test has asked for
 
 	mu       sync.Mutex
 	acked    []string
@@ -37,20 +40,29 @@ func startWriters(t *testing.T, r *apptest.Room, n *apptest.Node, count int) *wr
 		who := r.Join(t, fmt.Sprintf("Writer %d", i), "")
 		w.all.Go(func() { w.write(i, who.Client) })
 	}
-	t.Cleanup(w.end)
+	t.Cleanup(func() {
+		w.end()
+		if t.Failed() {
+			t.Logf("%d notes were acknowledged; writes that failed, by code: %v", len(w.acked), w.failures)
+		}
+	})
 	return w
 }
 
 func (w *writers) write(who int, as apptest.Client) {
+	const ahead = 500 // notes, of all: some are on their way whenever a server is killed
 	for n := 0; ; n++ {
+		for w.acks.Load() >= w.asked.Load()+ahead {
+			if !w.pause() {
+				return
+			}
+		}
 		text := fmt.Sprintf("note %d of writer %d", n, who)
 		input := w.room.Note(text)
 		input["id"] = uuid.NewString()
 		for !w.try(who, as, input) {
-			select {
-			case <-w.stop:
+			if !w.pause() {
 				return
-			case <-time.After(10 * time.Millisecond): // before it is tried again
 			}
 		}
 		select {
@@ -58,6 +70,16 @@ func (w *writers) write(who int, as apptest.Client) {
 			return
 		default:
 		}
+	}
+}
+
+// pause waits a moment, and is false when the writing ends.
+func (w *writers) pause() bool {
+	select {
+	case <-w.stop:
+		return false
+	case <-time.After(10 * time.Millisecond):
+		return true
 	}
 }
 
@@ -79,12 +101,14 @@ func (w *writers) try(who int, as apptest.Client, input object) bool {
 func (w *writers) more(t *testing.T, n int64) {
 	t.Helper()
 	want := w.acks.Load() + n
+	w.asked.Store(want)
 	apptest.Eventually(t, "more notes are acknowledged", func() bool { return w.acks.Load() >= want })
 }
 
 // allFail waits until a write has failed for everybody.
 func (w *writers) allFail(t *testing.T, count int) {
 	t.Helper()
+	w.asked.Store(board.MaxNotesSection) // they try until it fails
 	apptest.Eventually(t, "nobody can write", func() bool {
 		w.mu.Lock()
 		defer w.mu.Unlock()
