@@ -48,8 +48,14 @@ function missingOf(words: string): string {
   return ''
 }
 
-/** Waits until the window has that width, and what follows the width has followed it: observers of sizes do after the first frame. */
+/**
+ * Waits until the window has that width and what follows the width has followed it: observers of sizes do after the first
+ * frame, and what they change may change others.
+ */
 export async function resized(width: number): Promise<void> {
   while (innerWidth !== width) await frame()
-  await frame()
+  for (let before = -1; before !== document.documentElement.scrollHeight; ) {
+    before = document.documentElement.scrollHeight
+    await frame()
+  }
 }
