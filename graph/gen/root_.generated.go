@@ -8113,8 +8113,8 @@ type TemplateSection {
   "Its parts; may be none."
   subQuestions: [String!]!
 }
-
-"A new workshop."
+`, BuiltIn: false},
+	{Name: "../schema/workshop_change.graphqls", Input: `"A new workshop."
 input CreateWorkshopInput {
   "A UUID made by the client. Sending the same again returns the workshop that was made. Left out: the server makes one."
   id: ID
