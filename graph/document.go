@@ -17,6 +17,7 @@ import (
 // first, which takes time in proportion to its length, and once more by gqlgen.
 type documents struct {
 	known  graphql.Cache[*ast.QueryDocument] // those that were let through before
+	values variables
 	budget Budget
 }
 
@@ -29,15 +30,16 @@ func (documents) ExtensionName() string { return "Documents" }
 
 func (documents) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters refuses a document past a limit. What cannot be parsed is left to gqlgen, which says where.
+// MutateOperationParameters refuses a document past a limit, and variables of the wrong kind. What cannot be parsed is left
+// to gqlgen, which says where.
 func (d documents) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if cost := valuesIn(params.Variables) / valuesForOne; cost > 0 {
 		if err := spend(ctx, d.budget, cost); err != nil {
 			return err
 		}
 	}
-	if _, known := d.known.Get(ctx, params.Query); known {
-		return nil
+	if doc, known := d.known.Get(ctx, params.Query); known {
+		return d.values.judge(doc, params)
 	}
 	if length := len(params.Query); length > shortDocument {
 		if err := spend(ctx, d.budget, min(documentCost, documentCost*length/documentBytes)); err != nil {
@@ -53,7 +55,10 @@ func (d documents) MutateOperationParameters(ctx context.Context, params *graphq
 		}
 		return nil
 	}
-	return measure(doc)
+	if err := measure(doc); err != nil {
+		return err
+	}
+	return d.values.judge(doc, params)
 }
 
 // measure finds the first limit that a document passes, in time that grows with its length: nothing is written out

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"roundtable/internal/fault"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -73,13 +75,29 @@ func (m *measurer) value(v *ast.Value, within int) {
 			m.found(tooMuch("valueDepth", within, maxValueDepth))
 			return
 		}
-	default: // numbers, names of enums and variables
+	case ast.IntValue, ast.FloatValue:
+		m.names(v.Raw)
+		m.number(v)
+	default: // names of enums and variables
 		m.names(v.Raw)
 	}
 	for _, child := range v.Children {
 		m.names(child.Name)
 		m.value(child.Value, within)
 	}
+}
+
+// number judges whether a number can be held: gqlgen panics where it cannot.
+func (m *measurer) number(v *ast.Value) {
+	if _, err := v.Value(nil); err == nil {
+		return
+	}
+	err := gqlerror.Errorf("a number is more than 64 bits hold")
+	if v.Position != nil {
+		err.Locations = []gqlerror.Location{{Line: v.Position.Line, Column: v.Position.Column}}
+	}
+	err.Extensions = map[string]any{"code": fault.BadUserInput, "field": "query"}
+	m.found(err)
 }
 
 // valuesIn counts what variables hold: lists, objects, and all that is in them.

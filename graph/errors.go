@@ -26,9 +26,15 @@ type Presenter struct {
 	Stats     *ErrorStats // may be nil
 }
 
-// Present is the graphql.ErrorPresenterFunc.
+// Present is the graphql.ErrorPresenterFunc. Of what a client wrote no error repeats more than maxEcho.
 func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
 	shown := p.present(ctx, err)
+	if shown.Path != nil {
+		shown.Path = boundedPath(shown.Path)
+	}
+	if field, ok := shown.Extensions["field"].(string); ok {
+		shown.Extensions["field"] = boundedField(field)
+	}
 	p.Stats.count(shown.Extensions)
 	return shown
 }
@@ -44,7 +50,7 @@ func (p Presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	if fromGraphQL != nil && fromGraphQL.Unwrap() == nil {
 		// The document or its variables: parsing, validation and limits, already in words for the client.
-		shown.Message = shorten(fromGraphQL.Message)
+		shown.Message = boundedMessage(fromGraphQL.Message)
 		shown.Extensions = requestExtensions(fromGraphQL)
 		return shown
 	}
@@ -53,16 +59,6 @@ func (p Presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	shown.Message = "something went wrong on our side"
 	shown.Extensions = map[string]any{"code": fault.Internal, "requestId": id}
 	return shown
-}
-
-// maxMessage bounds what gqlparser says about a document, because it repeats names of any length.
-const maxMessage = 300
-
-func shorten(message string) string {
-	if len(message) <= maxMessage {
-		return message
-	}
-	return strings.ToValidUTF8(message[:maxMessage], "") + "…"
 }
 
 // Recover turns a panic of a resolver into an INTERNAL error that the log has with its stack.

@@ -1,38 +1,48 @@
 package graph
 
 import (
-	"context"
 	"encoding/json"
+	"math"
 	"reflect"
 	"strconv"
+
+	"roundtable/internal/fault"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// variables judges the values of variables as the GraphQL specification says. gqlparser is kinder: it takes numbers for
-// texts, digits for numbers and the names of an enum in any case, which would be stored as they came.
+// variables judges the values of variables as the GraphQL specification says, before gqlparser does. gqlparser is kinder:
+// it takes numbers for texts, digits for numbers and the names of an enum in any case, which would be stored as they came.
+// And it quotes what it refuses, numbers that it cannot hold as others.
 type variables struct{ schema *ast.Schema }
 
-var _ interface {
-	graphql.HandlerExtension
-	graphql.OperationContextMutator
-} = variables{}
-
-func (variables) ExtensionName() string { return "Variables" }
-
-func (variables) Validate(graphql.ExecutableSchema) error { return nil }
-
-// MutateOperationContext refuses an operation with a variable of the wrong kind.
-func (v variables) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	for _, defined := range op.Operation.VariableDefinitions {
+// judge refuses an operation that the document has not got, or with a variable of the wrong kind. The document need not be
+// valid: a type that there is not is left to validation.
+func (v variables) judge(doc *ast.QueryDocument, params *graphql.RawParams) *gqlerror.Error {
+	operation := doc.Operations.ForName(params.OperationName)
+	if operation == nil {
+		return notNamed(doc)
+	}
+	for _, defined := range operation.VariableDefinitions {
 		path := ast.Path{ast.PathName("variable"), ast.PathName(defined.Variable)}
-		if err := v.check(path, defined.Type, op.Variables[defined.Variable]); err != nil {
+		if err := v.check(path, defined.Type, params.Variables[defined.Variable]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// notNamed is the error of a name that no operation has, or of none where there are several. A document without any
+// operation is left to validation.
+func notNamed(doc *ast.QueryDocument) *gqlerror.Error {
+	if len(doc.Operations) == 0 {
+		return nil
+	}
+	err := gqlerror.Errorf("must name an operation of the document")
+	err.Extensions = map[string]any{"code": fault.BadUserInput, "field": "operationName"}
+	return err
 }
 
 // check judges one value. That it is there where it must be, gqlparser has seen to.
@@ -44,13 +54,19 @@ func (v variables) check(path ast.Path, kind *ast.Type, value any) *gqlerror.Err
 		return v.checkList(path, kind.Elem, reflect.ValueOf(value))
 	}
 	definition := v.schema.Types[kind.NamedType]
+	if definition == nil {
+		return nil
+	}
 	switch definition.Kind {
 	case ast.Enum:
 		if text, ok := value.(string); !ok || definition.EnumValues.ForName(text) == nil {
 			return gqlerror.ErrorPathf(path, "must be a value of %s", definition.Name)
 		}
 	case ast.InputObject:
-		fields, _ := value.(map[string]any)
+		fields, ok := value.(map[string]any)
+		if !ok {
+			return gqlerror.ErrorPathf(path, "must be a %s", definition.Name)
+		}
 		for _, field := range definition.Fields {
 			if err := v.check(below(path, ast.PathName(field.Name)), field.Type, fields[field.Name]); err != nil {
 				return err
@@ -97,6 +113,10 @@ func wrongScalar(scalar string, value any) (must string) {
 		if !wholeNumber(value, 32) {
 			return "a whole number of 32 bits"
 		}
+	case "Float":
+		if !number(value) {
+			return "a number of 64 bits"
+		}
 	case "ID":
 		if _, ok := value.(string); !ok && !wholeNumber(value, 64) {
 			return "an id"
@@ -106,12 +126,19 @@ func wrongScalar(scalar string, value any) (must string) {
 }
 
 func wholeNumber(value any, bits int) bool {
-	switch n := value.(type) {
-	case int64:
-		return bits == 64 || n == int64(int32(n))
-	case json.Number:
-		_, err := strconv.ParseInt(n.String(), 10, bits)
-		return err == nil
+	n, ok := value.(json.Number)
+	if !ok {
+		return false
 	}
-	return false
+	_, err := strconv.ParseInt(n.String(), 10, bits)
+	return err == nil
+}
+
+func number(value any) bool {
+	n, ok := value.(json.Number)
+	if !ok {
+		return false
+	}
+	f, err := n.Float64()
+	return err == nil && !math.IsInf(f, 0)
 }

@@ -99,8 +99,8 @@ func readUpload(r *http.Request, id partnership.RecordID) (in partnership.Upload
 		in.Base = live.Seq(seq)
 	}
 	if text := query.Get("requestId"); text != "" {
-		if in.Request, err = uuid.Parse(text); err != nil {
-			return partnership.Upload{}, fault.Input("requestId", "must be a UUID")
+		if in.Request, err = uuid.Parse(text); err != nil || in.Request == uuid.Nil {
+			return partnership.Upload{}, fault.Input("requestId", "must be a UUID, and not all zeros")
 		}
 	}
 	return in, nil

@@ -23,20 +23,21 @@ func write(text string) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, `"`+text+`"`) })
 }
 
-// readID takes the canonical form of a UUID, in small or capital letters.
+// readID takes the canonical form of a UUID, in small or capital letters. The nil UUID is nobody's: here it means that
+// there is none.
 func readID(v any) (uuid.UUID, error) {
 	text, ok := v.(string)
 	if !ok || len(text) != 36 {
 		return uuid.Nil, errID
 	}
 	id, err := uuid.Parse(text)
-	if err != nil {
+	if err != nil || id == uuid.Nil {
 		return uuid.Nil, errID
 	}
 	return id, nil
 }
 
-var errID = fault.Input("", "must be a UUID, such as 5d0f7c3a-1111-4b7e-9a53-2f2f6b1c0a11")
+var errID = fault.Input("", "must be a UUID, such as 5d0f7c3a-1111-4b7e-9a53-2f2f6b1c0a11, and not all zeros")
 
 // MarshalUUID writes an id of any kind.
 func MarshalUUID(id uuid.UUID) graphql.Marshaler { return write(id.String()) }
