@@ -17,7 +17,7 @@ import (
 type Console struct {
 	Service   *Service
 	Out       io.Writer
-	PublicURL string // links begin with it
+	PublicURL func(context.Context) (string, error) // links begin with it
 }
 
 // CreateToken makes an API token that is valid for so long, zero meaning until it is revoked, and prints its secret
@@ -77,11 +77,15 @@ func (c *Console) Invite(ctx context.Context, email, role string) error {
 	if err != nil {
 		return err
 	}
+	publicURL, err := c.PublicURL(ctx)
+	if err != nil {
+		return err
+	}
 	secret, err := c.Service.Invite(ctx, SystemActor, email, parsed)
 	if err != nil {
 		return err
 	}
-	return c.print("%s\n", LinkURL(c.PublicURL, secret))
+	return c.print("%s\n", LinkURL(publicURL, secret))
 }
 
 func (c *Console) print(format string, args ...any) error {

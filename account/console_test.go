@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"context"
 	"errors"
 	"regexp"
 	"strings"
@@ -17,7 +18,8 @@ func newConsole(t *testing.T) (*house, *account.Console, func() string) {
 	t.Helper()
 	h := newHouse(t)
 	out := &strings.Builder{}
-	console := &account.Console{Service: h.Service, Out: out, PublicURL: "https://rt.example"}
+	address := func(context.Context) (string, error) { return "https://rt.example", nil }
+	console := &account.Console{Service: h.Service, Out: out, PublicURL: address}
 	return h, console, func() string {
 		text := out.String()
 		out.Reset()

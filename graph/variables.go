@@ -65,7 +65,7 @@ func (v variables) check(path ast.Path, kind *ast.Type, value any) *gqlerror.Err
 	case ast.InputObject:
 		fields, ok := value.(map[string]any)
 		if !ok {
-			return gqlerror.ErrorPathf(path, "must be a %s", definition.Name)
+			return gqlerror.ErrorPathf(path, "must be an object, as %s says", definition.Name)
 		}
 		for _, field := range definition.Fields {
 			if err := v.check(below(path, ast.PathName(field.Name)), field.Type, fields[field.Name]); err != nil {

@@ -117,3 +117,59 @@ func TestSignals(t *testing.T) {
 		t.Fatal("the second signal did not end the process")
 	}
 }
+
+// TestInvitationsLeadToTheServer: a link is of use only where the server answers, whatever address the command was given.
+func TestInvitationsLeadToTheServer(t *testing.T) {
+	dsn := testenv.Postgres(t)
+	invite := func(environ ...string) (link, stderr string) {
+		t.Helper()
+		args := []string{"account", "invite", "--database-url=" + dsn, "--email=ann@example.org", "--role=editor"}
+		code, stdout, stderr := call(t, nil, append(args, environ...)...)
+		if code != 0 {
+			t.Fatalf("exit code %d: %s", code, stderr)
+		}
+		return stdout, stderr
+	}
+	if link, stderr := invite(); !strings.HasPrefix(link, "http://127.0.0.1:8080/invite#") || !strings.Contains(stderr, "ROUNDTABLE_PUBLIC_URL") {
+		t.Errorf("before any server: %q, %q", link, stderr)
+	}
+	runServer(t, dsn)
+	told, stderr := invite()
+	if strings.HasPrefix(told, "http://127.0.0.1:8080/") || !strings.HasPrefix(told, "http://127.0.0.1:") || stderr != "" {
+		t.Errorf("after a server ran elsewhere: %q, %q", told, stderr)
+	}
+	runServer(t, dsn, "--public-url=https://workshops.example.org")
+	if link, _ := invite(); !strings.HasPrefix(link, "https://workshops.example.org/invite#") {
+		t.Errorf("after a server with a public address: %q", link)
+	}
+	if link, _ := invite("--public-url=https://other.example.org"); !strings.HasPrefix(link, "https://other.example.org/invite#") {
+		t.Errorf("with an address of its own: %q", link)
+	}
+}
+
+// runServer runs a server until it is ready.
+func runServer(t *testing.T, dsn string, more ...string) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), patience.Wait)
+	defer stop()
+	var errs strings.Builder
+	out := stopWhenReady{stop: stop}
+	args := append([]string{"serve", "--database-url=" + dsn, "--redis-url=", "--addr=127.0.0.1:0"}, more...)
+	if code := run(ctx, args, nil, &out, &errs); code != 0 || !out.ready {
+		t.Fatalf("exit code %d, ready %v: %s", code, out.ready, errs.String())
+	}
+}
+
+// stopWhenReady ends a server as soon as it says that it serves.
+type stopWhenReady struct {
+	stop  func()
+	ready bool
+}
+
+func (s *stopWhenReady) Write(said []byte) (int, error) {
+	if strings.HasPrefix(string(said), "ready ") {
+		s.ready = true
+		s.stop()
+	}
+	return len(said), nil
+}

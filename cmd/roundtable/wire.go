@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"time"
 
 	"roundtable/account"
 	"roundtable/internal/app"
+	"roundtable/internal/settings"
 	"roundtable/postgres"
 )
 
@@ -32,7 +34,24 @@ func openConsole(ctx context.Context, in *invocation) (console, func(), error) {
 	}
 	passwords := account.NewPasswords(account.StrongPasswords, 1)
 	service := account.New(postgres.NewAccounts(pool), wallClock{}, rand.Reader, passwords)
-	return &account.Console{Service: service, Out: in.stdout, PublicURL: in.settings.PublicURL}, pool.Close, nil
+	told := func(ctx context.Context) (string, error) { return postgres.PublicURL(ctx, pool) }
+	publicURL := func(ctx context.Context) (string, error) { return in.publicURL(ctx, told) }
+	return &account.Console{Service: service, Out: in.stdout, PublicURL: publicURL}, pool.Close, nil
+}
+
+// publicURL is the address for links: the one that the settings name, else the one that the servers of this database were
+// told. The default is right only for a server that will be started with the same settings, and that is said.
+func (in *invocation) publicURL(ctx context.Context, ofServers func(context.Context) (string, error)) (string, error) {
+	if in.settings.PublicURL != settings.DefaultPublicURL(in.settings.Addr) {
+		return in.settings.PublicURL, nil
+	}
+	told, err := ofServers(ctx)
+	if err != nil || told != "" {
+		return told, err
+	}
+	_, err = fmt.Fprintf(in.stderr, "No server has run with this database yet: the link is for one at %s.\n"+
+		"If people will use another address, set ROUNDTABLE_PUBLIC_URL (--public-url) and run this again.\n", in.settings.PublicURL)
+	return in.settings.PublicURL, err
 }
 
 // wallClock is the time of day.

@@ -42,28 +42,35 @@ export async function expectAccessible(person: Person, what: string): Promise<vo
   if (before) await person.page.setViewportSize(before)
 }
 
+/** What is meant to be moved sideways by itself: the run page's questions and its columns, and the wrappers of tables. */
+const strips = 'nav.sheet, .board, .scroll:has(> table)'
+
 /** Checks that on the smallest phone nothing is cut off at the side or has to be scrolled to. */
 export async function expectNothingSideways(person: Person, what: string): Promise<void> {
   const before = person.page.viewportSize()
   await person.page.setViewportSize(smallPhone)
-  const wide = await person.page.evaluate(() => {
+  const wide = await person.page.evaluate((strips) => {
     const width = document.documentElement.clientWidth
-    /** Whether something round it scrolls by itself, as a strip of questions does. */
-    const strip = (element: Element | null): boolean =>
-      element !== null &&
-      element !== document.body &&
-      (/auto|scroll/.test(getComputedStyle(element).overflowX) || strip(element.parentElement))
+    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
+    const inStrip = (element: Element): boolean => {
+      const strip = element.parentElement?.closest(strips)
+      return !!strip && (scrolls(strip) || inStrip(strip))
+    }
     const out = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
       // What is drawn beyond the edge of a picture is not seen.
-      if (element.parentElement?.closest('svg') || strip(element.parentElement)) return false
+      if (element.parentElement?.closest('svg') || element.closest('.vh') || inStrip(element)) return false
       const box = element.getBoundingClientRect()
-      return box.width > 0 && box.height > 0 && box.right > width + 1 && !element.closest('.vh')
+      if (box.width === 0 || box.height === 0) return false
+      // A dialog or a menu that scrolls down must not scroll sideways as well.
+      const inside =
+        scrolls(element) && !element.matches(strips) && element.scrollWidth > element.clientWidth + 1
+      return box.right > width + 1 || inside
     })
     return {
       scrolls: document.documentElement.scrollWidth > width,
       out: out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
     }
-  })
+  }, strips)
   expect(wide, `${what} at ${smallPhone.width} px`).toEqual({ scrolls: false, out: [] })
   if (before) await person.page.setViewportSize(before)
 }

@@ -27,7 +27,7 @@ export async function useEditor(
   await person.open(await invitation(newEmail(), 'editor'))
   await person.page.getByLabel('New password').fill(password)
   await person.page.getByRole('button', { name: 'Save and sign in' }).click()
-  await person.page.getByRole('heading', { name: 'Your workshops', level: 1 }).waitFor()
+  await person.page.getByRole('heading', { name: 'Keep the directory', level: 1 }).waitFor()
   return person
 }
 

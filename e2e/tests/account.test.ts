@@ -41,6 +41,24 @@ describe('an account', () => {
     forgive(person, 401)
   })
 
+  it('begins at the desk for whoever keeps the directory', async () => {
+    const person = await browser.person()
+    const { page } = person
+    const email = newEmail()
+    await person.open(await invitation(email, 'editor'))
+    await page.getByText('keep the directory').waitFor()
+    await page.getByLabel('New password').fill(password)
+    await page.getByRole('button', { name: 'Save and sign in' }).click()
+    await page.getByRole('heading', { name: 'Keep the directory', level: 1 }).waitFor()
+    expect(page.url()).toBe(`${person.url}/edit`)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Keep the directory', level: 1 }).waitFor()
+  })
+
   it('is signed in and out by its password, and goes on to where it wanted', async () => {
     const host = await useHost(browser)
     const { page } = host

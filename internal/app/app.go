@@ -98,6 +98,9 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if err := n.openServer(); err != nil {
 		return nil, err
 	}
+	if err := postgres.SavePublicURL(ctx, n.pool, n.publicURL.String()); err != nil {
+		return nil, err
+	}
 	n.keepClean()
 	return n, nil
 }

@@ -1,3 +1,4 @@
+import { paths } from '../app/paths'
 import type { Account } from './documents'
 
 /** Whether an account may make workshops. */
@@ -8,4 +9,13 @@ export function mayCreate(account: Account): boolean {
 /** Whether an account may keep the directory. */
 export function mayKeep(account: Account | null): boolean {
   return account?.roles.some((role) => role === 'EDITOR' || role === 'ADMIN') ?? false
+}
+
+/**
+ * The page an account begins at: whoever only keeps the directory at its desk, all others at the workshops, which those
+ * who ask across all of them (analysts) see, too.
+ */
+export function homeOf(account: Account | null): string {
+  const besides = account?.roles.some((role) => role !== 'EDITOR') ?? true
+  return !besides && mayKeep(account) ? paths.edit() : paths.workshops()
 }

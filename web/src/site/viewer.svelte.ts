@@ -1,4 +1,5 @@
 import { viewerAccount, type Account } from '../account/documents'
+import { mayKeep } from '../account/roles'
 import { asFault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 
@@ -7,9 +8,7 @@ class Viewer {
   /** Undefined until somebody asked. */
   account = $state.raw<Account | null | undefined>(undefined)
 
-  readonly mayEdit = $derived(
-    this.account?.roles.some((role) => role === 'EDITOR' || role === 'ADMIN') ?? false,
-  )
+  readonly mayEdit = $derived(mayKeep(this.account ?? null))
 
   /** Asks anew: somebody may have signed in or out since the last page. Without an answer it stays as it was. */
   async load(http: Http): Promise<void> {

@@ -5,7 +5,7 @@ export const account: typeof english = {
   signOut: 'Allgofnodi',
   signedOut: 'Rydych wedi allgofnodi.',
   signingIn: 'Wrthi’n eich mewngofnodi…',
-  forWhom: 'I bobl sy’n rhedeg gweithdai y mae hwn.',
+  forWhom: 'I bobl sy’n rhedeg gweithdai neu’n cadw’r cyfeiriadur y mae hwn.',
   joinInstead: 'I ymuno â gweithdy, dim ond ei god sydd ei angen arnoch',
   email: 'E-bost',
   password: 'Cyfrinair',
@@ -21,7 +21,8 @@ export const account: typeof english = {
   linkUsedText:
     'Mae wedi’i defnyddio o’r blaen, neu mae’n rhy hen. Gofynnwch am un newydd, neu mewngofnodwch â’ch cyfrinair.',
   invite: 'Dewis cyfrinair',
-  inviteText: 'Gydag ef byddwch yn mewngofnodi i greu a rhedeg gweithdai.',
+  inviteText:
+    'Gydag ef byddwch yn mewngofnodi. Yna gallwch wneud yr hyn y cawsoch wahoddiad i’w wneud: rhedeg gweithdai, edrych ar yr hyn a ddaeth ohonynt, neu gadw’r cyfeiriadur.',
   inviteGone: 'Nid yw’r gwahoddiad hwn yn gweithio mwyach',
   inviteGoneText:
     'Mae wedi’i ddefnyddio o’r blaen, neu mae’n rhy hen. Gofynnwch i bwy bynnag a’i hanfonodd am un newydd.',

@@ -3,7 +3,7 @@ export const account = {
   signOut: 'Sign out',
   signedOut: 'You are signed out.',
   signingIn: 'Signing you in…',
-  forWhom: 'This is for people who run workshops.',
+  forWhom: 'This is for people who run workshops or keep the directory.',
   joinInstead: 'To join a workshop you need only its code',
   email: 'Email',
   password: 'Password',
@@ -16,7 +16,8 @@ export const account = {
   linkUsed: 'This link no longer works',
   linkUsedText: 'It was used before, or it is too old. Ask for a new one, or sign in with your password.',
   invite: 'Choose a password',
-  inviteText: 'With it you sign in to make and run workshops.',
+  inviteText:
+    'With it you sign in. Then you can do what you were invited for: run workshops, look at what they brought, or keep the directory.',
   inviteGone: 'This invitation no longer works',
   inviteGoneText: 'It was used before, or it is too old. Ask whoever sent it for a new one.',
   newPassword: 'New password',
