@@ -19,7 +19,7 @@ status=0
 for path in "${generated[@]}"; do
   [ -e "$path" ] || [ -e "$before/$path" ] || continue
   if ! diff -r -u "$before/$path" "$path"; then
-    echo "$path is behind its sources: run 'make generate' and commit the result" >&2
+    echo "$path was behind its sources; it has been generated again: commit it with them" >&2
     status=1
   fi
 done
