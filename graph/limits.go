@@ -34,6 +34,7 @@ const (
 	maxLiteral     = 16 << 10 // bytes of one text
 	maxCost        = 2000
 	maxCostAnalyst = 20_000
+	maxJoins       = 1       // each makes somebody with limits of their own
 	maxSchemaCost  = 400_000 // of what is asked of the schema; a hundredth of it is taken from what may be read
 )
 
@@ -94,19 +95,13 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	if cost > most {
 		return tooMuch("cost", cost, most)
 	}
-	if op.Operation.Operation == ast.Mutation || cost <= doorCost && isDoor(op.Operation) {
-		return nil // changes have limits of their own, and a right join code always works
+	if joins := joinsIn(op.Operation.SelectionSet); joins > maxJoins {
+		return tooMuch("joinWorkshop", joins, maxJoins)
+	}
+	if cost <= doorCost && isDoor(op.Operation) {
+		return nil // a right join code always works
 	}
 	return spend(ctx, l.budget, operationCost+cost+total.schema/100)
-}
-
-// isDoor reports whether nothing is asked but what a join code opens. That costs no more than to try the code by joining.
-func isDoor(op *ast.OperationDefinition) bool {
-	if len(op.SelectionSet) != 1 {
-		return false
-	}
-	f, ok := op.SelectionSet[0].(*ast.Field)
-	return ok && op.Operation == ast.Query && f.Name == "workshop" && f.Arguments.ForName("joinCode") != nil && f.Arguments.ForName("id") == nil
 }
 
 // price is what a selection set comes to, fragments written out: in cost, and in what is asked of the schema itself. What

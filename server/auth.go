@@ -7,12 +7,14 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"roundtable/account"
 	"roundtable/internal/fault"
 	"roundtable/internal/network"
+	"roundtable/internal/rate"
 )
 
 // SignIns starts and ends sessions. account.Service does it.
@@ -45,14 +47,15 @@ type AuthStats struct {
 // The rate of sign-ins with a password from one place, each of which costs the work of a hash, and of links that did not
 // work. A whole council may be one place, but few of it sign in at once. A right link always works, and so does signing
 // out, whatever somebody else there has tried.
-const (
-	authBurst  = 60
-	authRefill = time.Second
-)
+var authRate = rate.Limit{Size: 60, Every: time.Second}
+
+const authPlaces = 10_000 // in memory at once
 
 type auth struct {
 	AuthOptions
-	rate *Buckets[netip.Prefix]
+
+	mu   sync.Mutex
+	rate *rate.Buckets[netip.Prefix]
 }
 
 // NewAuth serves POST /auth/link, /auth/sign-in, /auth/password and /auth/sign-out. They take JSON and answer 204 with
@@ -61,7 +64,7 @@ func NewAuth(options AuthOptions) http.Handler {
 	if options.Stats == nil {
 		options.Stats = &AuthStats{}
 	}
-	a := &auth{AuthOptions: options, rate: NewBuckets[netip.Prefix](options.Clock, authBurst, authRefill)}
+	a := &auth{AuthOptions: options, rate: rate.New[netip.Prefix](authRate, authPlaces)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /auth/link", a.redeemLink)
 	mux.HandleFunc("POST /auth/sign-in", a.signIn)
@@ -85,7 +88,10 @@ func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProt
 
 // slow uses up one of the rate of whoever asks, or says how long they must wait.
 func (a *auth) slow(r *http.Request) error {
-	if wait := a.rate.Take(network.Of(a.Proxies.ClientIP(r))); wait > 0 {
+	a.mu.Lock()
+	wait := a.rate.Take(a.Clock.Now(), network.Of(a.Proxies.ClientIP(r)), 1)
+	a.mu.Unlock()
+	if wait > 0 {
 		a.Stats.Limited.Add(1)
 		return fault.Slow(wait)
 	}

@@ -32,7 +32,7 @@ func (d Downloads) Count(handler http.Handler) http.Handler {
 		if err != nil {
 			actor = account.Actor{}
 		}
-		if err := d.Budget.Spend(actor, d.ClientIP(r), downloadCost); err != nil {
+		if err := d.Budget.spend(actor, d.ClientIP(r), downloadCost, &d.Budget.stats.Downloads); err != nil {
 			writeFault(w, r, d.Log, err)
 			return
 		}

@@ -3,6 +3,7 @@ package server
 import (
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -10,111 +11,118 @@ import (
 	"roundtable/account"
 	"roundtable/internal/fault"
 	"roundtable/internal/network"
+	"roundtable/internal/rate"
 )
 
 // How budgets relate to that of a network, which the settings give as a cost a second.
 const (
-	budgetSeconds = 60     // a full budget holds what comes back in this time
-	personShare   = 10     // who joined a workshop has one part in so many
-	siteShare     = 4      // an IPv6 /48 has as much as so many of its /64
-	maxReaders    = 50_000 // remembered at the same time
+	budgetSeconds = 60  // a full budget holds what comes back in this time
+	screenShare   = 10  // a projector has one part in so many
+	personShare   = 100 // who joined a workshop has so much of their own; a join code makes many of them
+	siteShare     = 4   // an IPv6 /48 has as much as so many of its /64
 )
 
-// reader is whose budget it is: a network, or what proved the actor.
-type reader struct {
-	kind    account.Kind
-	id      uuid.UUID
-	network netip.Prefix
-}
+// How many budgets that are not full are remembered.
+const (
+	maxHolders  = 50_000 // of each kind of token
+	maxNetworks = 25_000 // and as many sites
+)
 
-// crowd is whom readers share a budget with that are too many to remember.
-var crowd = reader{kind: account.System}
+// Clock tells the time.
+type Clock interface{ Now() time.Time }
 
-// ReadBudget bounds what is read, by cost: nobody's by network, because that is all that is known of them; everybody
-// else's by who they are, wherever they are. It counts on each node by itself and is safe for concurrent use.
-//
-// A budget that is full again is forgotten, and no other: who has spent theirs does not get a new one by having others
-// forgotten. When there are too many to remember, those that come last share one.
+// ReadBudget bounds what is read, by cost. Accounts and projectors have a budget each, wherever they are. Nobody has one:
+// they take from that of their network, because that is all that is known of them. Who joined a workshop has a small one
+// that nobody else can spend, and takes from their network's what it does not hold: so they can always read on, and a
+// stranger who joins a thousand times has not a thousand times as much. It counts on each node by itself and is safe for
+// concurrent use.
 type ReadBudget struct {
 	clock Clock
-	rate  float64 // of a network; 0: no limits
-	most  int
+	stats ReadStats
 
-	mu     sync.Mutex
-	fullAt map[reader]time.Time // when a budget is full again
-	swept  time.Time            // when full ones were last looked for
+	mu       sync.Mutex
+	networks *rate.Buckets[netip.Prefix] // nil: no limits
+	sites    *rate.Buckets[netip.Prefix]
+	accounts *rate.Buckets[uuid.UUID]
+	screens  *rate.Buckets[uuid.UUID]
+	people   *rate.Buckets[uuid.UUID]
+	own      int // what a person's budget holds
+}
+
+// ReadStats counts what was refused because too much had been read. All only grow.
+type ReadStats struct {
+	Operations atomic.Int64 // of GraphQL
+	Downloads  atomic.Int64
 }
 
 // NewReadBudget makes budgets of a cost a second for a network; 0 lifts all.
-func NewReadBudget(rate float64, clock Clock) *ReadBudget {
-	return &ReadBudget{clock: clock, rate: rate, most: maxReaders, fullAt: map[reader]time.Time{}}
+func NewReadBudget(perSecond float64, clock Clock) *ReadBudget {
+	b := &ReadBudget{clock: clock}
+	if perSecond <= 0 {
+		return b
+	}
+	limit := func(times float64) rate.Limit {
+		r := min(perSecond*times, float64(time.Second)) // one each nanosecond is no limit any more
+		return rate.PerSecond(r, int(r*budgetSeconds))
+	}
+	b.networks, b.sites = rate.New[netip.Prefix](limit(1), maxNetworks), rate.New[netip.Prefix](limit(siteShare), maxNetworks)
+	b.accounts = rate.New[uuid.UUID](limit(1), maxHolders)
+	b.screens = rate.New[uuid.UUID](limit(1./screenShare), maxHolders)
+	b.people = rate.New[uuid.UUID](limit(1./personShare), maxHolders)
+	b.own = limit(1. / personShare).Size
+	return b
 }
+
+// Stats gives the counters.
+func (b *ReadBudget) Stats() *ReadStats { return &b.stats }
 
 // Spend implements graph.Budget.
 func (b *ReadBudget) Spend(actor account.Actor, from netip.Addr, cost int) error {
-	if b.rate <= 0 || actor.Kind == account.System {
-		return nil
+	return b.spend(actor, from, cost, &b.stats.Operations)
+}
+
+func (b *ReadBudget) spend(actor account.Actor, from netip.Addr, cost int, refused *atomic.Int64) error {
+	if wait := b.take(actor, from, cost); wait > 0 {
+		refused.Add(1)
+		return fault.Slow(wait)
+	}
+	return nil
+}
+
+// take takes a cost from whoever's budget it is; if there is less it says how long to wait.
+func (b *ReadBudget) take(actor account.Actor, from netip.Addr, cost int) (wait time.Duration) {
+	if b.networks == nil {
+		return 0
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	now := b.clock.Now()
-	b.forgetFull(now)
-	share := b.rate
 	switch actor.Kind {
-	case account.Account, account.System:
-	case account.Participant, account.Projector:
-		share /= personShare
+	case account.System:
+		return 0
+	case account.Account:
+		return b.accounts.Take(now, actor.Credential.ID, cost)
+	case account.Projector:
+		return b.screens.Take(now, actor.Credential.ID, cost)
+	case account.Participant:
+		if cost > b.own {
+			break
+		}
+		if wait = b.people.Take(now, actor.Credential.ID, cost); wait == 0 {
+			return 0
+		}
+		return min(wait, b.takeNetwork(now, from, cost))
 	case account.Nobody:
-		return b.spendNetwork(now, from, cost)
 	}
-	return slow(b.take(now, reader{kind: actor.Kind, id: actor.Credential.ID}, share, cost))
+	return b.takeNetwork(now, from, cost)
 }
 
-// spendNetwork takes from the network's budget, and for IPv6 from that of the site round it: one line has 65,536
-// networks to make up.
-func (b *ReadBudget) spendNetwork(now time.Time, from netip.Addr, cost int) error {
+// takeNetwork takes from the network's budget, and for IPv6 from that of the site round it: one line has 65,536 networks
+// to make up. What one of them refuses is taken from neither.
+func (b *ReadBudget) takeNetwork(now time.Time, from netip.Addr, cost int) (wait time.Duration) {
+	draws := []rate.Draw{b.networks.Of(network.Of(from), cost)}
 	if site, ok := network.Site(from); ok {
-		if wait := b.take(now, reader{network: site}, b.rate*siteShare, cost); wait > 0 {
-			return slow(wait)
-		}
+		draws = append(draws, b.sites.Of(site, cost))
 	}
-	return slow(b.take(now, reader{network: network.Of(from)}, b.rate, cost))
-}
-
-// take takes a cost from a budget; if there is less it says how long to wait. The caller holds mu.
-func (b *ReadBudget) take(now time.Time, who reader, rate float64, cost int) (wait time.Duration) {
-	full, known := b.fullAt[who]
-	if !known && len(b.fullAt) >= b.most {
-		who, rate = crowd, b.rate
-		full = b.fullAt[who]
-	}
-	if full.Before(now) {
-		full = now
-	}
-	full = full.Add(time.Duration(float64(cost) / rate * float64(time.Second)))
-	if over := full.Sub(now) - budgetSeconds*time.Second; over > 0 {
-		return over
-	}
-	b.fullAt[who] = full
-	return 0
-}
-
-// forgetFull looks once in the time that an empty budget takes to fill, and once a second while there are too many.
-func (b *ReadBudget) forgetFull(now time.Time) {
-	if since := now.Sub(b.swept); since < time.Second || since < budgetSeconds*time.Second && len(b.fullAt) < b.most {
-		return
-	}
-	for who, full := range b.fullAt {
-		if !full.After(now) {
-			delete(b.fullAt, who)
-		}
-	}
-	b.swept = now
-}
-
-func slow(wait time.Duration) error {
-	if wait > 0 {
-		return fault.Slow(wait)
-	}
-	return nil
+	return rate.TakeAll(now, draws...)
 }

@@ -1,8 +1,6 @@
 package server
 
-// Readers counts those that are remembered.
+// Readers is how many budgets are remembered.
 func (b *ReadBudget) Readers() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return len(b.fullAt)
+	return b.networks.Len() + b.sites.Len() + b.accounts.Len() + b.screens.Len() + b.people.Len()
 }

@@ -51,18 +51,16 @@ func TestReadBudget(t *testing.T) {
 	}{
 		"another address":         {nobody, "192.0.2.2"},
 		"an account there":        {holder(account.Account, 1), "192.0.2.1"},
-		"a participant there":     {holder(account.Participant, 2), "192.0.2.1"},
-		"another of them":         {holder(account.Participant, 3), "192.0.2.1"},
 		"a projector there":       {holder(account.Projector, 4), "192.0.2.1"},
 		"somebody with IPv6":      {nobody, "2001:db8::1"},
-		"a tenth of it is theirs": {holder(account.Participant, 5), "192.0.2.1"},
+		"a participant elsewhere": {holder(account.Participant, 5), "192.0.2.3"},
 	} {
 		if w := wait(t, b, who.actor, who.from, 6000); w != 0 {
 			t.Errorf("%s: wait %s", name, w)
 		}
 	}
-	if w := wait(t, b, holder(account.Participant, 5), "192.0.2.9", 50); w != 500*time.Millisecond {
-		t.Errorf("a participant with nothing left, from elsewhere: wait %s", w)
+	if w := wait(t, b, holder(account.Projector, 4), "192.0.2.9", 50); w != 500*time.Millisecond {
+		t.Errorf("a projector with nothing left, from elsewhere: wait %s", w)
 	}
 	c.advance(500 * time.Millisecond)
 	if w := wait(t, b, nobody, "192.0.2.1", 500); w != 0 {
@@ -72,6 +70,71 @@ func TestReadBudget(t *testing.T) {
 	for range 1000 {
 		if w := wait(t, lifted, nobody, "192.0.2.1", 20_000); w != 0 {
 			t.Fatalf("lifted: wait %s", w)
+		}
+	}
+}
+
+// TestReadBudgetOfPeople: who joined a workshop has a hundredth of their own, whatever others at the same network read, and
+// shares their network's beyond it: a thousand who joined there read no more than a hundredth each and one network.
+func TestReadBudgetOfPeople(t *testing.T) {
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	b := server.NewReadBudget(1000, c)
+	had := 0
+	person := func(i int) account.Actor {
+		who := holder(account.Participant, byte(i))
+		who.Credential.ID[1] = byte(i >> 8)
+		return who
+	}
+	for i := range 1000 {
+		for range 100 {
+			if wait(t, b, person(i), "192.0.2.1", 200) == 0 {
+				had += 200
+			}
+		}
+	}
+	if had != 1000*600+60_000 {
+		t.Errorf("a thousand people had %d", had)
+	}
+	if w := wait(t, b, account.Actor{}, "192.0.2.1", 100); w != 100*time.Millisecond {
+		t.Errorf("nobody there: wait %s", w)
+	}
+	if w := wait(t, b, person(1001), "192.0.2.1", 600); w != 0 {
+		t.Errorf("a newcomer there: wait %s", w)
+	}
+	if w := wait(t, b, person(1001), "192.0.2.1", 5); w != 5*time.Millisecond {
+		t.Errorf("with nothing left, as soon as the network has it: wait %s", w)
+	}
+	if w := wait(t, b, person(1001), "192.0.2.1", 601); w != 601*time.Millisecond {
+		t.Errorf("more than is theirs, as soon as the network has it: wait %s", w)
+	}
+	if w := wait(t, b, person(1001), "192.0.2.2", 2000); w != 0 {
+		t.Errorf("the same person, gone elsewhere: wait %s", w)
+	}
+	c.advance(500 * time.Millisecond)
+	if w := wait(t, b, account.Actor{}, "192.0.2.1", 500); w != 0 {
+		t.Errorf("nobody, after the wait: wait %s", w)
+	}
+	if w := wait(t, b, person(1001), "192.0.2.1", 5); w != 0 {
+		t.Errorf("what came back of their own: wait %s", w)
+	}
+}
+
+// TestRefusedReadsTakeNothing: a site pays for none that its network refuses.
+func TestRefusedReadsTakeNothing(t *testing.T) {
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	b := server.NewReadBudget(1000, c)
+	refused := 0
+	for range 1000 {
+		if wait(t, b, account.Actor{}, "2001:db8:1:1::1", 1000) > 0 {
+			refused++
+		}
+	}
+	if n := b.Stats().Operations.Load(); refused != 940 || n != 940 {
+		t.Errorf("%d were refused, %d counted", refused, n)
+	}
+	for i := range 3 {
+		if w := wait(t, b, account.Actor{}, fmt.Sprintf("2001:db8:1:%x::1", 2+i), 60_000); w != 0 {
+			t.Errorf("neighbour %d: wait %s", i, w)
 		}
 	}
 }
@@ -128,7 +191,7 @@ func TestReadBudgetUnderAFlood(t *testing.T) {
 		t.Error("who had spent theirs got it back")
 	}
 	c.advance(2 * time.Minute)
-	if w := wait(t, b, account.Actor{}, "192.0.2.7", 60_000); w != 0 {
+	if w := wait(t, b, account.Actor{}, "2001:db8::1", 60_000); w != 0 {
 		t.Errorf("after the flood: wait %s", w)
 	}
 	if n := b.Readers(); n > 2 {

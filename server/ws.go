@@ -2,6 +2,7 @@ package server
 
 import (
 	"bufio"
+	"container/list"
 	"context"
 	"log/slog"
 	"net"
@@ -34,15 +35,16 @@ type SocketOptions struct {
 	// Prepare takes from the upgrade request what later operations need, such as the client's address, and gives what
 	// puts it, and fresh loaders, into the context of each. It must not keep the request. May be nil.
 	Prepare func(*http.Request) func(context.Context) context.Context
-	// ClientIP gives where a request comes from: sockets of people who are not known are counted by it. May be nil: they
-	// are not counted.
+	// ClientIP gives where a request comes from: sockets are counted by it until they have proved whose they are. May be
+	// nil: all are counted as one network's.
 	ClientIP func(*http.Request) netip.Addr
 	// Origins may use a cookie, as "https://host"; the request's own host always may.
 	Origins []string
 
-	MaxSockets    int // 50,000 on this node
+	MaxSockets    int // 50,000 on this node: at most half of them nobody's, and a quarter arriving
 	PerPerson     int // 5 of one participant
-	PerNetwork    int // 2,000 of people from one network who have not proved who they are
+	PerNetwork    int // 2,000 from one network that are nobody's
+	Arriving      int // 2,000 from one network that have not said yet whose they are; then the oldest makes room
 	Subscriptions int // 50 a socket
 	AtOnce        int // 8 operations of one socket that are being executed or joined
 
@@ -52,7 +54,7 @@ type SocketOptions struct {
 }
 
 func (o SocketOptions) withDefaults() SocketOptions {
-	for field, value := range map[*int]int{&o.MaxSockets: 50_000, &o.PerPerson: 5, &o.PerNetwork: 2000, &o.Subscriptions: 50, &o.AtOnce: 8} {
+	for field, value := range map[*int]int{&o.MaxSockets: 50_000, &o.PerPerson: 5, &o.PerNetwork: 2000, &o.Arriving: 2000, &o.Subscriptions: 50, &o.AtOnce: 8} {
 		if *field == 0 {
 			*field = value
 		}
@@ -62,6 +64,9 @@ func (o SocketOptions) withDefaults() SocketOptions {
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.ClientIP == nil {
+		o.ClientIP = func(*http.Request) netip.Addr { return netip.Addr{} }
 	}
 	if o.Prepare == nil {
 		o.Prepare = func(*http.Request) func(context.Context) context.Context {
@@ -92,7 +97,6 @@ type Sockets struct {
 	tasks sync.WaitGroup
 
 	writers writers
-	unknown networks
 
 	provenAt atomic.Int64 // the tick at which the latest answer about credentials was asked for
 	held     atomic.Bool  // there was none for too long
@@ -101,6 +105,8 @@ type Sockets struct {
 	draining bool
 	open     map[*socket]struct{}
 	people   map[account.ParticipantID]int
+	arriving arrivals
+	nobody   crowds
 }
 
 var _ graphql.Transport = (*Sockets)(nil)
@@ -109,7 +115,8 @@ var _ graphql.Transport = (*Sockets)(nil)
 func NewSockets(opt SocketOptions) *Sockets {
 	s := &Sockets{opt: opt.withDefaults(), open: map[*socket]struct{}{}, people: map[account.ParticipantID]int{}}
 	s.writers.tasks = &s.tasks
-	s.unknown = networks{most: s.opt.PerNetwork, open: map[netip.Prefix]int{}}
+	s.arriving = arrivals{bounds: bounds{s.opt.Arriving, max(1, s.opt.MaxSockets/4)}, waiting: map[locality]*list.List{}}
+	s.nobody = crowds{bounds: bounds{s.opt.PerNetwork, max(1, s.opt.MaxSockets/2)}, open: map[locality]int{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.upgrade = websocket.Upgrader{
 		HandshakeTimeout: handshakeTime, ReadBufferSize: readBuffer, Subprotocols: []string{subprotocol},
@@ -143,18 +150,9 @@ func (s *Sockets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this origin may not use the session", http.StatusForbidden)
 		return
 	}
-	leave, ok := s.enter(r, entry)
-	if !ok {
-		s.stats.Crowded.Add(1)
-		w.Header().Set("Retry-After", "5")
-		http.Error(w, "too many connections from one network", http.StatusTooManyRequests)
-		return
-	}
-	c := newSocket(s, entry, s.opt.Prepare(r))
-	c.leave = leave
+	c := newSocket(s, entry, s.opt.ClientIP(r), s.opt.Prepare(r))
 	ws, err := s.upgrade.Upgrade(hijacker{w, &c.wire}, r, nil)
 	if err != nil { // the client has its answer
-		leave()
 		return
 	}
 	c.begin(ws)
@@ -174,19 +172,6 @@ func (s *Sockets) authenticate(r *http.Request) entry {
 	}
 	actor, err := s.opt.Authenticate(r)
 	return entry{actor: actor, err: err, byCookie: !bearer && actor.Kind != account.Nobody}
-}
-
-// enter counts a socket by its network, unless the request proved who asks; false if there are too many. leave, which may
-// be called again and again, counts it out.
-func (s *Sockets) enter(r *http.Request, e entry) (leave func(), ok bool) {
-	if s.opt.ClientIP == nil || e.actor.Kind != account.Nobody {
-		return func() {}, true
-	}
-	from := s.opt.ClientIP(r)
-	if !s.unknown.enter(from) {
-		return nil, false
-	}
-	return sync.OnceFunc(func() { s.unknown.leave(from) }), true
 }
 
 // originListed guards the cookie, which browsers send along from any page. Without an Origin it is no browser.

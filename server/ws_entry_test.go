@@ -2,12 +2,9 @@ package server_test
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
-	"net/netip"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -195,57 +192,4 @@ func TestWithdrawnCredentialsEndTheirSockets(t *testing.T) {
 	gone.wantClose(4403)
 	stays.send(`{"type":"ping"}`)
 	stays.want(`{"type":"pong"}`)
-}
-
-// TestTooManySocketsOfOneNetwork: people who are not known share what their network may open; whoever proves who they
-// are does not count any more, nor does who has gone.
-func TestTooManySocketsOfOneNetwork(t *testing.T) {
-	r := newRoom(t, func(o *server.SocketOptions) {
-		o.PerNetwork = 3
-		o.ClientIP = func(req *http.Request) netip.Addr {
-			return netip.MustParseAddr(cmp.Or(req.Header.Get("From"), "192.0.2.1"))
-		}
-	})
-	open := func(headers ...string) (*raw, int) { return r.upgrade(protocol, headers...) }
-	var first *raw
-	for range 3 {
-		client, status := open()
-		if status != http.StatusSwitchingProtocols {
-			t.Fatalf("status %d", status)
-		}
-		first = client
-	}
-	for name, c := range map[string]struct {
-		header string
-		status int
-	}{
-		"one more":            {"From: 192.0.2.1", 429},
-		"one with a cookie":   {"Cookie: session=1", 101},
-		"one of another":      {"From: 192.0.2.2", 101},
-		"one with IPv6":       {"From: 2001:db8::1", 101},
-		"one of that network": {"From: 2001:db8::2", 101},
-	} {
-		if _, status := open(c.header); status != c.status {
-			t.Errorf("%s: status %d, want %d", name, status, c.status)
-		}
-	}
-	first.send(`{"type":"connection_init","payload":{"token":"participant 1"}}`)
-	first.want(`{"type":"connection_ack"}`)
-	second, status := open()
-	if status != http.StatusSwitchingProtocols {
-		t.Fatalf("after one has told who they are: status %d", status)
-	}
-	if _, status := open(); status != http.StatusTooManyRequests {
-		t.Errorf("one more again: status %d", status)
-	}
-	_ = second.conn.Close()
-	eventually(t, "there is room again", func() bool {
-		_, status := open()
-		return status == http.StatusSwitchingProtocols
-	})
-	for i := range 11 { // 2 of one network are open, and 4 networks' worth is the site's
-		if _, status := open(fmt.Sprintf("From: 2001:db8:0:%x::1", i+1)); (status == http.StatusSwitchingProtocols) != (i < 10) {
-			t.Errorf("network %d of the site: status %d", i, status)
-		}
-	}
 }

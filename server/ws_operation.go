@@ -64,9 +64,6 @@ func (c *socket) initialise(m message) {
 		c.close(closeTooMany)
 		return
 	}
-	if actor.Kind != account.Nobody {
-		c.leave()
-	}
 	c.mu.Lock()
 	c.acked = true
 	c.mu.Unlock()
@@ -82,6 +79,7 @@ func (c *socket) prove(payload json.RawMessage) (account.Actor, error) {
 	if token == "" {
 		return c.entry.actor, c.entry.err
 	}
+	c.home.proving(c)
 	ctx, cancel := context.WithTimeout(c.home.ctx, c.home.opt.OperationTimeout)
 	defer cancel()
 	return c.home.opt.AuthenticateToken(ctx, token)

@@ -20,25 +20,41 @@ const (
 	drainInterval = 20 * time.Millisecond
 )
 
-// add takes a socket in and starts it; false while the node drains.
+// add takes a socket in and starts it; false while the node drains. If too many are arriving, the oldest are cut for it:
+// they had more time to say whose they are.
 func (s *Sockets) add(c *socket) bool {
+	displaced, ok := s.register(c)
+	for _, oldest := range displaced {
+		s.stats.Displaced.Add(1)
+		_ = oldest.wire.Conn.Close()
+	}
+	return ok
+}
+
+func (s *Sockets) register(c *socket) (displaced []*socket, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.draining {
-		return false
+		return nil, false
 	}
 	s.open[c] = struct{}{}
 	s.stats.Open.Add(1)
 	s.stats.Accepted.Add(1)
+	if c.entry.actor.Kind != account.Account { // whoever joins has a token: it must not open more than they may keep
+		displaced = s.arriving.enter(c)
+	}
 	s.tasks.Go(c.read)
-	return true
+	return displaced, true
 }
 
 func (s *Sockets) remove(c *socket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.open, c)
-	c.leave()
+	s.arriving.leave(c)
+	if c.crowd {
+		s.nobody.leave(c.from)
+	}
 	s.stats.Open.Add(-1)
 	if id, ok := counted(c.who()); ok {
 		if s.people[id]--; s.people[id] <= 0 {
@@ -47,7 +63,14 @@ func (s *Sockets) remove(c *socket) {
 	}
 }
 
-// count notes who is on a socket; false if a participant has too many already.
+// proving gives a socket that has shown a token as much time as one that has just come.
+func (s *Sockets) proving(c *socket) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.arriving.refresh(c)
+}
+
+// count notes who is on a socket; false if a participant, or nobody of one network, has too many already.
 func (s *Sockets) count(c *socket, actor account.Actor) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -58,6 +81,14 @@ func (s *Sockets) count(c *socket, actor account.Actor) bool {
 		}
 		s.people[id]++
 	}
+	if actor.Kind == account.Nobody {
+		if !s.nobody.enter(c.from) {
+			s.stats.Crowded.Add(1)
+			return false
+		}
+		c.crowd = true
+	}
+	s.arriving.leave(c)
 	c.mu.Lock()
 	c.actor = actor
 	c.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/netip"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -23,7 +24,7 @@ type socket struct {
 	ws      *websocket.Conn
 	entry   entry
 	prepare func(context.Context) context.Context
-	leave   func()       // once it is known who is there
+	from    netip.Addr
 	state   atomic.Int32 // of its writing
 
 	heard  atomic.Int64 // the tick at which something last came from the client
@@ -31,6 +32,9 @@ type socket struct {
 	born   int64
 	pingAt int64 // the next ping's tick; only the registry's watch touches it, and cut
 	cut    bool
+
+	arrival *arrival // while it is not known whose it is; the registry's
+	crowd   bool     // it is counted as nobody's; the registry's
 
 	mu          sync.Mutex
 	initialised bool // connection_init came
@@ -51,10 +55,11 @@ type socket struct {
 // maxWaiting is how many whole messages may wait before the reader waits too: who asks and does not read the answers.
 const maxWaiting = 16
 
-func newSocket(s *Sockets, e entry, prepare func(context.Context) context.Context) *socket {
+func newSocket(s *Sockets, e entry, from netip.Addr, prepare func(context.Context) context.Context) *socket {
 	now := s.ticks.Load()
 	c := &socket{
-		home: s, entry: e, prepare: prepare, born: now, pingAt: now + pingEvery}
+		home: s, entry: e, from: from, prepare: prepare, born: now, pingAt: now + pingEvery,
+	}
 	c.wire.ticks = &s.ticks
 	c.room.L = &c.mu
 	c.heard.Store(now)
@@ -68,7 +73,6 @@ func (c *socket) begin(ws *websocket.Conn) {
 	ws.SetPongHandler(func(string) error { c.hear(); return nil })
 	ws.SetPingHandler(c.heardPing)
 	if !c.home.add(c) {
-		c.leave()
 		_ = ws.Close()
 		return
 	}

@@ -10,7 +10,8 @@ type SocketStats struct {
 	Open       atomic.Int64
 	Accepted   atomic.Int64
 	Refused    atomic.Int64 // closed for too many of one participant
-	Crowded    atomic.Int64 // turned away before the upgrade: too many from one network by people who are not known
+	Crowded    atomic.Int64 // closed for too many that are nobody's, from one network or on the node
+	Displaced  atomic.Int64 // cut before they said whose they are, because many came after them
 	Full       atomic.Int64 // turned away before the upgrade: the node has as many as it may, or drains
 	Foreign    atomic.Int64 // turned away before the upgrade: a cookie from an origin that is not listed
 	Deliveries atomic.Int64 // `next` messages of subscriptions

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ func pair(t *testing.T, s *Sockets) (*socket, net.Conn) {
 	t.Helper()
 	made := make(chan *socket, 1)
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c := newSocket(s, entry{}, s.opt.Prepare(r))
+		c := newSocket(s, entry{}, netip.Addr{}, s.opt.Prepare(r))
 		ws, err := s.upgrade.Upgrade(hijacker{w, &c.wire}, r, nil)
 		if err != nil {
 			t.Error(err)

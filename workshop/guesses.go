@@ -8,14 +8,15 @@ import (
 
 	"roundtable/internal/fault"
 	"roundtable/internal/network"
+	"roundtable/internal/rate"
 )
 
 // How many wrong codes are told as such. A hall of 500 people shares one address and one code's beginning, and all of
 // them may mistype it.
 var (
-	guessesByPlace  = allowance{size: 600, every: 5 * time.Second}
-	guessesByPrefix = allowance{size: 600, every: 5 * time.Second}
-	guessesByNode   = allowance{size: 6000, every: time.Second / 2}
+	guessesByPlace  = rate.Limit{Size: 600, Every: 5 * time.Second}
+	guessesByPrefix = rate.Limit{Size: 600, Every: 5 * time.Second}
+	guessesByNode   = rate.Limit{Size: 6000, Every: time.Second / 2}
 )
 
 const (
@@ -27,23 +28,24 @@ const (
 // have been looked up and are wrong, so it stands in nobody's way who has a right one. Each node counts by itself.
 type guesses struct {
 	mu       sync.Mutex
-	places   allowances[netip.Prefix]
-	prefixes allowances[string]
-	node     allowances[struct{}]
+	places   *rate.Buckets[netip.Prefix]
+	prefixes *rate.Buckets[string]
+	node     *rate.Buckets[struct{}]
 	stats    CodeStats
 }
 
-// CodeStats counts the wrong join codes that came.
+// CodeStats counts the join codes that did not lead in at once.
 type CodeStats struct {
 	Wrong  atomic.Int64 // told as wrong
-	Slowed atomic.Int64 // told to wait
+	Slowed atomic.Int64 // wrong, and told to wait
+	Queued atomic.Int64 // right, and told to wait because many joined from there
 }
 
 func newGuesses() *guesses {
 	return &guesses{
-		places:   newAllowances[netip.Prefix](guessesByPlace),
-		prefixes: newAllowances[string](guessesByPrefix),
-		node:     newAllowances[struct{}](guessesByNode),
+		places:   rate.New[netip.Prefix](guessesByPlace, guessesHeld),
+		prefixes: rate.New[string](guessesByPrefix, guessesHeld),
+		node:     rate.New[struct{}](guessesByNode, 1),
 	}
 }
 
@@ -52,22 +54,13 @@ func newGuesses() *guesses {
 func (g *guesses) wrong(from netip.Addr, code string, now time.Time) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	place, prefix := network.Of(from), ""
+	draws := []rate.Draw{g.places.Of(network.Of(from), 1), g.node.Of(struct{}{}, 1)}
 	if code != "" {
-		prefix = FoldCode(code)[:guessesPrefix]
+		draws = append(draws, g.prefixes.Of(FoldCode(code)[:guessesPrefix], 1))
 	}
-	wait := max(g.places.wait(place, now), g.node.wait(struct{}{}, now))
-	if prefix != "" {
-		wait = max(wait, g.prefixes.wait(prefix, now))
-	}
-	if wait > 0 {
+	if wait := rate.TakeAll(now, draws...); wait > 0 {
 		g.stats.Slowed.Add(1)
 		return fault.Slow(wait)
-	}
-	g.places.take(place, now)
-	g.node.take(struct{}{}, now)
-	if prefix != "" {
-		g.prefixes.take(prefix, now)
 	}
 	g.stats.Wrong.Add(1)
 	return errCode()

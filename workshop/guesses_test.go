@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"roundtable/internal/fault"
-	"roundtable/internal/network"
 )
 
 // guesser counts how many of its wrong codes are told as such.
@@ -90,7 +89,7 @@ func TestWrongCodesAreSlowedByPrefix(t *testing.T) {
 	g := newGuesser(t)
 	alike := []string{"AS3Z", "A53Z", "AS32", "A532"} // one beginning
 	botnet := func(i int) (netip.Addr, string) { return address(i), alike[i%4] + beginning(i)[:4] }
-	if told := g.guesses(5000, botnet); told != guessesByPrefix.size || g.last != guessesByPrefix.every {
+	if told := g.guesses(5000, botnet); told != guessesByPrefix.Size || g.last != guessesByPrefix.Every {
 		t.Errorf("told %d from 5000 addresses, then to wait %s", told, g.last)
 	}
 	if !g.guess(address(0), "AAAAAAAA") {
@@ -101,37 +100,7 @@ func TestWrongCodesAreSlowedByPrefix(t *testing.T) {
 func TestWrongCodesAreSlowedByNode(t *testing.T) {
 	g := newGuesser(t)
 	botnet := func(i int) (netip.Addr, string) { return address(i), beginning(i) }
-	if told := g.guesses(20_000, botnet); told != guessesByNode.size || g.last != guessesByNode.every {
+	if told := g.guesses(20_000, botnet); told != guessesByNode.Size || g.last != guessesByNode.Every {
 		t.Errorf("told %d of 20,000, then to wait %s", told, g.last)
-	}
-}
-
-// A flood of made-up addresses neither fills the memory nor makes a guesser forgotten.
-func TestWrongCodesAreBounded(t *testing.T) {
-	held := newAllowances[netip.Prefix](allowance{size: 3, every: time.Minute})
-	now := time.Unix(0, 0)
-	guesser := network.Of(address(0))
-	for range 3 {
-		held.take(guesser, now)
-	}
-	free := 0
-	for i := range 10 * guessesHeld {
-		place := network.Of(address(1 + i))
-		if held.wait(place, now) == 0 {
-			free++
-			held.take(place, now)
-		}
-	}
-	if len(held.wholeAt) != guessesHeld || held.wait(guesser, now) != time.Minute {
-		t.Errorf("holds %d; the guesser waits %s", len(held.wholeAt), held.wait(guesser, now))
-	}
-	if free != guessesHeld-1+3 { // those without room share one allowance
-		t.Errorf("%d were free", free)
-	}
-	now = now.Add(3 * time.Minute)
-	held.take(network.Of(address(7)), now)
-	held.take(network.Of(address(10*guessesHeld+8)), now)
-	if len(held.wholeAt) > 2 {
-		t.Errorf("holds %d after all but two ran out", len(held.wholeAt))
 	}
 }

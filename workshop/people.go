@@ -21,8 +21,8 @@ type Joined struct {
 }
 
 // Join lets somebody into a workshop by its code, without an account. Drafts can be joined, to wait there. NOT_FOUND
-// for a wrong, rotated or expired code alike, or RATE_LIMITED when many came from the same place or began alike; never
-// for a right one. CLOSED when the workshop is over. The same request again, in the same workshop, gives the same
+// for a wrong, rotated or expired code alike, or RATE_LIMITED when many came from the same place or began alike. With a right
+// one RATE_LIMITED only after hundreds of joins from the same network into the same workshop, for a moment. CLOSED when the workshop is over. The same request again, in the same workshop, gives the same
 // participant as they are now, with the same token; fault.Unauthenticated if they were taken out. Without a request each
 // call makes a participant.
 func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, error) {
@@ -32,6 +32,10 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 	found, err := s.findByCode(ctx, account.Actor{}, from, in.Code)
 	if err != nil {
 		return Joined{}, err
+	}
+	if wait := s.arrivals.take(from, found.ID, s.clock()); wait > 0 {
+		s.guesses.stats.Queued.Add(1)
+		return Joined{}, fault.Slow(wait)
 	}
 	in.Code = found.JoinCode
 	token, fresh, err := s.newcomer(in.Request)
@@ -92,7 +96,7 @@ func (s *Service) findByCode(ctx context.Context, actor account.Actor, from neti
 	return found, err
 }
 
-// CodeStats counts the wrong join codes that came to this node.
+// CodeStats counts the join codes that came to this node and did not lead in at once.
 func (s *Service) CodeStats() *CodeStats { return &s.guesses.stats }
 
 // RemoveParticipant takes somebody out of their workshop: their token stops working and their connections end, their

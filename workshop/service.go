@@ -19,6 +19,7 @@ type Service struct {
 	accounts  Accounts
 	templates []Template
 	guesses   *guesses
+	arrivals  *arrivals
 	rechecks  *rechecks
 	clock     func() time.Time
 	random    io.Reader
@@ -34,6 +35,9 @@ type Deps struct {
 	Now       func() time.Time
 	Random    io.Reader // gives ids and secrets; safe for concurrent use, as crypto/rand.Reader is
 	Live      live.Options
+
+	// JoinRate is how many may join one workshop from one network in a second, after a burst of JoinBurst; 0: any number.
+	JoinRate float64
 }
 
 // NewService starts the service; Close ends it.
@@ -42,7 +46,8 @@ func NewService(d Deps) *Service {
 	keeper := keeper{store: d.Store, boards: d.Boards, recheck: rechecks.mark, now: d.Now}
 	d.Live.Now = d.Now
 	return &Service{
-		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(), rechecks: rechecks,
+		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(),
+		arrivals: newArrivals(d.JoinRate), rechecks: rechecks,
 		clock: d.Now, random: d.Random,
 		streams: live.New[*State, Delta, *command]("workshop", keeper, d.Bus, d.Live),
 	}

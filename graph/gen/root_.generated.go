@@ -7890,9 +7890,10 @@ extend type Mutation {
   "Gives the workshop a new join code and projector token. The old ones stop working; those who joined stay. For its facilitators."
   rotateJoinCode(input: RotateJoinCodeInput!): RotateJoinCodePayload!
   """
-  Joins a workshop by its code, without an account. NOT_FOUND for a wrong, rotated or expired code, or RATE_LIMITED when
-  many wrong ones came; never for a right one. CLOSED when it is over; UNAUTHENTICATED for a repeated request of somebody
-  who was taken out.
+  Joins a workshop by its code, without an account, once a document. NOT_FOUND for a wrong, rotated or expired code, or
+  RATE_LIMITED when many wrong ones came. A right one always leads in: after 600 joins of one workshop from one network it
+  is RATE_LIMITED until its turn comes, 5 a second. CLOSED when it is over; UNAUTHENTICATED for a repeated request of
+  somebody who was taken out.
   """
   joinWorkshop(input: JoinWorkshopInput!): JoinWorkshopPayload! @public
   "Takes a participant out of the workshop. Their notes stay; their connections end. For its facilitators."

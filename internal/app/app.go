@@ -62,6 +62,7 @@ type Node struct {
 	http     *http.Server
 	draining atomic.Bool
 	limiter  *mutationLimiter
+	reads    *server.ReadBudget
 	errors   graph.ErrorStats
 	answers  server.HTTPStats
 	signIns  server.AuthStats
@@ -158,12 +159,12 @@ func (n *Node) openServices() error {
 	options := live.Options{Log: n.cfg.Log}
 	passwords := account.NewPasswords(account.StrongPasswords, passwordsAtOnce)
 	n.Accounts = account.New(postgres.NewAccounts(n.pool), clock(n.cfg.Now), rand.Reader, passwords)
-	n.limiter = newMutationLimiter(n.cfg.Settings.MutationRate, clock(n.cfg.Now))
+	n.limiter = newMutationLimiter(n.cfg.Settings.MutationRate, n.cfg.Now)
 	n.Boards = board.NewService(postgres.NewBoards(n.pool), n.bus, n.limiter, n.cfg.Now, options)
 	n.closers = append(n.closers, n.Boards.Close)
 	n.Workshops = workshop.NewService(workshop.Deps{
 		Store: postgres.NewWorkshops(n.pool), Bus: n.bus, Boards: n.Boards, Accounts: n.Accounts, Templates: templates,
-		Now: n.cfg.Now, Random: rand.Reader, Live: options,
+		Now: n.cfg.Now, Random: rand.Reader, Live: options, JoinRate: joinRate(n.cfg.Settings),
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))

@@ -34,7 +34,7 @@ func (n *Node) stats() []any {
 	return []any{
 		n.Boards.Streams().Stats(), n.Workshops.Streams().Stats(), n.Directory.Streams().Stats(),
 		n.hub.Stats(), n.sockets.Stats(), &n.errors, &n.answers, &n.signIns, &n.tended, n.limiter,
-		n.Workshops.CodeStats(),
+		n.Workshops.CodeStats(), n.reads.Stats(),
 	}
 }
 

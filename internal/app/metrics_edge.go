@@ -28,6 +28,10 @@ func (n *Node) exposeEdge(x exposition) {
 	x.counter("sign_ins_total", signIns, prometheus.Labels{"outcome": "limited"}, &n.signIns.Limited)
 	x.counter("join_codes_wrong_total", "Wrong join codes, told as such.", nil, &n.Workshops.CodeStats().Wrong)
 	x.counter("join_codes_slowed_total", "Wrong join codes beyond the rate, told to wait.", nil, &n.Workshops.CodeStats().Slowed)
+	x.counter("joins_slowed_total", "Joins with a right code beyond the rate of one network and workshop, told to wait.", nil, &n.Workshops.CodeStats().Queued)
+	const reads = "Refused because a network, or whoever asked, had read too much: GraphQL operations and downloads."
+	x.counter("reads_limited_total", reads, prometheus.Labels{"of": "operation"}, &n.reads.Stats().Operations)
+	x.counter("reads_limited_total", reads, prometheus.Labels{"of": "download"}, &n.reads.Stats().Downloads)
 	x.counter("mutations_limited_total", "Changes refused because a participant made too many a second.", nil, &n.limiter.refused)
 }
 

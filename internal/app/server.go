@@ -22,9 +22,9 @@ func (n *Node) openServer() error {
 		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
 		Directory: n.Directory, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
-	budget := server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
+	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
 	exec := graph.NewExecutor(resolver, graph.Options{
-		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID, Stats: &n.errors}, Budget: budget,
+		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID, Stats: &n.errors}, Budget: n.reads,
 		WholeSchema: n.cfg.Settings.Introspection,
 	})
 	n.hub = graphlive.New(exec, resolver.Roots(), graphlive.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
@@ -57,7 +57,7 @@ func (n *Node) openServer() error {
 		return fmt.Errorf("reading the web app: %w", err)
 	}
 	downloads := server.Downloads{
-		Budget: budget, Authenticate: authenticator.Request, ClientIP: proxies.ClientIP, Log: n.cfg.Log,
+		Budget: n.reads, Authenticate: authenticator.Request, ClientIP: proxies.ClientIP, Log: n.cfg.Log,
 	}
 	routes := server.Routes{
 		GraphQL: crossOrigin.Handler(&server.GraphQL{

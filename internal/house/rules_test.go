@@ -13,6 +13,7 @@ type rule struct {
 var leaves = []string{
 	"internal/fault",
 	"internal/network",
+	"internal/rate",
 	"internal/safecell",
 	"internal/searchtext",
 	"place",

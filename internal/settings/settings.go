@@ -13,6 +13,10 @@ import (
 // bucket then refills at MutationRate.
 const MutationBurst = 40
 
+// JoinRate is how many may join one workshop from one network in a second,
+// after 600 at once; a MutationRate of 0 lifts it.
+const JoinRate = 5
+
 // Settings are read by kong (the tags); call Complete before use.
 type Settings struct {
 	Addr           string   `env:"ROUNDTABLE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${env}; default ${default})."`
@@ -28,7 +32,7 @@ type Settings struct {
 	SMTPUser       string   `name:"smtp-user" env:"ROUNDTABLE_SMTP_USER" placeholder:"NAME" help:"User name at the mail server (${env}; default: none is needed)."`
 	SMTPPassword   Secret   `name:"smtp-password" env:"ROUNDTABLE_SMTP_PASSWORD" placeholder:"PASSWORD" help:"Password at the mail server, best given as a variable (${env})."`
 	SMTPFrom       string   `name:"smtp-from" env:"ROUNDTABLE_SMTP_FROM" placeholder:"ADDRESS" help:"Sender of e-mails, such as 'Directory <directory@example.org>' (${env})."`
-	MutationRate   float64  `env:"ROUNDTABLE_MUTATION_RATE" default:"5" placeholder:"N" help:"Changes a participant may make a second, after a burst of 40; 0 lifts the limit (${env}; default ${default})."`
+	MutationRate   float64  `env:"ROUNDTABLE_MUTATION_RATE" default:"5" placeholder:"N" help:"Changes a participant may make a second, after a burst of 40; 0 lifts the limit, and that of joins from one network (${env}; default ${default})."`
 	ReadRate       float64  `env:"ROUNDTABLE_READ_RATE" default:"20000" placeholder:"N" help:"Cost that may be read a second from one network by people without an account, after a minute's worth at once; 0 lifts the limit (${env}; default ${default})."`
 	LogLevel       string   `env:"ROUNDTABLE_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"debug, info, warn or error (${env}; default ${default})."`
 	LogFormat      string   `env:"ROUNDTABLE_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"text or json (${env}; default ${default})."`
