@@ -20,6 +20,8 @@ export const join: typeof english = {
   letters: 'Dim ond llythrennau a rhifau sydd mewn cod. Edrychwch arno eto',
   slowed: 'Arhoswch ennyd, yna rhowch gynnig arall arni',
   slowedText: count({ other: 'Arhoswch {n} eiliad. Yna edrychwch ar y sgrin a theipiwch y cod eto.' }),
+  queued:
+    'Mae llawer o bobl yn ymuno nawr. Arhoswch ar y dudalen hon: cewch eich gadael i mewn heb wneud dim.',
   joining: 'Rydych yn ymuno â',
   joined: count({
     one: 'Mae {n} person wedi ymuno',

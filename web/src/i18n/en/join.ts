@@ -35,6 +35,7 @@ export const join = {
     one: 'Wait {n} second. Then look at the screen and type the code again.',
     other: 'Wait {n} seconds. Then look at the screen and type the code again.',
   }),
+  queued: 'Many people are joining right now. Stay on this page: it lets you in by itself.',
   joining: 'You are joining',
   joined: count({ one: '{n} person has joined', other: '{n} people have joined' }),
   where: 'Where do you work?',
