@@ -1,7 +1,9 @@
 import js from '@eslint/js'
+import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
+import { zones } from './layers.js'
 import svelteConfig from './svelte.config.js'
 
 const restricted = [
@@ -75,7 +77,7 @@ export default ts.config(
   },
   {
     // Where faults are made and told apart; tests make them up.
-    files: ['src/graphql/fault.ts', 'src/graphql/call.ts', 'src/editor/upload.ts', '**/*.test.ts'],
+    files: ['src/graphql/fault.ts', 'src/graphql/call.ts', 'src/desk/editor/upload.ts', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...restricted] },
   },
   {
@@ -90,5 +92,22 @@ export default ts.config(
         { object: 'crypto', property: 'subtle', message: 'It needs a secure context.' },
       ],
     },
+  },
+  {
+    // Imports run down only, so that nothing goes in a circle between folders; within one, no file does.
+    files: ['src/**'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.svelte'] })] },
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: zones() }] },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/main.ts', 'src/app/**'],
+    settings: {
+      'import-x/extensions': ['.ts', '.js'],
+      'import-x/ignore': ['/node_modules/'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },
 )

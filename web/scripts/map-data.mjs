@@ -1,4 +1,4 @@
-// Writes src/map/uk-areas.json, the areas the map draws, from the files the server reads (place/data): the shapes as
+// Writes src/directory/map/uk-areas.json, the areas the map draws, from the files the server reads (place/data): the shapes as
 // they come, with short names, Welsh names, codes, and the health areas each council lies in. Run it when those change.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -96,4 +96,4 @@ const written = {
     })),
   },
 }
-writeFileSync(join(web, 'src/map/uk-areas.json'), JSON.stringify(written) + '\n')
+writeFileSync(join(web, 'src/directory/map/uk-areas.json'), JSON.stringify(written) + '\n')

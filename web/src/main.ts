@@ -1,13 +1,16 @@
 import { mount } from 'svelte'
 import './styles/index.css'
 import App from './app/App.svelte'
-import { browserServices } from './app/services'
+import { browserServices } from './app/browser-services'
+import { routes } from './app/routes'
 import { i18n } from './i18n/locale.svelte'
 import { guardPresses } from './platform/presses'
+import { router } from './routing/router.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('the page has no #app')
 
 guardPresses(window)
 await i18n.begin()
+router.open(routes)
 mount(App, { target, props: { services: browserServices() } })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Areas, type AreaTopology } from '../src/map/areas'
+import { Areas, type AreaTopology } from '../src/directory/map/areas'
 
 /** What the server sends for the map. */
-export const areasFile = readFileSync(join(import.meta.dirname, '../src/map/uk-areas.json'), 'utf8')
+export const areasFile = readFileSync(join(import.meta.dirname, '../src/directory/map/uk-areas.json'), 'utf8')
 
 let areas: Areas | null = null
 

@@ -1,8 +1,8 @@
-import { paths } from '../app/paths'
 import { asFault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import { viewerAccount } from './documents'
 import { homeOf } from './roles'
+import { paths } from '../routing/paths'
 
 /** The page that was asked for before signing in, if it is one of ours; else empty. */
 export function askedFor(search: string): string {

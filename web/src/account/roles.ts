@@ -1,4 +1,4 @@
-import { paths } from '../app/paths'
+import { paths } from '../routing/paths'
 import type { Account } from './documents'
 
 /** Whether an account may make workshops. */

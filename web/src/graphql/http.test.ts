@@ -1,8 +1,37 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { settle, TestClock } from '../../tests/clock'
-import { boardChanges } from '../board/documents'
+import { graphql } from './document'
 import { createHttp } from './http'
+
+const noteFields = graphql(`
+  fragment NoteFields on Note {
+    id
+  }
+`)
+const updateFields = graphql(
+  `
+    fragment UpdateFields on BoardUpdate {
+      notes {
+        ...NoteFields
+      }
+    }
+  `,
+  [noteFields],
+)
+const boardChanges = graphql(
+  `
+    query BoardChanges($boardId: ID!, $after: Seq) {
+      boardChanges(boardId: $boardId, after: $after) {
+        ...UpdateFields
+        notes {
+          ...NoteFields
+        }
+      }
+    }
+  `,
+  [noteFields, updateFields],
+)
 
 function answering(body: unknown, init: ResponseInit = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body)

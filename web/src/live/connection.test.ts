@@ -3,10 +3,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
 import { TestSockets } from '../../tests/sockets'
-import { boardPresence } from '../board/documents'
-import type { Document } from '../graphql/document'
+import { graphql, type Document } from '../graphql/document'
 import { Connection } from './connection'
 import type { Watch } from './watch'
+
+const boardPresence = graphql(`
+  subscription BoardPresence($boardId: ID!) {
+    boardPresence(boardId: $boardId) {
+      online
+    }
+  }
+`)
 
 let clock: TestClock
 let network: TestNetwork

@@ -1,4 +1,4 @@
-import type { NoteColour } from '../board/documents'
+import type { ValueOf } from '../graphql/value'
 import type { Sector } from './sector'
 
 /** Sectors that share a note colour and a corner shape. */
@@ -70,7 +70,7 @@ export function styleOf(family: Family): 1 | 2 | 3 | 4 | 5 | 6 {
   }
 }
 
-const paperOfColour: Readonly<Record<Exclude<NoteColour, 'AUTO'>, 1 | 2 | 3 | 4 | 5 | 6>> = {
+const paperOfColour: Readonly<Record<Exclude<ValueOf<'NoteColour'>, 'AUTO'>, 1 | 2 | 3 | 4 | 5 | 6>> = {
   YELLOW: 1,
   BLUE: 2,
   VIOLET: 3,
@@ -80,7 +80,7 @@ const paperOfColour: Readonly<Record<Exclude<NoteColour, 'AUTO'>, 1 | 2 | 3 | 4 
 }
 
 /** The paper of a note: the colour it was given, else its author's; 0 is the neutral one, where no sector is known. */
-export function paperOf(colour: NoteColour, sector: Sector | null): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
+export function paperOf(colour: ValueOf<'NoteColour'>, sector: Sector | null): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   if (colour !== 'AUTO') return paperOfColour[colour]
   return sector === null ? 0 : styleOf(familyOf(sector))
 }

@@ -1,4 +1,4 @@
-import type { introspection } from '../graphql/schema-env'
+import type { ValueOf } from '../graphql/value'
 
 /** The kind of organisation somebody works for, as the schema lists them. */
-export type Sector = introspection['types']['Sector']['enumValues']
+export type Sector = ValueOf<'Sector'>

@@ -1,6 +1,5 @@
-import type { Order } from '../../directory/query'
-import type { ValueOf } from '../../directory/values'
 import { plurals } from '../plural'
+import type { Words } from './values'
 
 const counted = plurals('en-GB')
 const partnerships = counted({ one: '{n} partnership', other: '{n} partnerships' })
@@ -10,14 +9,14 @@ const miles = counted({ one: '{n} mile', other: '{n} miles' })
 const distance = (km: number) =>
   km < 1.5 ? 'under a mile' : `${Math.round(km)} km (${miles(Math.round(km / 1.609344))})`
 
-const orders: Record<Order, string> = {
+const orders = {
   name: 'A to Z',
   nearest: 'Nearest first',
   match: 'Best match first',
   checked: 'Checked longest ago first',
 }
 
-const draft: Record<ValueOf<'Visibility'>, string> = {
+const draft: Words<'Visibility'> = {
   HIDDEN: 'Draft',
   MEMBERS: 'For people who are signed in',
   PUBLIC: 'Published',

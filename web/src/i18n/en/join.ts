@@ -1,9 +1,9 @@
-import type { NamesRule } from '../../join/names'
 import { plurals } from '../plural'
+import type { Words } from './values'
 
 const count = plurals('en-GB')
 
-const notice: Record<NamesRule, string> = {
+const notice: Words<'NamesRule'> = {
   REQUIRED:
     'Everyone here sees what you write, your name and your kind of workplace. Your answers may be put online later, without your name.',
   OPTIONAL:

@@ -1,4 +1,4 @@
-import type { ValueOf } from '../../directory/values'
+import type { ValueOf } from '../../graphql/value'
 import { plurals } from '../plural'
 
 const counted = plurals('en-GB')

@@ -1,10 +1,7 @@
-import type { introspection } from '../../graphql/schema-env'
+import type { EnumName, ValueOf } from '../../graphql/value'
 
-type Types = introspection['types']
 /** The words for every value of one of the schema's enums. */
-export type Words<Name extends keyof Types> = Types[Name] extends { enumValues: infer Value extends string }
-  ? Record<Value, string>
-  : never
+export type Words<Name extends EnumName> = Record<ValueOf<Name>, string>
 
 const visibility: Words<'Visibility'> = {
   PUBLIC: 'Everyone',

@@ -1,29 +1,28 @@
-import type { NamesRule, WorkshopStatus } from '../../workshop/documents'
-import type { Wrong } from '../../workshops/form-errors'
 import { plurals } from '../plural'
+import type { Words } from './values'
 
 const count = plurals('en-GB')
 
-const status: Record<WorkshopStatus, string> = {
+const status: Words<'WorkshopStatus'> = {
   DRAFT: 'Not open yet',
   OPEN: 'Open now',
   CLOSED: 'Closed',
 }
 
-const namesRule: Record<NamesRule, string> = {
+const namesRule: Words<'NamesRule'> = {
   OPTIONAL: 'People can leave their name out',
   REQUIRED: 'Everyone gives a name',
   HIDDEN: 'No names at all',
 }
 
-const namesMean: Record<NamesRule, string> = {
+const namesMean: Words<'NamesRule'> = {
   OPTIONAL: 'A note shows the name, if one was given, and the kind of place the person works for.',
   REQUIRED: 'Each note shows who wrote it and the kind of place they work for.',
   HIDDEN:
     'Nobody is asked for a name. Notes do not show who wrote them or where they work. Once there are notes, this stays.',
 }
 
-const wrong: Record<Wrong, string> = {
+const wrong = {
   titleMissing: 'Give the workshop a title',
   boardTitleMissing: 'Give this board a title',
   questionMissing: 'Write the question',

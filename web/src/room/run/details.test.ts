@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { Workshop } from '../../workshop/documents'
+import { toLocalInput } from '../../i18n/dates'
+import { changesOf, detailsOf, placeInDetails, wrongInDetails } from './details'
+
+const workshop: Workshop = {
+  id: 'w1',
+  seq: 3,
+  title: 'Libraries',
+  summary: '',
+  hostName: 'Jo',
+  scheduledAt: '2026-11-24T10:00:30Z',
+  endsAt: null,
+  status: 'DRAFT',
+  names: 'OPTIONAL',
+  isExample: false,
+  source: '',
+  createdAt: '2026-11-21T20:00:00Z',
+  openedAt: null,
+  closedAt: null,
+  joinCode: 'K7RM4XPT',
+  joinUrl: 'https://roundtable.example/join#K7RM4XPT',
+  joinQr: { size: 21, path: 'M0 0h1v1h-1z' },
+}
+
+describe('what is changed about a workshop', () => {
+  it('is nothing while the form stands as it was, seconds or not', () => {
+    expect(changesOf(workshop, detailsOf(workshop))).toEqual({})
+  })
+
+  it('is sent alone, and an emptied date as none', () => {
+    const form = { ...detailsOf(workshop), title: ' Libraries and health ', startsAt: '' }
+    expect(changesOf(workshop, form)).toEqual({ title: 'Libraries and health', scheduledAt: null })
+    const later = { ...detailsOf(workshop), endsAt: '2026-11-24T12:00', names: 'HIDDEN' as const }
+    expect(changesOf(workshop, later)).toEqual({
+      endsAt: new Date(2026, 10, 24, 12).toISOString(),
+      names: 'HIDDEN',
+    })
+  })
+
+  it('is checked, and what the server finds is put at its field', () => {
+    const starts = toLocalInput(workshop.scheduledAt)
+    expect(wrongInDetails({ ...detailsOf(workshop), title: ' ', endsAt: starts })).toEqual([
+      { field: 'd-title', wrong: 'titleMissing' },
+    ])
+    expect(wrongInDetails({ ...detailsOf(workshop), endsAt: '2020-01-01T00:00' })).toEqual([
+      { field: 'd-endsAt', wrong: 'endFirst' },
+    ])
+    expect(placeInDetails('input.scheduledAt')).toEqual({ field: 'd-startsAt', wrong: 'noDate' })
+    expect(placeInDetails('names')).toBeNull()
+  })
+})
