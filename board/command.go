@@ -1,9 +1,6 @@
 package board
 
 import (
-	"fmt"
-	"runtime/debug"
-
 	"roundtable/account"
 	"roundtable/internal/fault"
 	"roundtable/live"
@@ -11,28 +8,17 @@ import (
 	"github.com/google/uuid"
 )
 
-// command is one mutation of a board on its way through a commit. judge decides on the overlay and records what
+// command is one mutation of a board on its way through a commit. decide decides on the draft and records what
 // changes; it may run again for the same command when a commit is repeated.
 type command struct {
 	actor   account.Actor
 	newID   uuid.UUID // of a row to be made: it is looked for on other boards
-	judge   func(o *overlay, st Standing) error
+	decide  func(d *draft, st Standing) error
 	allowed func() error // the rate limit; asked once, after it is known that the command is new
 	rated   bool
 }
 
-// judgeSafely makes a panic of a rule the failure of its command alone: the others of the batch are not to blame, and
-// the rules record a change in one step at their end.
-func (c *command) judgeSafely(o *overlay, st Standing) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic in a rule: %v\n%s", r, debug.Stack())
-		}
-	}()
-	return c.judge(o, st)
-}
-
-// rate asks the rate limit, once for each command however often it is judged.
+// rate asks the rate limit, once for each command however often it is decided.
 func (c *command) rate() error {
 	if c.rated || c.allowed == nil {
 		return nil
@@ -53,24 +39,24 @@ type AddNote struct {
 	Colour  Colour // "": Auto
 }
 
-func (in AddNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
+func (in AddNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 	if err := st.mayWrite(); err != nil {
 		return nil, err
 	}
 	author := c.actor.Author()
-	if old := o.note(in.ID); old != nil {
+	if old := d.note(in.ID); old != nil {
 		if old.Author.ID != author {
 			return nil, fault.New(fault.Conflict, "this id is taken")
 		}
 		return old, nil
 	}
-	if o.taken[uuid.UUID(in.ID)] {
+	if d.taken[uuid.UUID(in.ID)] {
 		return nil, fault.New(fault.Conflict, "this id is taken")
 	}
 	if err := c.rate(); err != nil {
 		return nil, err
 	}
-	b, section := o.theBoard(), o.section(in.Section)
+	b, section := d.board, d.section(in.Section)
 	if section == nil {
 		return nil, fault.Missing("section")
 	}
@@ -79,32 +65,32 @@ func (in AddNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
 			return nil, err
 		}
 	}
-	if err := o.room(author, in.Section, st.Role == RoleAttendee); err != nil {
+	if err := d.room(author, in.Section, st.Role == RoleAttendee); err != nil {
 		return nil, err
 	}
-	position, err := Between(o.last(in.Section), "")
+	position, err := Between(d.last(in.Section), "")
 	if err != nil {
 		return nil, err
 	}
-	seq := o.next()
+	seq := d.Next()
 	note := &Note{
 		ID: in.ID, Board: b.ID, Section: in.Section, Seq: seq, CreatedSeq: seq, Text: in.Text, Colour: in.Colour,
 		Position: position, Status: Published, Author: Author{ID: author, Name: st.Name, Sector: st.Sector},
-		CreatedAt: o.now, UpdatedAt: o.now,
+		CreatedAt: d.Now, UpdatedAt: d.Now,
 	}
-	o.put(note)
+	d.put(note)
 	return note, nil
 }
 
-// room judges the limits on notes.
-func (o *overlay) room(author uuid.UUID, section SectionID, attendee bool) error {
+// room holds the limits on notes.
+func (d *draft) room(author uuid.UUID, section SectionID, attendee bool) error {
 	key := personSection{author, section}
 	switch {
-	case attendee && o.base.counts.person[key]+o.counts.person[key] >= MaxNotesPerPerson:
+	case attendee && d.base.counts.person[key]+d.counts.person[key] >= MaxNotesPerPerson:
 		return fault.New(fault.LimitExceeded, "you have %d notes in this question, which is the most", MaxNotesPerPerson)
-	case o.base.counts.section[section]+o.counts.section[section] >= MaxNotesSection:
+	case d.base.counts.section[section]+d.counts.section[section] >= MaxNotesSection:
 		return fault.New(fault.LimitExceeded, "the question is full: %d notes", MaxNotesSection)
-	case o.base.counts.board+o.counts.board >= MaxNotesBoard:
+	case d.base.counts.board+d.counts.board >= MaxNotesBoard:
 		return fault.New(fault.LimitExceeded, "the board is full: %d notes", MaxNotesBoard)
 	}
 	return nil
@@ -119,13 +105,13 @@ type EditNote struct {
 	BaseSeq live.Seq // 0: replace whatever stands
 }
 
-func (in EditNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
-	old, done, err := o.open(c, st, in.ID, in.Request)
+func (in EditNote) decide(c *command, d *draft, st Standing) (*Note, error) {
+	old, done, err := d.open(c, st, in.ID, in.Request)
 	if err != nil || done {
 		return old, err
 	}
 	if in.BaseSeq != 0 && old.Seq > in.BaseSeq {
-		return nil, fault.Stale(o.viewFor(c.actor, st, old), "the note was changed meanwhile")
+		return nil, fault.Stale(d.viewFor(c.actor, st, old), "the note was changed meanwhile")
 	}
 	row := *old
 	row.Text = in.Text
@@ -135,15 +121,15 @@ func (in EditNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
 	if row.Text == old.Text && row.Colour == old.Colour {
 		return old, nil
 	}
-	return o.change(row, in.Request), nil
+	return d.change(row, in.Request), nil
 }
 
 // open finds a published note that the actor may change. done is true when the request was carried out before.
-func (o *overlay) open(c *command, st Standing, id NoteID, request uuid.UUID) (n *Note, done bool, err error) {
+func (d *draft) open(c *command, st Standing, id NoteID, request uuid.UUID) (n *Note, done bool, err error) {
 	if err := st.mayWrite(); err != nil {
 		return nil, false, err
 	}
-	n = o.note(id)
+	n = d.note(id)
 	if n == nil {
 		return nil, false, fault.Missing("note")
 	}
@@ -157,25 +143,25 @@ func (o *overlay) open(c *command, st Standing, id NoteID, request uuid.UUID) (n
 	if n.Status != Published {
 		return nil, false, fault.Missing("note")
 	}
-	return n, false, mayChange(st, c.actor.Author(), o.theBoard(), o.section(n.Section), n)
+	return n, false, mayChange(st, c.actor.Author(), d.board, d.section(n.Section), n)
 }
 
 // change records a note's new row under the next seq.
-func (o *overlay) change(row Note, request uuid.UUID) *Note {
-	row.Seq = o.next()
-	row.UpdatedAt = o.now
+func (d *draft) change(row Note, request uuid.UUID) *Note {
+	row.Seq = d.Next()
+	row.UpdatedAt = d.Now
 	row.Requests = row.Requests.With(request)
-	o.put(&row)
+	d.put(&row)
 	return &row
 }
 
 // viewFor shows an actor a note that they may change.
-func (o *overlay) viewFor(actor account.Actor, st Standing, n *Note) *NoteView {
+func (d *draft) viewFor(actor account.Actor, st Standing, n *Note) *NoteView {
 	if st.Role == RoleFacilitator && n.Status == Published {
-		view, _ := project(o.theBoard(), o.section(n.Section), n, ForFacilitator)
+		view, _ := project(d.board, d.section(n.Section), n, ForFacilitator)
 		return &view
 	}
-	view := projectOwn(o.theBoard(), n)
+	view := projectOwn(d.board, n)
 	return &view
 }
 
@@ -187,17 +173,17 @@ type MoveNote struct {
 	After   NoteID // zero: first
 }
 
-func (in MoveNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
-	old, done, err := o.open(c, st, in.ID, in.Request)
+func (in MoveNote) decide(c *command, d *draft, st Standing) (*Note, error) {
+	old, done, err := d.open(c, st, in.ID, in.Request)
 	if err != nil || done {
 		return old, err
 	}
-	target := o.section(in.Section)
+	target := d.section(in.Section)
 	if target == nil {
 		return nil, fault.Missing("section")
 	}
 	if st.Role != RoleFacilitator {
-		if err := takes(o.theBoard(), target); err != nil {
+		if err := takes(d.board, target); err != nil {
 			return nil, err
 		}
 	}
@@ -205,11 +191,11 @@ func (in MoveNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
 		return nil, fault.Input("afterNoteId", "must be another note than the one that moves")
 	}
 	if old.Section != in.Section {
-		if err := o.room(old.Author.ID, in.Section, st.Role == RoleAttendee); err != nil {
+		if err := d.room(old.Author.ID, in.Section, st.Role == RoleAttendee); err != nil {
 			return nil, err
 		}
 	}
-	a, b, ok := o.neighbours(in.Section, in.After, in.ID)
+	a, b, ok := d.neighbours(in.Section, in.After, in.ID)
 	if !ok {
 		return nil, fault.Input("afterNoteId", "must be a note of the same section")
 	}
@@ -219,7 +205,7 @@ func (in MoveNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
 	}
 	row := *old
 	row.Section, row.Position = in.Section, position
-	return o.change(row, in.Request), nil
+	return d.change(row, in.Request), nil
 }
 
 // DeleteNote is the input of taking a note off the board.
@@ -228,17 +214,17 @@ type DeleteNote struct {
 	Request uuid.UUID
 }
 
-func (in DeleteNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
-	if n := o.note(in.ID); n != nil && n.Status == Deleted && n.DeletedBy == c.actor.Author() && st.mayWrite() == nil {
+func (in DeleteNote) decide(c *command, d *draft, st Standing) (*Note, error) {
+	if n := d.note(in.ID); n != nil && n.Status == Deleted && n.DeletedBy == c.actor.Author() && st.mayWrite() == nil {
 		return n, nil // deleted by the same person before: a repeated request has nothing to do
 	}
-	old, done, err := o.open(c, st, in.ID, in.Request)
+	old, done, err := d.open(c, st, in.ID, in.Request)
 	if err != nil || done {
 		return old, err
 	}
 	row := *old
 	row.Status, row.DeletedBy = Deleted, c.actor.Author()
-	return o.change(row, in.Request), nil
+	return d.change(row, in.Request), nil
 }
 
 // RestoreNote is the input of putting a deleted note back.
@@ -247,11 +233,11 @@ type RestoreNote struct {
 	Request uuid.UUID
 }
 
-func (in RestoreNote) judge(c *command, o *overlay, st Standing) (*Note, error) {
+func (in RestoreNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 	if err := st.mayWrite(); err != nil {
 		return nil, err
 	}
-	old, author := o.note(in.ID), c.actor.Author()
+	old, author := d.note(in.ID), c.actor.Author()
 	facilitator := st.Role == RoleFacilitator
 	if old == nil || (!facilitator && old.Author.ID != author) {
 		return nil, fault.Missing("note")
@@ -266,14 +252,14 @@ func (in RestoreNote) judge(c *command, o *overlay, st Standing) (*Note, error) 
 		if old.DeletedBy != author {
 			return nil, fault.New(fault.Forbidden, "a facilitator took this note off the board")
 		}
-		if err := takes(o.theBoard(), o.section(old.Section)); err != nil {
+		if err := takes(d.board, d.section(old.Section)); err != nil {
 			return nil, err
 		}
 	}
-	if err := o.room(old.Author.ID, old.Section, !facilitator); err != nil {
+	if err := d.room(old.Author.ID, old.Section, !facilitator); err != nil {
 		return nil, err
 	}
 	row := *old
 	row.Status, row.DeletedBy = Published, uuid.Nil
-	return o.change(row, in.Request), nil
+	return d.change(row, in.Request), nil
 }

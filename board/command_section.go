@@ -14,11 +14,11 @@ type UpdateBoard struct {
 	NotesVisible *bool
 }
 
-func (in UpdateBoard) judge(c *command, o *overlay, st Standing) (*Board, error) {
+func (in UpdateBoard) decide(c *command, d *draft, st Standing) (*Board, error) {
 	if err := st.mayRun(); err != nil {
 		return nil, err
 	}
-	old := o.theBoard()
+	old := d.board
 	if old.Requests.Has(in.Request) {
 		return old, nil
 	}
@@ -28,15 +28,15 @@ func (in UpdateBoard) judge(c *command, o *overlay, st Standing) (*Board, error)
 	if row.Title == old.Title && row.NotesVisible == old.NotesVisible {
 		return old, nil
 	}
-	row.Seq = o.next()
+	row.Seq = d.Next()
 	row.Requests = row.Requests.With(in.Request)
 	if row.NotesVisible != old.NotesVisible {
 		row.VisibleSeq = row.Seq
 		if row.NotesVisible {
-			o.reveals = append(o.reveals, Reveal{Seq: row.Seq})
+			d.reveal(SectionID{}, row.Seq)
 		}
 	}
-	o.board = &row
+	d.putBoard(&row)
 	return &row, nil
 }
 
@@ -48,23 +48,22 @@ type AddSection struct {
 	Open  bool
 }
 
-func (in AddSection) judge(c *command, o *overlay, st Standing) (*Section, error) {
+func (in AddSection) decide(c *command, d *draft, st Standing) (*Section, error) {
 	if err := st.mayRun(); err != nil {
 		return nil, err
 	}
-	if old := o.section(in.ID); old != nil {
+	if old := d.section(in.ID); old != nil {
 		return old, nil
 	}
-	if o.taken[uuid.UUID(in.ID)] {
+	if d.taken[uuid.UUID(in.ID)] {
 		return nil, fault.New(fault.Conflict, "this id is taken")
 	}
-	keys, last, n := map[string]bool{}, "", 0
-	for _, section := range o.allSections() {
+	keys, last := map[string]bool{}, ""
+	for section := range d.sections.All() {
 		keys[section.Key] = true
 		last = max(last, section.Position)
-		n++
 	}
-	if n >= MaxSections {
+	if d.sections.Len() >= MaxSections {
 		return nil, fault.New(fault.LimitExceeded, "a board has at most %d questions", MaxSections)
 	}
 	if in.Text.Key != "" && keys[in.Text.Key] {
@@ -75,23 +74,12 @@ func (in AddSection) judge(c *command, o *overlay, st Standing) (*Section, error
 		return nil, err
 	}
 	row := &Section{
-		ID: in.ID, Board: o.theBoard().ID, Seq: o.next(), Key: in.Text.KeyFor(func(k string) bool { return keys[k] }),
+		ID: in.ID, Board: d.board.ID, Seq: d.Next(), Key: in.Text.KeyFor(func(k string) bool { return keys[k] }),
 		Title: in.Text.Title, Prompt: in.Text.Prompt, SubQuestions: in.Text.SubQuestions, Position: position,
 		Open: in.Open, NotesVisible: true,
 	}
-	o.sections[row.ID] = row
+	d.sections.Put(row)
 	return row, nil
-}
-
-func (o *overlay) allSections() map[SectionID]*Section {
-	all := make(map[SectionID]*Section, len(o.base.sections)+len(o.sections))
-	for id, row := range o.base.sections {
-		all[id] = row
-	}
-	for id, row := range o.sections {
-		all[id] = row
-	}
-	return all
 }
 
 // UpdateSection is the input of a change of a question; nil fields stay.
@@ -105,11 +93,11 @@ type UpdateSection struct {
 	NotesVisible *bool
 }
 
-func (in UpdateSection) judge(c *command, o *overlay, st Standing) (*Section, error) {
+func (in UpdateSection) decide(c *command, d *draft, st Standing) (*Section, error) {
 	if err := st.mayRun(); err != nil {
 		return nil, err
 	}
-	old := o.section(in.ID)
+	old := d.section(in.ID)
 	if old == nil {
 		return nil, fault.Missing("section")
 	}
@@ -126,15 +114,15 @@ func (in UpdateSection) judge(c *command, o *overlay, st Standing) (*Section, er
 	if err := words.Check(""); err != nil {
 		return nil, err
 	}
-	row.Seq = o.next()
+	row.Seq = d.Next()
 	row.Requests = row.Requests.With(in.Request)
 	if row.NotesVisible != old.NotesVisible {
 		row.VisibleSeq = row.Seq
 		if row.NotesVisible {
-			o.reveals = append(o.reveals, Reveal{Section: row.ID, Seq: row.Seq})
+			d.reveal(row.ID, row.Seq)
 		}
 	}
-	o.sections[row.ID] = &row
+	d.sections.Put(&row)
 	return &row, nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"testing"
 
+	"roundtable/live"
+
 	"github.com/google/uuid"
 )
 
@@ -37,8 +39,8 @@ func TestDifferenceCostsWhatChanged(t *testing.T) {
 			s.add(ann, s.third, "new")
 		}
 		for _, difference := range []func(){
-			func() { s.state.difference(ForAttendee, after) }, func() { s.state.difference(ForFacilitator, after) },
-			func() { s.state.ownDifference(ann.Author(), after) }, func() { s.state.resume(ForAttendee, &after) },
+			func() { _, _ = shared{ForAttendee}.Difference(s.state, after) }, func() { _, _ = shared{ForFacilitator}.Difference(s.state, after) },
+			func() { _, _ = own{ann.Author()}.Difference(s.state, after) }, func() { live.Resume(shared{ForAttendee}, s.state, &after) },
 		} {
 			allocs += testing.AllocsPerRun(20, difference)
 			bytes += bytesPer(20, difference)
@@ -63,7 +65,7 @@ func TestAddingCostsTheSame(t *testing.T) {
 		return testing.AllocsPerRun(200, func() {
 			after := s.state.seq
 			s.add(ann, s.third, "new")
-			s.state.difference(ForAttendee, after)
+			shared{ForAttendee}.Difference(s.state, after)
 		})
 	}
 	if few, many := cost(10), cost(8000); many > few+2 {
@@ -96,7 +98,7 @@ func BenchmarkDifference(b *testing.B) {
 			s.add(ann, s.third, "new")
 			b.ReportAllocs()
 			for b.Loop() {
-				s.state.difference(ForAttendee, after)
+				shared{ForAttendee}.Difference(s.state, after)
 			}
 		})
 	}
@@ -113,7 +115,7 @@ func BenchmarkMoveNote(b *testing.B) {
 		if i%2 == 0 {
 			in.After = other.ID
 		}
-		must(s.note(ann, in.judge))
+		must(s.note(ann, in.decide))
 	}
 }
 
@@ -121,6 +123,6 @@ func BenchmarkSnapshot(b *testing.B) {
 	s, _ := crowded(5000)
 	b.ReportAllocs()
 	for b.Loop() {
-		s.state.snapshot(ForAttendee)
+		shared{ForAttendee}.Snapshot(s.state)
 	}
 }

@@ -20,12 +20,16 @@ func newCounts() counts {
 	return counts{section: map[SectionID]int{}, person: map[personSection]int{}, position: map[SectionID]string{}}
 }
 
-func (c *counts) add(n *Note) {
-	c.position[n.Section] = max(c.position[n.Section], n.Position)
-	c.count(n, 1)
+// move counts a note's new row in and the one whose place it takes out; either may be nil.
+func (c *counts) move(old, row *Note) {
+	if old != nil {
+		c.count(old, -1)
+	}
+	if row != nil {
+		c.position[row.Section] = max(c.position[row.Section], row.Position)
+		c.count(row, 1)
+	}
 }
-
-func (c *counts) remove(n *Note) { c.count(n, -1) }
 
 // count counts a note in or out; deleted notes do not count against anybody.
 func (c *counts) count(n *Note, by int) {

@@ -26,7 +26,7 @@ func (s *scene) fill(section SectionID, n int, by func(i int) uuid.UUID) {
 func somebody(int) uuid.UUID { return uuid.New() }
 
 func (s *scene) tryAdd(who guest, section SectionID) error {
-	_, err := s.note(who, AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: section, Text: "one more"}.judge)
+	_, err := s.note(who, AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: section, Text: "one more"}.decide)
 	return err
 }
 
@@ -41,15 +41,15 @@ func TestNotesOfOnePersonInAQuestion(t *testing.T) {
 			t.Errorf("others and other questions count for themselves: %v", err)
 		}
 	}
-	_, err := s.note(ann, MoveNote{ID: elsewhere.ID, Section: s.first}.judge)
+	_, err := s.note(ann, MoveNote{ID: elsewhere.ID, Section: s.first}.decide)
 	wantCode(t, err, fault.LimitExceeded)
-	must(s.note(ann, MoveNote{ID: last.ID, Section: s.first}.judge)) // within the question
+	must(s.note(ann, MoveNote{ID: last.ID, Section: s.first}.decide)) // within the question
 
-	must(s.note(ann, DeleteNote{ID: last.ID}.judge))
-	must(s.note(ann, MoveNote{ID: elsewhere.ID, Section: s.first}.judge))
-	_, err = s.note(ann, RestoreNote{ID: last.ID}.judge)
+	must(s.note(ann, DeleteNote{ID: last.ID}.decide))
+	must(s.note(ann, MoveNote{ID: elsewhere.ID, Section: s.first}.decide))
+	_, err = s.note(ann, RestoreNote{ID: last.ID}.decide)
 	wantCode(t, err, fault.LimitExceeded)
-	must(s.note(fay, RestoreNote{ID: last.ID}.judge)) // who runs the workshop may go over it
+	must(s.note(fay, RestoreNote{ID: last.ID}.decide)) // who runs the workshop may go over it
 	wantCode(t, s.tryAdd(ann, s.first), fault.LimitExceeded)
 
 	s.fill(s.third, MaxNotesPerPerson, func(int) uuid.UUID { return fay.Author() })
@@ -66,11 +66,11 @@ func TestNotesInAQuestion(t *testing.T) {
 		wantCode(t, s.tryAdd(who, s.first), fault.LimitExceeded)
 	}
 	other := s.add(ann, s.second, "in another question")
-	_, err := s.note(fay, MoveNote{ID: other.ID, Section: s.first}.judge)
+	_, err := s.note(fay, MoveNote{ID: other.ID, Section: s.first}.decide)
 	wantCode(t, err, fault.LimitExceeded)
-	must(s.note(ann, DeleteNote{ID: n.ID}.judge))
-	must(s.note(fay, MoveNote{ID: other.ID, Section: s.first}.judge))
-	_, err = s.note(fay, RestoreNote{ID: n.ID}.judge)
+	must(s.note(ann, DeleteNote{ID: n.ID}.decide))
+	must(s.note(fay, MoveNote{ID: other.ID, Section: s.first}.decide))
+	_, err = s.note(fay, RestoreNote{ID: n.ID}.decide)
 	wantCode(t, err, fault.LimitExceeded)
 }
 
@@ -81,7 +81,7 @@ func TestNotesOnABoard(t *testing.T) {
 	n := s.add(ann, s.third, "the last")
 	wantCode(t, s.tryAdd(ann, s.third), fault.LimitExceeded)
 	wantCode(t, s.tryAdd(facilitator("Fay"), s.third), fault.LimitExceeded)
-	must(s.note(ann, DeleteNote{ID: n.ID}.judge))
+	must(s.note(ann, DeleteNote{ID: n.ID}.decide))
 	if err := s.tryAdd(ann, s.third); err != nil {
 		t.Error(err)
 	}
@@ -91,30 +91,30 @@ func TestNotesOnABoard(t *testing.T) {
 func TestLimitsCountWithinABatch(t *testing.T) {
 	s, ann := newScene(), participant("Ann")
 	s.fill(s.first, MaxNotesPerPerson-2, func(int) uuid.UUID { return ann.Author() })
-	o := newOverlay(s.state, noon, nil)
-	try := func(judge judgeNote) error {
-		_, err := judge(&command{actor: ann.Actor}, o, ann.Standing)
+	d := newDraft(&live.Batch{Seq: s.state.seq, Now: noon}, s.state, nil)
+	try := func(decide decideNote) error {
+		_, err := decide(&command{actor: ann.Actor}, d, ann.Standing)
 		return err
 	}
 	id := NoteID(uuid.New())
 	steps := []struct {
-		judge judgeNote
-		want  string
+		decide decideNote
+		want   string
 	}{
-		{AddNote{ID: id, Section: s.first, Text: "1"}.judge, "OK"},
-		{AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "2"}.judge, "OK"},
-		{AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "3"}.judge, "LIMIT_EXCEEDED"},
-		{DeleteNote{ID: id}.judge, "OK"},
-		{AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "3"}.judge, "OK"},
-		{RestoreNote{ID: id}.judge, "LIMIT_EXCEEDED"},
-		{MoveNote{ID: id, Section: s.second}.judge, "NOT_FOUND"}, // deleted
+		{AddNote{ID: id, Section: s.first, Text: "1"}.decide, "OK"},
+		{AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "2"}.decide, "OK"},
+		{AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "3"}.decide, "LIMIT_EXCEEDED"},
+		{DeleteNote{ID: id}.decide, "OK"},
+		{AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "3"}.decide, "OK"},
+		{RestoreNote{ID: id}.decide, "LIMIT_EXCEEDED"},
+		{MoveNote{ID: id, Section: s.second}.decide, "NOT_FOUND"}, // deleted
 	}
 	for i, step := range steps {
-		if got := code(try(step.judge)); got != step.want {
+		if got := code(try(step.decide)); got != step.want {
 			t.Errorf("step %d: got %s, want %s", i, got, step.want)
 		}
 	}
-	s.state.Apply(o.changes().Delta)
+	s.state.Apply(d.changes().Delta)
 	key := personSection{ann.Author(), s.first}
 	if n := s.state.counts.person[key]; n != MaxNotesPerPerson {
 		t.Errorf("counted %d", n)
@@ -124,14 +124,14 @@ func TestLimitsCountWithinABatch(t *testing.T) {
 func TestQuestionsOnABoard(t *testing.T) {
 	s, fay := newScene(), facilitator("Fay")
 	add := func(id SectionID, text SectionText) (section *Section, err error) {
-		err = s.act(fay, func(c *command, o *overlay, st Standing) (err error) {
-			section, err = AddSection{ID: id, Board: s.id, Text: text, Open: true}.judge(c, o, st)
+		err = s.act(fay, func(c *command, d *draft, st Standing) (err error) {
+			section, err = AddSection{ID: id, Board: s.id, Text: text, Open: true}.decide(c, d, st)
 			return err
 		})
 		return section, err
 	}
 	var last *Section
-	for i := len(s.state.sections); i < MaxSections; i++ {
+	for i := s.state.sections.Len(); i < MaxSections; i++ {
 		section, err := add(SectionID(uuid.New()), SectionText{Prompt: "What next?"})
 		if err != nil {
 			t.Fatal(err)
@@ -148,7 +148,7 @@ func TestQuestionsOnABoard(t *testing.T) {
 		t.Errorf("a repeated request is no new question: %v, %v", again, err)
 	}
 	keys := map[string]bool{}
-	for _, section := range s.state.sections {
+	for section := range s.state.sections.All() {
 		keys[section.Key] = true
 	}
 	if len(keys) != MaxSections {
@@ -158,8 +158,8 @@ func TestQuestionsOnABoard(t *testing.T) {
 
 func TestKeyOfAnotherQuestion(t *testing.T) {
 	s := newScene()
-	err := s.act(facilitator("Fay"), func(c *command, o *overlay, st Standing) error {
-		_, err := AddSection{ID: SectionID(uuid.New()), Board: s.id, Text: SectionText{Key: "q1", Title: "x"}}.judge(c, o, st)
+	err := s.act(facilitator("Fay"), func(c *command, d *draft, st Standing) error {
+		_, err := AddSection{ID: SectionID(uuid.New()), Board: s.id, Text: SectionText{Key: "q1", Title: "x"}}.decide(c, d, st)
 		return err
 	})
 	if f := fault.Of(err); f == nil || f.Code != fault.BadUserInput || f.Field != "key" {
@@ -170,11 +170,11 @@ func TestKeyOfAnotherQuestion(t *testing.T) {
 // The counts are kept in step by every change; this compares them with what they count.
 func (s *State) recount() (c counts, digest live.Digest) {
 	c = newCounts()
-	for _, n := range s.notes {
-		c.add(n)
+	for n := range s.notes.All() {
+		c.move(nil, n)
 		digest.Add(uuid.UUID(n.ID), n.Seq)
 	}
-	for _, section := range s.sections {
+	for section := range s.sections.All() {
 		digest.Add(uuid.UUID(section.ID), section.Seq)
 	}
 	digest.Add(uuid.UUID(s.board.ID), s.board.Seq)

@@ -52,7 +52,7 @@ func newModel() *model {
 		scene: s, ann: participant("Ann"), bob: participant(""), fay: facilitator("Fay"), history: map[live.Seq]map[Audience]Update{},
 		store: &stored{sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}},
 	}
-	m.save(Changes{Delta: Delta{At: 1, Board: s.state.board, Sections: slices.Collect(maps.Values(s.state.sections))}})
+	m.save(Changes{Delta: Delta{At: 1, Board: s.state.board, Sections: slices.Collect(s.state.sections.All())}})
 	for i := range m.nodes {
 		m.start(i)
 	}
@@ -72,7 +72,7 @@ func (m *model) save(c Changes) {
 	m.store.save(c)
 	now := NewState(m.store.since(-1))
 	m.ends = append(m.ends, now.seq)
-	m.history[now.seq] = map[Audience]Update{ForAttendee: now.snapshot(ForAttendee), ForFacilitator: now.snapshot(ForFacilitator)}
+	m.history[now.seq] = map[Audience]Update{ForAttendee: shared{ForAttendee}.Snapshot(now), ForFacilitator: shared{ForFacilitator}.Snapshot(now)}
 }
 
 func (m *model) anyNode(t *rapid.T) *node { return &m.nodes[rapid.IntRange(0, 1).Draw(t, "node")] }
@@ -81,44 +81,44 @@ func (m *model) anyNode(t *rapid.T) *node { return &m.nodes[rapid.IntRange(0, 1)
 func (m *model) batch(t *rapid.T) {
 	n := m.anyNode(t)
 	n.apply(m.store.since(n.seq))
-	o := newOverlay(n.State, noon, nil)
+	d := newDraft(&live.Batch{Seq: n.State.seq, Now: noon}, n.State, nil)
 	for range rapid.SampledFrom([]int{1, 1, 2, 4}).Draw(t, "commands") {
 		who := []guest{m.ann, m.bob, m.fay, m.fay}[rapid.IntRange(0, 3).Draw(t, "who")]
-		_ = m.command(t, o)(&command{actor: who.Actor}, o, who.Standing) // refused or not
+		_ = d.Try(func() error { return m.command(t, d)(&command{actor: who.Actor}, d, who.Standing) }) // refused or not
 	}
-	c := o.changes()
+	c := d.changes()
 	m.save(c)
 	n.apply(c.Delta)
 }
 
-func (m *model) command(t *rapid.T, o *overlay) func(*command, *overlay, Standing) error {
+func (m *model) command(t *rapid.T, d *draft) func(*command, *draft, Standing) error {
 	id := noteNumber(rapid.IntRange(1, m.added+1).Draw(t, "note"))
 	section := []SectionID{m.first, m.second, m.third}[rapid.IntRange(0, 2).Draw(t, "section")]
 	visible := rapid.Bool().Draw(t, "visible")
-	text := fmt.Sprint("words at ", o.seq)
-	note := func(judge judgeNote) func(*command, *overlay, Standing) error {
-		return func(c *command, o *overlay, st Standing) error { _, err := judge(c, o, st); return err }
+	text := fmt.Sprint("words at ", d.Seq)
+	note := func(decide decideNote) func(*command, *draft, Standing) error {
+		return func(c *command, d *draft, st Standing) error { _, err := decide(c, d, st); return err }
 	}
 	switch rapid.SampledFrom([]string{"add", "add", "edit", "edit", "move", "delete", "restore", "section", "section", "board"}).Draw(t, "kind") {
 	case "add":
 		m.added++
-		return note(AddNote{ID: noteNumber(m.added), Board: m.id, Section: section, Text: text}.judge)
+		return note(AddNote{ID: noteNumber(m.added), Board: m.id, Section: section, Text: text}.decide)
 	case "edit":
-		return note(EditNote{ID: id, Text: text}.judge)
+		return note(EditNote{ID: id, Text: text}.decide)
 	case "move":
-		return note(MoveNote{ID: id, Section: section}.judge)
+		return note(MoveNote{ID: id, Section: section}.decide)
 	case "delete":
-		return note(DeleteNote{ID: id}.judge)
+		return note(DeleteNote{ID: id}.decide)
 	case "restore":
-		return note(RestoreNote{ID: id}.judge)
+		return note(RestoreNote{ID: id}.decide)
 	case "section":
-		return func(c *command, o *overlay, st Standing) error {
-			_, err := UpdateSection{ID: section, NotesVisible: &visible}.judge(c, o, st)
+		return func(c *command, d *draft, st Standing) error {
+			_, err := UpdateSection{ID: section, NotesVisible: &visible}.decide(c, d, st)
 			return err
 		}
 	}
-	return func(c *command, o *overlay, st Standing) error {
-		_, err := UpdateBoard{ID: m.id, NotesVisible: &visible}.judge(c, o, st)
+	return func(c *command, d *draft, st Standing) error {
+		_, err := UpdateBoard{ID: m.id, NotesVisible: &visible}.decide(c, d, st)
 		return err
 	}
 }
@@ -211,7 +211,7 @@ func drawn(t *rapid.T, seqs []live.Seq) live.Seq {
 // checkDifference is for those whom the node served until a seq.
 func (m *model) checkDifference(t *rapid.T, node *State, audience Audience, at live.Seq) {
 	held, want := m.history[at][audience], m.history[node.seq][audience]
-	u, changed := node.difference(audience, at)
+	u, changed := shared{audience}.Difference(node, at)
 	if !changed {
 		u = Update{From: &at, Seq: want.Seq, Board: held.Board}
 	}
@@ -231,7 +231,7 @@ func (m *model) checkDifference(t *rapid.T, node *State, audience Audience, at l
 
 // checkResume is for those who come from another node.
 func (m *model) checkResume(t *rapid.T, node *State, audience Audience, at live.Seq) {
-	m.checkSame(t, node, merge(t, m.history[at][audience], node.resume(audience, &at)), m.history[node.seq][audience])
+	m.checkSame(t, node, merge(t, m.history[at][audience], live.Resume(shared{audience}, node, &at)), m.history[node.seq][audience])
 }
 
 func (m *model) checkSame(t *rapid.T, node *State, got, want Update) {

@@ -30,11 +30,11 @@ func (s *Service) Origin(ctx context.Context, actor account.Actor, id NoteID) (O
 	}
 	var origin Origin
 	err = s.read(ctx, actor, boardID, func(state *State, st Standing) error {
-		n := state.notes[id]
-		if n == nil || state.sections[n.Section] == nil {
+		n := state.notes.Get(id)
+		if n == nil || state.sections.Get(n.Section) == nil {
 			return fault.Missing("note")
 		}
-		view, visible := project(state.board, state.sections[n.Section], n, st.Audience())
+		view, visible := project(state.board, state.sections.Get(n.Section), n, st.Audience())
 		if !visible {
 			return fault.Missing("note")
 		}

@@ -19,10 +19,12 @@ type Store interface {
 	Tips(ctx context.Context, ids []BoardID) (map[BoardID]live.Seq, error)
 	// Digest reads the checksum over a board's rows, and the seq it belongs to, in one snapshot.
 	Digest(ctx context.Context, id BoardID) (live.Digest, live.Seq, error)
-	// Write runs f in a transaction that holds the board's row, so that no other writer is between. The transaction
-	// commits when f returns nil. An error that wraps live.ErrAgain says that the same may be tried again: it was given
-	// up for another, or the connection went away and the outcome is not known. fault.NotFound if there is no such board.
-	Write(ctx context.Context, id BoardID, f func(Tx) error) error
+	// Write runs decide in a transaction that holds the board's row, so that no other writer is between, stores what it
+	// gives and commits; nothing is stored if the changes reach no further than the row. What is needed is read with the
+	// lock. An error that wraps live.ErrAgain says that the same may be tried again: the transaction was given up for
+	// another, another board took the id of a new row meanwhile, or the connection went away and the outcome is not known.
+	// fault.NotFound if there is no such board. A PublishedSeq that is stored stays, whatever a row says.
+	Write(ctx context.Context, id BoardID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error
 	// Standing reads what an actor may do on a board now. The zero Standing if they have no part in it, or it is gone.
 	Standing(ctx context.Context, actor account.Actor, id BoardID) (Standing, error)
 	// Parts reads the role of one actor on many boards. A board that is gone is left out.
@@ -36,19 +38,16 @@ type Store interface {
 	BoardsOf(ctx context.Context, ids []WorkshopID) (map[WorkshopID][]BoardID, error)
 }
 
-// Tx is a transaction that holds one board's row.
-type Tx interface {
-	// Tip is the board's seq.
-	Tip() live.Seq
-	// Since reads the rows that changed after a seq.
-	Since(ctx context.Context, after live.Seq) (Delta, error)
-	// Standings reads what each actor may do on the board, in the same order.
-	Standings(ctx context.Context, actors []account.Actor) ([]Standing, error)
-	// Elsewhere tells which of the ids name notes or sections of other boards.
-	Elsewhere(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]bool, error)
-	// Save writes the rows, earlier texts and reveals, and moves the board's seq on to changes.At. live.ErrAgain if another
-	// board has taken the id of a new row since Elsewhere looked. A PublishedSeq that is stored stays, whatever the row says.
-	Save(ctx context.Context, changes Changes) error
+// Need is what has to be read to decide a batch, beside the board's rows.
+type Need struct {
+	Actors []account.Actor
+	IDs    []uuid.UUID // of rows to be made
+}
+
+// Facts is what was needed, as it is while the board's row is held.
+type Facts struct {
+	Standings []Standing         // what each actor may do on the board, in the same order
+	Taken     map[uuid.UUID]bool // which of the ids name notes or sections of other boards
 }
 
 // Limiter is the rate limit for mutations. It returns a fault.RateLimited error when the actor must wait.

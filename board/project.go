@@ -90,18 +90,16 @@ func viewSection(s *Section) SectionView {
 	}
 }
 
-// project is the one place that decides who sees a note, and what of it. It depends on the rows and the audience alone.
-func project(b *Board, s *Section, n *Note, audience Audience) (view NoteView, visible bool) {
-	if n.Status != Published {
+// project shows a note to an audience, if it may see it.
+func project(b *Board, s *Section, n *Note, audience Audience) (view NoteView, ok bool) {
+	if !visible(b, s, n, audience) {
 		return NoteView{}, false
 	}
-	if audience == ForFacilitator {
-		return viewNote(b, n, max(n.Seq, b.NamesSeq)), true
+	seq := max(n.Seq, b.NamesSeq)
+	if audience != ForFacilitator {
+		seq = max(seq, b.VisibleSeq, s.VisibleSeq)
 	}
-	if !b.NotesVisible || !s.NotesVisible {
-		return NoteView{}, false
-	}
-	return viewNote(b, n, max(n.Seq, b.VisibleSeq, b.NamesSeq, s.VisibleSeq)), true
+	return viewNote(b, n, seq), true
 }
 
 // projectOwn shows authors their own note, also while others do not see it; a deleted one without its text.

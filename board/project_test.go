@@ -109,14 +109,14 @@ func TestPositionOrder(t *testing.T) {
 	s, ann := newScene(), participant("Ann")
 	third := s.add(ann, s.second, "second question")
 	first, second := s.add(ann, s.first, "1"), s.add(ann, s.first, "2")
-	wantTexts(t, s.state.snapshot(ForAttendee).Notes, "1", "2", "second question")
-	must(s.note(ann, MoveNote{ID: second.ID, Section: s.first}.judge)) // to the front
-	must(s.note(ann, MoveNote{ID: third.ID, Section: s.first, After: second.ID}.judge))
-	wantTexts(t, s.state.snapshot(ForAttendee).Notes, "2", "second question", "1")
-	must(s.note(ann, DeleteNote{ID: first.ID}.judge))
-	must(s.note(ann, MoveNote{ID: second.ID, Section: s.first, After: third.ID}.judge))
-	must(s.note(ann, RestoreNote{ID: first.ID}.judge)) // at its old place, where nobody else is
-	u := s.state.snapshot(ForAttendee)
+	wantTexts(t, shared{ForAttendee}.Snapshot(s.state).Notes, "1", "2", "second question")
+	must(s.note(ann, MoveNote{ID: second.ID, Section: s.first}.decide)) // to the front
+	must(s.note(ann, MoveNote{ID: third.ID, Section: s.first, After: second.ID}.decide))
+	wantTexts(t, shared{ForAttendee}.Snapshot(s.state).Notes, "2", "second question", "1")
+	must(s.note(ann, DeleteNote{ID: first.ID}.decide))
+	must(s.note(ann, MoveNote{ID: second.ID, Section: s.first, After: third.ID}.decide))
+	must(s.note(ann, RestoreNote{ID: first.ID}.decide)) // at its old place, where nobody else is
+	u := shared{ForAttendee}.Snapshot(s.state)
 	wantTexts(t, u.Notes, "second question", "2", "1")
 	for i := range u.Notes[1:] {
 		if u.Notes[i].Position >= u.Notes[i+1].Position {
@@ -128,7 +128,7 @@ func TestPositionOrder(t *testing.T) {
 func TestWhereANoteCannotGo(t *testing.T) {
 	s, ann := newScene(), participant("Ann")
 	n, elsewhere, gone := s.add(ann, s.first, "n"), s.add(ann, s.second, "elsewhere"), s.add(ann, s.first, "gone")
-	must(s.note(ann, DeleteNote{ID: gone.ID}.judge))
+	must(s.note(ann, DeleteNote{ID: gone.ID}.decide))
 	s.openQuestion(s.third, false)
 	for name, c := range map[string]struct {
 		in   MoveNote
@@ -142,9 +142,9 @@ func TestWhereANoteCannotGo(t *testing.T) {
 		"to a closed question":             {MoveNote{Section: s.third}, "CLOSED"},
 	} {
 		c.in.ID = n.ID
-		if _, err := s.note(ann, c.in.judge); code(err) != c.want {
+		if _, err := s.note(ann, c.in.decide); code(err) != c.want {
 			t.Errorf("%s: got %s, want %s", name, code(err), c.want)
 		}
 	}
-	must(s.note(facilitator("Fay"), MoveNote{ID: n.ID, Section: s.third}.judge))
+	must(s.note(facilitator("Fay"), MoveNote{ID: n.ID, Section: s.third}.decide))
 }

@@ -8,8 +8,6 @@ import (
 	"roundtable/account"
 	"roundtable/internal/fault"
 	"roundtable/live"
-
-	"github.com/google/uuid"
 )
 
 // Board shows a board.
@@ -26,7 +24,7 @@ func (s *Service) Board(ctx context.Context, actor account.Actor, id BoardID) (B
 func (s *Service) Sections(ctx context.Context, actor account.Actor, id BoardID) ([]SectionView, error) {
 	var u Update
 	err := s.read(ctx, actor, id, func(state *State, _ Standing) error {
-		for _, section := range state.sections {
+		for section := range state.sections.All() {
 			u.Sections = append(u.Sections, viewSection(section))
 		}
 		state.order(&u)
@@ -61,7 +59,7 @@ func (s *Service) Section(ctx context.Context, actor account.Actor, id SectionID
 func (s *Service) Changes(ctx context.Context, actor account.Actor, id BoardID, after *live.Seq) (Update, error) {
 	var u Update
 	err := s.read(ctx, actor, id, func(state *State, st Standing) error {
-		u = state.resume(st.Audience(), after)
+		u = live.Resume(shared{st.Audience()}, state, after)
 		return nil
 	})
 	return u, err
@@ -71,9 +69,9 @@ func (s *Service) Changes(ctx context.Context, actor account.Actor, id BoardID, 
 func (s *Service) OwnChanges(ctx context.Context, actor account.Actor, id BoardID, after *live.Seq) (OwnUpdate, error) {
 	var u OwnUpdate
 	err := s.read(ctx, actor, id, func(state *State, st Standing) error {
-		own, err := author(actor, st)
+		who, err := author(actor, st)
 		if err == nil {
-			u = state.ownResume(own, after)
+			u = live.Resume(own{who}, state, after)
 		}
 		return err
 	})
@@ -93,7 +91,7 @@ func (s *Service) DeletedNotes(ctx context.Context, actor account.Actor, id Boar
 		if err := st.mayRun(); err != nil {
 			return err
 		}
-		for _, n := range state.notes {
+		for n := range state.notes.All() {
 			if n.Status == Deleted {
 				views = append(views, viewNote(state.board, n, n.Seq))
 			}
@@ -121,22 +119,4 @@ func (s *Service) read(ctx context.Context, actor account.Actor, id BoardID, f f
 		return err
 	}
 	return failure
-}
-
-// resume continues for an audience from a seq that a client claims to have seen. Who claims a seq from the future, or
-// from before a change of who sees what, gets everything.
-func (s *State) resume(audience Audience, after *live.Seq) Update {
-	if after == nil || *after > s.seq || *after < s.visibleSeq(audience) || *after < 0 {
-		return s.snapshot(audience)
-	}
-	u, _ := s.difference(audience, *after)
-	return u
-}
-
-func (s *State) ownResume(author uuid.UUID, after *live.Seq) OwnUpdate {
-	if after == nil || *after > s.seq || *after < s.visibleSeq(ForFacilitator) || *after < 0 {
-		return s.ownSnapshot(author)
-	}
-	u, _ := s.ownDifference(author, *after)
-	return u
 }

@@ -103,6 +103,35 @@ type Author struct {
 	Sector sector.Sector
 }
 
+// What live.Row asks of a row; the sizes are rough.
+
+// RowID implements live.Row.
+func (b *Board) RowID() BoardID { return b.ID }
+
+// RowSeq implements live.Row.
+func (b *Board) RowSeq() live.Seq { return b.Seq }
+
+// Bytes implements live.Row.
+func (b *Board) Bytes() int { return 200 }
+
+// RowID implements live.Row.
+func (s *Section) RowID() SectionID { return s.ID }
+
+// RowSeq implements live.Row.
+func (s *Section) RowSeq() live.Seq { return s.Seq }
+
+// Bytes implements live.Row.
+func (s *Section) Bytes() int { return 500 }
+
+// RowID implements live.Row.
+func (n *Note) RowID() NoteID { return n.ID }
+
+// RowSeq implements live.Row.
+func (n *Note) RowSeq() live.Seq { return n.Seq }
+
+// Bytes implements live.Row.
+func (n *Note) Bytes() int { return 400 + len(n.Text) }
+
 // Requests are the ids of the last requests that changed a row.
 type Requests = live.Requests
 

@@ -80,7 +80,7 @@ func tryNote(who, operation, phase string) string {
 	}
 	n, other := s.add(author, s.first, "a note"), s.add(author, s.first, "another")
 	if operation == "restore" {
-		must(s.note(author, DeleteNote{ID: n.ID}.judge))
+		must(s.note(author, DeleteNote{ID: n.ID}.decide))
 	}
 	switch phase {
 	case "question-shut":
@@ -93,12 +93,12 @@ func tryNote(who, operation, phase string) string {
 		s.show(SectionID{}, false)
 	}
 	before := s.state.seq
-	_, err := s.note(actor, map[string]judgeNote{
-		"add":     AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Text: "new"}.judge,
-		"edit":    EditNote{ID: n.ID, Text: "changed"}.judge,
-		"move":    MoveNote{ID: n.ID, Section: s.first, After: other.ID}.judge,
-		"delete":  DeleteNote{ID: n.ID}.judge,
-		"restore": RestoreNote{ID: n.ID}.judge,
+	_, err := s.note(actor, map[string]decideNote{
+		"add":     AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Text: "new"}.decide,
+		"edit":    EditNote{ID: n.ID, Text: "changed"}.decide,
+		"move":    MoveNote{ID: n.ID, Section: s.first, After: other.ID}.decide,
+		"delete":  DeleteNote{ID: n.ID}.decide,
+		"restore": RestoreNote{ID: n.ID}.decide,
 	}[operation])
 	if took := s.state.seq - before; (err == nil) != (took == 1) || (err != nil) != (took == 0) {
 		return "took more or less than one seq"
@@ -124,21 +124,21 @@ func TestWhoMayRunABoard(t *testing.T) {
 	} {
 		s, who := newScene(), guest{Standing: Standing{Role: c.role}}
 		s.accept(false) // facilitators prepare while it is closed
-		for name, judge := range map[string]func(*command, *overlay, Standing) error{
-			"updateBoard": func(cmd *command, o *overlay, st Standing) error {
-				_, err := UpdateBoard{ID: s.id, Title: ptr("new")}.judge(cmd, o, st)
+		for name, decide := range map[string]func(*command, *draft, Standing) error{
+			"updateBoard": func(cmd *command, d *draft, st Standing) error {
+				_, err := UpdateBoard{ID: s.id, Title: ptr("new")}.decide(cmd, d, st)
 				return err
 			},
-			"addSection": func(cmd *command, o *overlay, st Standing) error {
-				_, err := AddSection{ID: SectionID(uuid.New()), Board: s.id, Text: SectionText{Prompt: "New?"}}.judge(cmd, o, st)
+			"addSection": func(cmd *command, d *draft, st Standing) error {
+				_, err := AddSection{ID: SectionID(uuid.New()), Board: s.id, Text: SectionText{Prompt: "New?"}}.decide(cmd, d, st)
 				return err
 			},
-			"updateSection": func(cmd *command, o *overlay, st Standing) error {
-				_, err := UpdateSection{ID: s.second, Open: ptr(false)}.judge(cmd, o, st)
+			"updateSection": func(cmd *command, d *draft, st Standing) error {
+				_, err := UpdateSection{ID: s.second, Open: ptr(false)}.decide(cmd, d, st)
 				return err
 			},
 		} {
-			if got := code(s.act(who, judge)); got != c.want {
+			if got := code(s.act(who, decide)); got != c.want {
 				t.Errorf("%s by %q: got %s, want %s", name, c.role, got, c.want)
 			}
 		}

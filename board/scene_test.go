@@ -66,26 +66,26 @@ func newScene() *scene {
 }
 
 // act judges one command as a batch of its own and, if it succeeds, brings the state forward.
-func (s *scene) act(who guest, judge func(*command, *overlay, Standing) error) error {
+func (s *scene) act(who guest, decide func(*command, *draft, Standing) error) error {
 	c := &command{actor: who.Actor, allowed: func() error { s.rated++; return s.rate }}
-	o := newOverlay(s.state, noon, s.taken)
-	c.judge = func(o *overlay, st Standing) error { return judge(c, o, st) }
-	err := c.judgeSafely(o, who.Standing)
-	s.moved = o.changes()
+	d := newDraft(&live.Batch{Seq: s.state.seq, Now: noon}, s.state, s.taken)
+	c.decide = func(d *draft, st Standing) error { return decide(c, d, st) }
+	err := d.Try(func() error { return c.decide(d, who.Standing) })
+	s.moved = d.changes()
 	s.state.Apply(s.moved.Delta)
 	return err
 }
 
-func (s *scene) note(who guest, judge judgeNote) (n *Note, err error) {
-	err = s.act(who, func(c *command, o *overlay, st Standing) (err error) {
-		n, err = judge(c, o, st)
+func (s *scene) note(who guest, decide decideNote) (n *Note, err error) {
+	err = s.act(who, func(c *command, d *draft, st Standing) (err error) {
+		n, err = decide(c, d, st)
 		return err
 	})
 	return n, err
 }
 
 func (s *scene) add(who guest, section SectionID, text string) *Note {
-	return must(s.note(who, AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: section, Text: text, Colour: Auto}.judge))
+	return must(s.note(who, AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: section, Text: text, Colour: Auto}.decide))
 }
 
 func must(n *Note, err error) *Note {
@@ -97,11 +97,11 @@ func must(n *Note, err error) *Note {
 
 // show shows or hides the notes of a question, or of the board if the section is zero.
 func (s *scene) show(section SectionID, visible bool) {
-	err := s.act(facilitator("Fay"), func(c *command, o *overlay, st Standing) (err error) {
+	err := s.act(facilitator("Fay"), func(c *command, d *draft, st Standing) (err error) {
 		if section == (SectionID{}) {
-			_, err = UpdateBoard{ID: s.id, NotesVisible: &visible}.judge(c, o, st)
+			_, err = UpdateBoard{ID: s.id, NotesVisible: &visible}.decide(c, d, st)
 		} else {
-			_, err = UpdateSection{ID: section, NotesVisible: &visible}.judge(c, o, st)
+			_, err = UpdateSection{ID: section, NotesVisible: &visible}.decide(c, d, st)
 		}
 		return err
 	})
@@ -111,8 +111,8 @@ func (s *scene) show(section SectionID, visible bool) {
 }
 
 func (s *scene) openQuestion(section SectionID, open bool) {
-	err := s.act(facilitator("Fay"), func(c *command, o *overlay, st Standing) error {
-		_, err := UpdateSection{ID: section, Open: &open}.judge(c, o, st)
+	err := s.act(facilitator("Fay"), func(c *command, d *draft, st Standing) error {
+		_, err := UpdateSection{ID: section, Open: &open}.decide(c, d, st)
 		return err
 	})
 	if err != nil {

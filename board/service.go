@@ -2,6 +2,8 @@ package board
 
 import (
 	"context"
+	"errors"
+	"sync"
 	"time"
 
 	"roundtable/account"
@@ -35,16 +37,23 @@ func (s *Service) Close() { s.streams.Close() }
 // Streams gives the resident boards, for metrics and tests.
 func (s *Service) Streams() *Streams { return s.streams }
 
-// settleTime bounds how long another writer's answer waits for this node's memory of a board.
-const settleTime = 2 * time.Second
-
-// Touched says that another writer, such as the workshop's, has moved a board on. It returns when this node shows that:
-// whoever hides the names and is told so must not find them on the board a moment later.
-func (s *Service) Touched(id BoardID, seq live.Seq) {
-	s.streams.Touch(live.ID(id), seq)
-	ctx, cancel := context.WithTimeout(context.Background(), settleTime)
-	defer cancel()
-	_ = s.streams.Settle(ctx, live.ID(id), seq) // what could not be read now is read by the poll
+// Touched says that another writer, such as the workshop's, has moved boards on. It returns when this node shows that of
+// all of them, or when ctx ends: whoever hides the names and is told so must not find them on the board a moment later.
+// What could not be read by then is read by the poll.
+func (s *Service) Touched(ctx context.Context, boards map[BoardID]live.Seq) error {
+	var all sync.WaitGroup
+	failed := make(chan error, len(boards))
+	for id, seq := range boards {
+		s.streams.Touch(live.ID(id), seq)
+		all.Go(func() { failed <- s.streams.Settle(ctx, live.ID(id), seq) })
+	}
+	all.Wait()
+	close(failed)
+	var errs []error
+	for err := range failed {
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
 }
 
 // AddNote adds a note at the end of a section. The same id from the same author again gives the note as it stands.
@@ -58,7 +67,7 @@ func (s *Service) AddNote(ctx context.Context, actor account.Actor, in AddNote) 
 	if in.ID == (NoteID{}) {
 		return NoteView{}, fault.Input("id", "must be a UUID that is not all zeros")
 	}
-	return s.changeNote(ctx, actor, in.Board, uuid.UUID(in.ID), in.judge)
+	return s.changeNote(ctx, actor, in.Board, uuid.UUID(in.ID), in.decide)
 }
 
 // EditNote changes a note's words or colour.
@@ -69,31 +78,31 @@ func (s *Service) EditNote(ctx context.Context, actor account.Actor, in EditNote
 	if in.BaseSeq < 0 {
 		return NoteView{}, fault.Input("baseSeq", "must be a seq that was served: 1 or more")
 	}
-	return s.changeKnown(ctx, actor, in.ID, in.judge)
+	return s.changeKnown(ctx, actor, in.ID, in.decide)
 }
 
 // MoveNote moves a note within its board.
 func (s *Service) MoveNote(ctx context.Context, actor account.Actor, in MoveNote) (NoteView, error) {
-	return s.changeKnown(ctx, actor, in.ID, in.judge)
+	return s.changeKnown(ctx, actor, in.ID, in.decide)
 }
 
 // DeleteNote takes a note off its board.
 func (s *Service) DeleteNote(ctx context.Context, actor account.Actor, in DeleteNote) (NoteView, error) {
-	return s.changeKnown(ctx, actor, in.ID, in.judge)
+	return s.changeKnown(ctx, actor, in.ID, in.decide)
 }
 
 // RestoreNote puts a deleted note back.
 func (s *Service) RestoreNote(ctx context.Context, actor account.Actor, in RestoreNote) (NoteView, error) {
-	return s.changeKnown(ctx, actor, in.ID, in.judge)
+	return s.changeKnown(ctx, actor, in.ID, in.decide)
 }
 
 type (
-	judgeNote    func(*command, *overlay, Standing) (*Note, error)
-	judgeSection func(*command, *overlay, Standing) (*Section, error)
+	decideNote    func(*command, *draft, Standing) (*Note, error)
+	decideSection func(*command, *draft, Standing) (*Section, error)
 )
 
 // changeKnown carries out a change of a note that exists.
-func (s *Service) changeKnown(ctx context.Context, actor account.Actor, id NoteID, judge judgeNote) (NoteView, error) {
+func (s *Service) changeKnown(ctx context.Context, actor account.Actor, id NoteID, decide decideNote) (NoteView, error) {
 	if err := known(actor); err != nil {
 		return NoteView{}, err
 	}
@@ -101,27 +110,27 @@ func (s *Service) changeKnown(ctx context.Context, actor account.Actor, id NoteI
 	if err != nil {
 		return NoteView{}, err
 	}
-	view, err := s.changeNote(ctx, actor, boardID, uuid.Nil, judge)
+	view, err := s.changeNote(ctx, actor, boardID, uuid.Nil, decide)
 	if f := fault.Of(err); f != nil && f.Code == fault.NotFound {
 		return view, fault.Missing("note") // not even which board it is on
 	}
 	return view, err
 }
 
-func (s *Service) changeNote(ctx context.Context, actor account.Actor, boardID BoardID, newID uuid.UUID, judge judgeNote) (NoteView, error) {
+func (s *Service) changeNote(ctx context.Context, actor account.Actor, boardID BoardID, newID uuid.UUID, decide decideNote) (NoteView, error) {
 	var view NoteView
 	c := s.command(actor)
 	c.newID = newID
-	c.judge = func(o *overlay, st Standing) error {
-		n, err := judge(c, o, st)
+	c.decide = func(d *draft, st Standing) error {
+		n, err := decide(c, d, st)
 		if err != nil {
 			return err
 		}
-		view = *o.viewFor(actor, st, n)
+		view = *d.viewFor(actor, st, n)
 		return nil
 	}
 	if err := s.do(ctx, boardID, c); err != nil {
-		return NoteView{}, err // and leave the view alone: who leaves early leaves the judging behind
+		return NoteView{}, err // and leave the view alone: who leaves early leaves the deciding behind
 	}
 	return view, nil
 }
@@ -154,8 +163,8 @@ func (s *Service) UpdateBoard(ctx context.Context, actor account.Actor, in Updat
 	}
 	var view BoardView
 	c := s.command(actor)
-	c.judge = func(o *overlay, st Standing) error {
-		row, err := in.judge(c, o, st)
+	c.decide = func(d *draft, st Standing) error {
+		row, err := in.decide(c, d, st)
 		if err == nil {
 			view = viewBoard(row)
 		}
@@ -175,7 +184,7 @@ func (s *Service) AddSection(ctx context.Context, actor account.Actor, in AddSec
 	if in.ID == (SectionID{}) {
 		return SectionView{}, fault.Input("id", "must be a UUID that is not all zeros")
 	}
-	return s.changeSection(ctx, actor, in.Board, uuid.UUID(in.ID), in.judge)
+	return s.changeSection(ctx, actor, in.Board, uuid.UUID(in.ID), in.decide)
 }
 
 // UpdateSection changes a question, opens or closes it, shows or hides its notes.
@@ -187,19 +196,19 @@ func (s *Service) UpdateSection(ctx context.Context, actor account.Actor, in Upd
 	if err != nil {
 		return SectionView{}, err
 	}
-	view, err := s.changeSection(ctx, actor, boardID, uuid.Nil, in.judge)
+	view, err := s.changeSection(ctx, actor, boardID, uuid.Nil, in.decide)
 	if fault.Is(err, fault.NotFound) {
 		return view, fault.Missing("section")
 	}
 	return view, err
 }
 
-func (s *Service) changeSection(ctx context.Context, actor account.Actor, id BoardID, newID uuid.UUID, judge judgeSection) (SectionView, error) {
+func (s *Service) changeSection(ctx context.Context, actor account.Actor, id BoardID, newID uuid.UUID, decide decideSection) (SectionView, error) {
 	var view SectionView
 	c := s.command(actor)
 	c.newID = newID
-	c.judge = func(o *overlay, st Standing) error {
-		row, err := judge(c, o, st)
+	c.decide = func(d *draft, st Standing) error {
+		row, err := decide(c, d, st)
 		if err == nil {
 			view = viewSection(row)
 		}

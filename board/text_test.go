@@ -71,7 +71,7 @@ func TestTextIsKeptAsTyped(t *testing.T) {
 	for _, text := range []string{"<b>bold</b>", "  spaces  ", "line\r\nline", "cafe\u0301", "\u200bword"} {
 		s := newScene()
 		n := s.add(participant("Ann"), s.first, text)
-		if got := s.state.notes[n.ID].Text; got != text {
+		if got := s.state.notes.Get(n.ID).Text; got != text {
 			t.Errorf("kept %q of %q", got, text)
 		}
 	}

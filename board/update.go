@@ -29,14 +29,23 @@ type OwnUpdate struct {
 	NotesPerQuestion int
 }
 
-// snapshot is everything an audience may see.
-func (s *State) snapshot(audience Audience) Update {
-	u := Update{Seq: s.seq, Board: viewBoard(s.board), Notes: make([]NoteView, 0, len(s.notes))}
-	for _, section := range s.sections {
+// Span implements live.Spanning.
+func (u Update) Span() (from *live.Seq, to live.Seq) { return u.From, u.Seq }
+
+// Span implements live.Spanning.
+func (u OwnUpdate) Span() (from *live.Seq, to live.Seq) { return u.From, u.Seq }
+
+// shared is an audience's view of a board.
+type shared struct{ audience Audience }
+
+// Snapshot implements live.View: everything the audience may see.
+func (v shared) Snapshot(s *State) Update {
+	u := Update{Seq: s.seq, Board: viewBoard(s.board), Notes: make([]NoteView, 0, s.notes.Len())}
+	for section := range s.sections.All() {
 		u.Sections = append(u.Sections, viewSection(section))
 	}
-	for _, n := range s.notes {
-		if view, visible := project(s.board, s.sections[n.Section], n, audience); visible {
+	for n := range s.notes.All() {
+		if view, visible := project(s.board, s.sections.Get(n.Section), n, v.audience); visible {
 			u.Notes = append(u.Notes, view)
 		}
 	}
@@ -44,18 +53,16 @@ func (s *State) snapshot(audience Audience) Update {
 	return u
 }
 
-// difference is what changed for an audience that was served everything up to after. changed is false if it may see
-// nothing of it.
-func (s *State) difference(audience Audience, after live.Seq) (u Update, changed bool) {
+// Difference implements live.View.
+func (v shared) Difference(s *State, after live.Seq) (u Update, changed bool) {
 	u = Update{From: &after, Seq: s.seq, Board: viewBoard(s.board)}
-	sections, notes := s.since(after)
-	for _, section := range sections {
+	for _, section := range s.sections.Since(after) {
 		u.Sections = append(u.Sections, viewSection(section))
 	}
-	for _, n := range s.affected(audience, after, notes) {
-		if view, visible := project(s.board, s.sections[n.Section], n, audience); visible {
+	for _, n := range s.affected(v.audience, after, s.notes.Since(after)) {
+		if view, visible := project(s.board, s.sections.Get(n.Section), n, v.audience); visible {
 			u.Notes = append(u.Notes, view)
-		} else if s.hadSeen(audience, n, after) {
+		} else if s.hadSeen(v.audience, n, after) {
 			u.RemovedIDs = append(u.RemovedIDs, uuid.UUID(n.ID))
 		}
 	}
@@ -63,58 +70,15 @@ func (s *State) difference(audience Audience, after live.Seq) (u Update, changed
 	return u, s.board.Seq > after || len(u.Sections)+len(u.Notes)+len(u.RemovedIDs) > 0
 }
 
-// hadSeen reports whether an audience that cannot see a note now may have seen it at a seq. Where who sees what has
-// changed to and fro since, it may name a note that was out of sight at that very seq, but in view before and after.
-func (s *State) hadSeen(audience Audience, n *Note, at live.Seq) bool {
-	if audience == ForFacilitator {
-		return n.CreatedSeq <= at
-	}
-	if n.PublishedSeq == 0 || n.PublishedSeq > at {
-		return false
-	}
-	if n.Seq > at && (n.HiddenSeq > at || n.Status != Published) {
-		return n.HiddenSeq > at || n.HiddenSeq == 0
-	}
-	section := s.sections[n.Section]
-	return (s.board.NotesVisible || s.board.VisibleSeq > at) && (section.NotesVisible || section.VisibleSeq > at)
-}
-
-// affected adds to the notes that changed those that a change of who sees what brought into view or out of it. What was
-// deleted before stays as it is.
-func (s *State) affected(audience Audience, after live.Seq, changed []*Note) []*Note {
-	if s.visibleSeq(audience) <= after {
-		return changed
-	}
-	all := s.board.NamesSeq > after || audience != ForFacilitator && s.board.VisibleSeq > after
-	list := changed
-	for _, n := range s.notes {
-		inChanged := audience != ForFacilitator && s.sections[n.Section].VisibleSeq > after
-		if n.Seq <= after && n.Status == Published && (all || inChanged) {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
-// visibleSeq is the seq of the last change of what an audience may see; who stopped before it must begin anew.
-func (s *State) visibleSeq(audience Audience) live.Seq {
-	seq := s.board.NamesSeq
-	if audience == ForFacilitator {
-		return seq
-	}
-	seq = max(seq, s.board.VisibleSeq)
-	for _, section := range s.sections {
-		seq = max(seq, section.VisibleSeq)
-	}
-	return seq
-}
+// Continues implements live.View: not across a change of who sees what.
+func (v shared) Continues(s *State, after live.Seq) bool { return after >= s.visibleSeq(v.audience) }
 
 // order sorts an update as a reader wants it: questions by place, notes by question and place.
 func (s *State) order(u *Update) {
 	orderSections(u.Sections)
 	slices.SortFunc(u.Notes, func(a, b NoteView) int {
 		if a.SectionID != b.SectionID {
-			x, y := s.sections[a.SectionID], s.sections[b.SectionID]
+			x, y := s.sections.Get(a.SectionID), s.sections.Get(b.SectionID)
 			return compareStrings(x.Position, y.Position, x.ID[:], y.ID[:])
 		}
 		return compareStrings(a.Position, b.Position, a.ID[:], b.ID[:])
@@ -135,11 +99,14 @@ func compareStrings(a, b string, idA, idB []byte) int {
 	return bytes.Compare(idA, idB)
 }
 
-// ownSnapshot is all of one person's own notes.
-func (s *State) ownSnapshot(author uuid.UUID) OwnUpdate {
+// own is one person's view of their own notes on a board. Authors see their notes whatever attendees see.
+type own struct{ author uuid.UUID }
+
+// Snapshot implements live.View.
+func (v own) Snapshot(s *State) OwnUpdate {
 	u := OwnUpdate{Seq: s.seq, NotesPerQuestion: MaxNotesPerPerson}
-	for _, n := range s.notes {
-		if n.Author.ID == author && n.Status == Published {
+	for n := range s.notes.All() {
+		if n.Author.ID == v.author && n.Status == Published {
 			u.Notes = append(u.Notes, projectOwn(s.board, n))
 		}
 	}
@@ -147,14 +114,12 @@ func (s *State) ownSnapshot(author uuid.UUID) OwnUpdate {
 	return u
 }
 
-// ownDifference is what changed of one person's own notes. Authors see their notes whatever attendees see, so only a
-// change of how people are named touches what did not change itself.
-func (s *State) ownDifference(author uuid.UUID, after live.Seq) (u OwnUpdate, changed bool) {
+// Difference implements live.View: only a change of how people are named touches what did not change itself.
+func (v own) Difference(s *State, after live.Seq) (u OwnUpdate, changed bool) {
 	u = OwnUpdate{From: &after, Seq: s.seq, NotesPerQuestion: MaxNotesPerPerson}
-	_, notes := s.since(after)
-	for _, n := range s.affected(ForFacilitator, after, notes) {
+	for _, n := range s.affected(ForFacilitator, after, s.notes.Since(after)) {
 		switch {
-		case n.Author.ID != author:
+		case n.Author.ID != v.author:
 		case n.Status == Published:
 			u.Notes = append(u.Notes, projectOwn(s.board, n))
 		case n.CreatedSeq <= after:
@@ -164,6 +129,9 @@ func (s *State) ownDifference(author uuid.UUID, after live.Seq) (u OwnUpdate, ch
 	s.orderOwn(&u)
 	return u, len(u.Notes)+len(u.RemovedIDs) > 0
 }
+
+// Continues implements live.View.
+func (v own) Continues(s *State, after live.Seq) bool { return after >= s.visibleSeq(ForFacilitator) }
 
 func (s *State) orderOwn(u *OwnUpdate) {
 	sorted := Update{Notes: u.Notes, RemovedIDs: u.RemovedIDs}

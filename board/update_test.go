@@ -22,7 +22,7 @@ func (s *scene) watch(audience Audience) *eyes {
 
 func (e *eyes) look(t *testing.T) Update {
 	t.Helper()
-	u, changed := e.state.difference(e.audience, e.seq)
+	u, changed := shared{e.audience}.Difference(e.state, e.seq)
 	if e.sent = changed; !changed {
 		if len(u.Notes)+len(u.Sections)+len(u.RemovedIDs) > 0 {
 			t.Errorf("nothing changed, but %+v", u)
@@ -47,26 +47,26 @@ func TestWhatAttendeesAreNotSent(t *testing.T) {
 	s, ann, fay := newScene(), participant("Ann"), facilitator("Fay")
 	seen := s.add(ann, s.first, "seen")
 	gone := s.add(ann, s.second, "gone")
-	must(s.note(fay, DeleteNote{ID: gone.ID}.judge))
+	must(s.note(fay, DeleteNote{ID: gone.ID}.decide))
 	s.show(s.first, false)
 	attendee, runs := s.watch(ForAttendee), s.watch(ForFacilitator)
 
 	secret := s.add(ann, s.first, "secret")
-	for _, judge := range []judgeNote{
-		EditNote{ID: seen.ID, Text: "changed in secret"}.judge,
-		EditNote{ID: secret.ID, Text: "changed"}.judge,
-		MoveNote{ID: seen.ID, Section: s.first}.judge,
-		DeleteNote{ID: secret.ID}.judge,
+	for _, decide := range []decideNote{
+		EditNote{ID: seen.ID, Text: "changed in secret"}.decide,
+		EditNote{ID: secret.ID, Text: "changed"}.decide,
+		MoveNote{ID: seen.ID, Section: s.first}.decide,
+		DeleteNote{ID: secret.ID}.decide,
 	} {
-		must(s.note(fay, judge))
+		must(s.note(fay, decide))
 		attendee.wantNothing(t)
 		if runs.look(t); !runs.sent {
 			t.Error("the facilitator was sent nothing")
 		}
 	}
-	must(s.note(fay, DeleteNote{ID: seen.ID}.judge)) // which they saw, but not when it went
+	must(s.note(fay, DeleteNote{ID: seen.ID}.decide)) // which they saw, but not when it went
 	attendee.wantNothing(t)
-	must(s.note(fay, RestoreNote{ID: seen.ID}.judge))
+	must(s.note(fay, RestoreNote{ID: seen.ID}.decide))
 	attendee.wantNothing(t)
 
 	s.show(s.first, true)
@@ -81,13 +81,13 @@ func TestMovesAcrossTheCurtain(t *testing.T) {
 	s.show(s.third, false)
 	n := s.add(ann, s.first, "n")
 	attendee := s.watch(ForAttendee)
-	move := func(to SectionID) { t.Helper(); must(s.note(fay, MoveNote{ID: n.ID, Section: to}.judge)) }
+	move := func(to SectionID) { t.Helper(); must(s.note(fay, MoveNote{ID: n.ID, Section: to}.decide)) }
 
 	move(s.second) // out of view
 	wantRemoved(t, attendee.look(t).RemovedIDs, n)
 	move(s.third) // from hidden to hidden
 	attendee.wantNothing(t)
-	must(s.note(fay, EditNote{ID: n.ID, Text: "edited"}.judge))
+	must(s.note(fay, EditNote{ID: n.ID, Text: "edited"}.decide))
 	attendee.wantNothing(t)
 	s.show(s.second, true) // where it is no more
 	u := attendee.look(t)
@@ -97,11 +97,11 @@ func TestMovesAcrossTheCurtain(t *testing.T) {
 	wantTexts(t, attendee.look(t).Notes, "edited")
 
 	// Out of view while it is edited, all in one look.
-	must(s.note(fay, EditNote{ID: n.ID, Text: "last seen"}.judge))
+	must(s.note(fay, EditNote{ID: n.ID, Text: "last seen"}.decide))
 	attendee.look(t)
 	s.show(s.first, false)
 	move(s.third)
-	must(s.note(fay, EditNote{ID: n.ID, Text: "unseen"}.judge))
+	must(s.note(fay, EditNote{ID: n.ID, Text: "unseen"}.decide))
 	wantRemoved(t, attendee.look(t).RemovedIDs, n)
 	move(s.second)
 	wantTexts(t, attendee.look(t).Notes, "unseen")
@@ -126,7 +126,7 @@ func TestCurtainsOfBoardAndQuestion(t *testing.T) {
 	attendee.wantNothing(t)
 	s.show(SectionID{}, true)
 	wantTexts(t, attendee.look(t).Notes, "one", "unseen", "two")
-	if got := s.state.notes[unseen.ID].PublishedSeq; got != s.state.board.VisibleSeq {
+	if got := s.state.notes.Get(unseen.ID).PublishedSeq; got != s.state.board.VisibleSeq {
 		t.Errorf("published at %d, shown at %d", got, s.state.board.VisibleSeq)
 	}
 	s.show(SectionID{}, false)
@@ -136,15 +136,15 @@ func TestCurtainsOfBoardAndQuestion(t *testing.T) {
 func TestDeletedNotesAreRemovedOnce(t *testing.T) {
 	s, ann, fay := newScene(), participant("Ann"), facilitator("Fay")
 	n, kept := s.add(ann, s.first, "n"), s.add(ann, s.first, "kept")
-	own, attendee, runs := s.state.seq, s.watch(ForAttendee), s.watch(ForFacilitator)
-	must(s.note(fay, DeleteNote{ID: n.ID}.judge))
+	ownSeq, attendee, runs := s.state.seq, s.watch(ForAttendee), s.watch(ForFacilitator)
+	must(s.note(fay, DeleteNote{ID: n.ID}.decide))
 	wantRemoved(t, attendee.look(t).RemovedIDs, n)
 	wantRemoved(t, runs.look(t).RemovedIDs, n)
-	mine, changed := s.state.ownDifference(ann.Author(), own)
+	mine, changed := own{ann.Author()}.Difference(s.state, ownSeq)
 	if wantRemoved(t, mine.RemovedIDs, n); !changed {
 		t.Error("its author was told nothing")
 	}
-	own = s.state.seq
+	ownSeq = s.state.seq
 	for _, change := range []func(){
 		func() { s.names(NamesHidden) }, func() { s.show(s.first, false) }, func() { s.show(s.first, true) },
 		func() { s.show(SectionID{}, false) }, func() { s.show(SectionID{}, true) },
@@ -157,7 +157,7 @@ func TestDeletedNotesAreRemovedOnce(t *testing.T) {
 				}
 			}
 		}
-		mine, _ := s.state.ownDifference(ann.Author(), own)
+		mine, _ := own{ann.Author()}.Difference(s.state, ownSeq)
 		wantRemoved(t, mine.RemovedIDs)
 	}
 }
@@ -168,10 +168,10 @@ func TestNamesChange(t *testing.T) {
 	s.add(bob, s.first, "Bob's")
 	s.show(s.second, false)
 	s.add(ann, s.second, "Ann's, unseen")
-	attendee, runs, own := s.watch(ForAttendee), s.watch(ForFacilitator), s.state.seq
+	attendee, runs, ownSeq := s.watch(ForAttendee), s.watch(ForFacilitator), s.state.seq
 	s.names(NamesHidden)
 	seen, all := attendee.look(t), runs.look(t)
-	mine, _ := s.state.ownDifference(ann.Author(), own)
+	mine, _ := own{ann.Author()}.Difference(s.state, ownSeq)
 	wantTexts(t, seen.Notes, "Ann's", "Bob's")
 	wantTexts(t, all.Notes, "Ann's", "Bob's", "Ann's, unseen")
 	wantTexts(t, mine.Notes, "Ann's", "Ann's, unseen")
@@ -189,17 +189,17 @@ func TestOwnNotes(t *testing.T) {
 	s.show(SectionID{}, false)
 	seq := s.state.seq
 	s.add(bob, s.first, "Bob's")
-	if u, changed := s.state.ownDifference(ann.Author(), seq); changed {
+	if u, changed := (own{ann.Author()}).Difference(s.state, seq); changed {
 		t.Errorf("Ann is told of Bob's: %+v", u)
 	}
 	n := s.add(ann, s.first, "Ann's, unseen by others")
-	u, changed := s.state.ownDifference(ann.Author(), seq)
+	u, changed := own{ann.Author()}.Difference(s.state, seq)
 	wantTexts(t, u.Notes, "Ann's, unseen by others")
 	if !changed || *u.From != seq || u.Seq != s.state.seq || u.NotesPerQuestion != MaxNotesPerPerson {
 		t.Errorf("%+v", u)
 	}
-	must(s.note(ann, DeleteNote{ID: n.ID}.judge))
-	if u := s.state.ownSnapshot(ann.Author()); len(u.Notes) != 0 || u.From != nil {
+	must(s.note(ann, DeleteNote{ID: n.ID}.decide))
+	if u := (own{ann.Author()}).Snapshot(s.state); len(u.Notes) != 0 || u.From != nil {
 		t.Errorf("a deleted note is in the snapshot: %+v", u)
 	}
 }
@@ -231,16 +231,16 @@ func TestResume(t *testing.T) {
 		{"from far in the future", ptr(live.Seq(1) << 62), ForFacilitator, true, 3},
 		{"from before time", ptr(live.Seq(-1)), ForAttendee, true, 3},
 	} {
-		u := s.state.resume(c.audience, c.after)
+		u := live.Resume(shared{c.audience}, s.state, c.after)
 		if (u.From == nil) != c.all || len(u.Notes) != c.wantNotes || u.Seq != tip {
 			t.Errorf("%s: everything %v with %d notes at %d", c.name, u.From == nil, len(u.Notes), u.Seq)
 		}
 		if u.From != nil && *u.From != *c.after {
 			t.Errorf("%s: continues %d", c.name, *u.From)
 		}
-		own := s.state.ownResume(ann.Author(), c.after)
-		if (own.From == nil) != c.all || len(own.Notes) != c.wantNotes {
-			t.Errorf("%s, own: everything %v with %d notes", c.name, own.From == nil, len(own.Notes))
+		ownSeq := live.Resume(own{ann.Author()}, s.state, c.after)
+		if (ownSeq.From == nil) != c.all || len(ownSeq.Notes) != c.wantNotes {
+			t.Errorf("%s, ownSeq: everything %v with %d notes", c.name, ownSeq.From == nil, len(ownSeq.Notes))
 		}
 	}
 }
@@ -251,10 +251,10 @@ func TestResumeFromBeforeAnythingWasHidden(t *testing.T) {
 	s.add(ann, s.first, "secret")
 	before := s.state.seq
 	s.show(s.first, false)
-	if u := s.state.resume(ForAttendee, &before); u.From != nil || len(u.Notes) != 0 {
+	if u := live.Resume(shared{ForAttendee}, s.state, &before); u.From != nil || len(u.Notes) != 0 {
 		t.Errorf("%+v", u)
 	}
-	if u := s.state.resume(ForFacilitator, &before); u.From == nil || len(u.Notes) != 0 {
+	if u := live.Resume(shared{ForFacilitator}, s.state, &before); u.From == nil || len(u.Notes) != 0 {
 		t.Errorf("facilitators see the same as before: %+v", u)
 	}
 }

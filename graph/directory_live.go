@@ -5,7 +5,6 @@ import (
 
 	"roundtable/account"
 	"roundtable/graph/live"
-	streams "roundtable/live"
 	"roundtable/partnership"
 )
 
@@ -26,7 +25,7 @@ func (r *Resolver) joinDirectory(_ context.Context, actor account.Actor, args ma
 			if err != nil {
 				return nil, err
 			}
-			return newSource(f, func(u partnership.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+			return f, nil
 		},
 	}, nil
 }

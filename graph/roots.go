@@ -57,8 +57,7 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 			if err != nil {
 				return nil, err
 			}
-			place := func(u board.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }
-			return r.guarded(ctx, newSource(f, place), f.Workshop())
+			return r.guarded(ctx, f, standing.Workshop)
 		},
 	}, nil
 }
@@ -79,8 +78,7 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 			if err != nil {
 				return nil, err
 			}
-			place := func(u board.OwnUpdate) (*streams.Seq, streams.Seq) { return u.From, u.Seq }
-			return r.guarded(ctx, newSource(f, place), f.Workshop())
+			return r.guarded(ctx, f, standing.Workshop)
 		},
 	}, nil
 }
@@ -99,13 +97,13 @@ func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args m
 		Stream: BoardStream(id), Access: Access(standing.Workshop),
 		Audience: "presence", // the same for everyone who may read the board
 		Open: func(ctx context.Context, notify func()) (live.Source, error) {
-			f, err := r.Boards.Feed(ctx, id, standing.Audience(), notify)
+			names, err := r.Boards.WatchNames(ctx, id, notify)
 			if err != nil {
 				return nil, err
 			}
-			named := func() bool { return f.Names() != board.NamesHidden }
+			named := func() bool { return names.Names() != board.NamesHidden }
 			counted := live.NewPresence(r.Presence, BoardStream(id), named, notify)
-			return r.guarded(ctx, closing{Source: counted, also: f.Close}, f.Workshop())
+			return r.guarded(ctx, closing{Source: counted, also: names.Close}, standing.Workshop)
 		},
 	}, nil
 }
@@ -152,7 +150,7 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 			if err != nil {
 				return nil, err
 			}
-			return newSource(f, func(u workshop.Update) (*streams.Seq, streams.Seq) { return u.From, u.Seq }), nil
+			return f, nil
 		},
 	}, nil
 }

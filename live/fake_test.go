@@ -76,6 +76,8 @@ type store struct {
 	running map[string]int // by operation and stream
 	most    int            // reads of one stream in flight at the same time, at most
 
+	settle func(context.Context) error // after commits; may be nil
+
 	// on is called before each operation, without a lock: "load", "since", "tips", "digest", "commit"; and "committed"
 	// between a commit and its answer. What it returns fails the operation.
 	on func(operation string, id live.ID) error
@@ -193,15 +195,16 @@ func (s *store) Digest(ctx context.Context, id live.ID) (live.Digest, live.Seq, 
 	return s.shelves[id].Digest(), s.shelves[id].seq, ctx.Err()
 }
 
-func (s *store) Commit(ctx context.Context, id live.ID, r live.Resident[*shelf, changes], batch []put) (changes, []error, error) {
+func (s *store) Commit(ctx context.Context, id live.ID, r live.Resident[*shelf, changes], batch []put) (done live.Committed[changes], err error) {
 	if err := s.begin("commit", id); err != nil {
-		return changes{}, nil, err
+		return done, err
 	}
-	c, errs, err := s.commit(ctx, id, r, batch)
+	done.Delta, done.Errs, err = s.commit(ctx, id, r, batch)
 	if err == nil {
 		err = s.begin("committed", id)
 	}
-	return c, errs, err
+	done.Settle = s.settle
+	return done, err
 }
 
 func (s *store) commit(ctx context.Context, id live.ID, r live.Resident[*shelf, changes], batch []put) (changes, []error, error) {
@@ -210,11 +213,11 @@ func (s *store) commit(ctx context.Context, id live.ID, r live.Resident[*shelf, 
 	sh := s.shelves[id]
 	if sh.seq > r.Seq() {
 		if err := r.CatchUp(s.since(id, r.Seq())); err != nil {
-			return changes{}, nil, err
+			return changes{}, nil, fault.Down(err)
 		}
 	}
 	if sh.seq != r.Seq() || ctx.Err() != nil {
-		return changes{}, nil, errors.New("the states differ")
+		return changes{}, nil, fault.Down(errors.New("the states differ"))
 	}
 	c, errs := changes{at: sh.seq, values: map[uuid.UUID]value{}}, make([]error, len(batch))
 	var words []string

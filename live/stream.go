@@ -5,7 +5,7 @@ package live
 
 import (
 	"context"
-	"fmt"
+	"encoding/binary"
 
 	"github.com/google/uuid"
 )
@@ -41,7 +41,21 @@ type Digest struct {
 // Add counts one row in. The SQL side computes the same: the first 32 bits of the id times the seq, summed.
 func (d *Digest) Add(id uuid.UUID, seq Seq) {
 	d.Count++
-	d.Sum += uint64(uint32(id[0])<<24|uint32(id[1])<<16|uint32(id[2])<<8|uint32(id[3])) * uint64(seq)
+	d.Sum += share(id, seq)
+}
+
+func (d *Digest) remove(id uuid.UUID, seq Seq) {
+	d.Count--
+	d.Sum -= share(id, seq)
+}
+
+// Plus is the digest of two sets of rows together.
+func (d Digest) Plus(other Digest) Digest {
+	return Digest{Count: d.Count + other.Count, Sum: d.Sum + other.Sum}
+}
+
+func share(id uuid.UUID, seq Seq) uint64 {
+	return uint64(binary.BigEndian.Uint32(id[:4])) * uint64(seq)
 }
 
 // Keeper reads and writes the streams of one kind: the domain's side of the engine.
@@ -54,11 +68,20 @@ type Keeper[S State[D], D Delta, C any] interface {
 	Tips(ctx context.Context, ids []ID) (map[ID]Seq, error)
 	// Digest reads the store's checksum together with the seq it belongs to.
 	Digest(ctx context.Context, id ID) (Digest, Seq, error)
-	// Commit judges the batch in order and stores what succeeds in one transaction: lock the stream's row, catch the
-	// resident state up if the row is ahead, judge, write, commit. errs has one entry a command. err fails the whole
-	// batch: nothing of it was stored, unless err wraps ErrAgain, when the same batch can be committed again because
-	// every command is recognised if it was stored before.
-	Commit(ctx context.Context, id ID, state Resident[S, D], batch []C) (delta D, errs []error, err error)
+	// Commit decides the batch in order and stores what succeeds in one transaction, as Committer does. errs has one entry a
+	// command. err fails the whole batch: nothing of it was stored, unless err wraps ErrAgain, when the same batch can be
+	// committed again because every command is recognised if it was stored before.
+	Commit(ctx context.Context, id ID, state Resident[S, D], batch []C) (Committed[D], error)
+}
+
+// Committed is the outcome of a batch that was committed.
+type Committed[D Delta] struct {
+	Delta D
+	Errs  []error // one a command
+	// Settle is called after the delta was applied and before the commands are answered, while others may work on the
+	// stream: it waits, as long as its context lasts, until what the commit changed elsewhere is seen on this node. May be
+	// nil.
+	Settle func(ctx context.Context) error
 }
 
 // Resident is the engine's hold on a state during a commit.
@@ -68,30 +91,6 @@ type Resident[S State[D], D Delta] interface {
 	CatchUp(delta D) error
 	// Read calls f with the state under the read lock. f must not block.
 	Read(f func(S))
-}
-
-// Held is a transaction that holds a stream's row, as far as catching up needs it.
-type Held[D Delta] interface {
-	Tip() Seq
-	Since(ctx context.Context, after Seq) (D, error)
-}
-
-// CatchUp brings a resident state to where a held stream stands, so that a batch can be judged on it: the first step of
-// every Commit. what names the stream in the error of a state that the store cannot bring there.
-func CatchUp[S State[D], D Delta](ctx context.Context, tx Held[D], r Resident[S, D], what string) error {
-	if tx.Tip() > r.Seq() {
-		delta, err := tx.Since(ctx, r.Seq())
-		if err != nil {
-			return err
-		}
-		if err := r.CatchUp(delta); err != nil {
-			return err
-		}
-	}
-	if tx.Tip() != r.Seq() {
-		return fmt.Errorf("the resident %s is at %d, the store at %d", what, r.Seq(), tx.Tip())
-	}
-	return nil
 }
 
 // Bump says that a stream has reached a seq. It carries no text, may be lost, late, repeated or forged: it only says

@@ -84,6 +84,7 @@ type Stats struct {
 	FailedReads   atomic.Int64 // times that what is new could not be read
 	FailedBumps   atomic.Int64 // bumps that were not sent
 	FailedBatches atomic.Int64 // batches of commands that failed as a whole
+	Unsettled     atomic.Int64 // commits answered before what they changed elsewhere was seen on this node
 }
 
 // New starts a kind's streams. The kind is the prefix of its bumps, such as "board".

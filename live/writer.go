@@ -84,68 +84,92 @@ func (s *stream[S, D, C]) take() []*pending[C] {
 // commit stores a batch, brings the state forward, and only then answers and bumps: whoever was answered finds the
 // change in this node's memory.
 func (s *stream[S, D, C]) commit(batch []*pending[C]) {
+	ctx, cancel := withPatience(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
+	defer cancel()
+	done, err := s.store(ctx, batch)
+	if err != nil {
+		s.fail(ctx, batch, err)
+		return
+	}
+	if done.Settle != nil {
+		s.settle(done.Settle)
+	}
+	for i, p := range batch {
+		p.done <- done.Errs[i]
+	}
+}
+
+// store commits a batch under the stream's turn and applies it.
+func (s *stream[S, D, C]) store(ctx context.Context, batch []*pending[C]) (done Committed[D], err error) {
 	commands := make([]C, len(batch))
 	for i, p := range batch {
 		commands[i] = p.command
 	}
-	ctx, cancel := withPatience(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
-	defer cancel()
 	if err := s.takeTurn(ctx); err != nil {
-		s.fail(batch, err)
-		return
+		return done, err
 	}
 	defer s.giveTurn()
 	before := s.seq() // the commit itself may bring the state forward, past what it finds that it had stored before
-	delta, errs, err := s.commitKnown(ctx, commands)
-	if err != nil {
-		s.fail(batch, err)
-		return
+	if done, err = s.commitKnown(ctx, commands); err != nil {
+		return done, err
 	}
 	s.home.stats.Commits.Add(1)
 	s.home.stats.Commands.Add(int64(len(batch)))
-	if err := s.advance(delta); err != nil { // stored all the same
+	if err := s.advance(done.Delta); err != nil { // stored all the same
 		s.home.opt.Log.Error("a stored change is not in memory", "kind", s.home.kind, "stream", s.id, "error", err)
 	}
-	for i, p := range batch {
-		p.done <- errs[i]
+	if tip := done.Delta.Tip(); tip > before {
+		s.home.bumps.send(s.home.streamName(s.id), tip)
 	}
-	if delta.Tip() > before {
-		s.home.bumps.send(s.home.streamName(s.id), delta.Tip())
+	return done, nil
+}
+
+// settleTime bounds how long commands wait for what their commit changed elsewhere.
+const settleTime = 2 * time.Second
+
+func (s *stream[S, D, C]) settle(f func(context.Context) error) {
+	ctx, cancel := context.WithTimeout(s.home.ctx, settleTime)
+	defer cancel()
+	if err := safely("settling", func() error { return f(ctx) }); err != nil {
+		s.home.stats.Unsettled.Add(1)
+		s.home.opt.Log.Warn("what a commit changed elsewhere is not seen here yet", "kind", s.home.kind, "stream", s.id, "error", err)
 	}
 }
 
-// commitKnown repeats a commit until its outcome is known. That is safe because each command carries an id by which the
-// judge finds out that it was stored before, and because the stream's row stays locked until a lost commit has ended.
-func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (delta D, errs []error, err error) {
+// commitKnown repeats a commit until its outcome is known. That is safe because each command carries an id by which it
+// is recognised if it was stored before, and because the stream's row stays locked until a lost commit has ended.
+func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (done Committed[D], err error) {
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
-		delta, errs, err = s.commitSafely(ctx, commands)
+		err = safely("committing", func() (err error) {
+			done, err = s.home.keeper.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
+			return err
+		})
 		if !errors.Is(err, ErrAgain) {
-			return delta, errs, err
+			return done, err
 		}
 		s.home.stats.Retries.Add(1)
 		s.home.opt.Log.Warn("a commit is tried again", "kind", s.home.kind, "stream", s.id, "error", err)
 		select {
 		case <-time.After(wait):
 		case <-ctx.Done():
-			return delta, nil, err
+			return done, fault.Down(err)
 		}
 	}
 }
 
-// commitSafely turns a panic into a failure of its batch: the stream goes on.
-func (s *stream[S, D, C]) commitSafely(ctx context.Context, commands []C) (delta D, errs []error, err error) {
-	err = safely("committing", func() (err error) {
-		delta, errs, err = s.home.keeper.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
-		return err
-	})
-	return delta, errs, err
-}
-
-func (s *stream[S, D, C]) fail(batch []*pending[C], err error) {
+// fail answers a batch that could not be stored. What is wrong with one of several commands must not fail the others, so
+// unless the store is away they are tried one by one. An error of ours stays one: it is not called the store's.
+func (s *stream[S, D, C]) fail(ctx context.Context, batch []*pending[C], err error) {
 	s.home.stats.FailedBatches.Add(1)
-	if f := fault.Of(err); f == nil {
+	expected := fault.Of(err) != nil
+	if !expected {
 		s.home.opt.Log.Error("a commit failed", "kind", s.home.kind, "stream", s.id, "commands", len(batch), "error", err)
-		err = fault.Down(err)
+	}
+	if len(batch) > 1 && !expected && ctx.Err() == nil {
+		for i := range batch {
+			s.commit(batch[i : i+1])
+		}
+		return
 	}
 	for _, p := range batch {
 		p.done <- err

@@ -176,14 +176,18 @@ func TestUnknownOutcomeIsAskedAgain(t *testing.T) {
 func TestFailedCommitFailsItsBatchAlone(t *testing.T) {
 	inBubble(t, func(t *testing.T, id live.ID, s *store, b *bus) {
 		h := node(t, s, b, live.Options{})
-		wantCode(t, h.Do(t.Context(), id, word("panic")), fault.Unavailable)
+		if err := h.Do(t.Context(), id, word("panic")); err == nil || fault.Of(err) != nil {
+			t.Errorf("got %v, want an error of ours", err)
+		}
 		s.hook(func(op string, _ live.ID) error {
 			if op == "commit" {
-				return errors.New("disk full")
+				return errors.New("no such column")
 			}
 			return nil
 		})
-		wantCode(t, h.Do(t.Context(), id, word("lost")), fault.Unavailable)
+		if err := h.Do(t.Context(), id, word("lost")); err == nil || fault.Of(err) != nil {
+			t.Errorf("got %v, want an error of ours", err)
+		}
 		s.hook(func(op string, _ live.ID) error {
 			if op == "commit" {
 				return fault.Missing("shelf")
@@ -194,6 +198,57 @@ func TestFailedCommitFailsItsBatchAlone(t *testing.T) {
 		s.hook(nil)
 		if err := h.Do(t.Context(), id, word("good")); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// What is wrong with one command is its own trouble: the others of its batch are stored, in their order.
+func TestFailedBatchIsCommittedOneByOne(t *testing.T) {
+	inBubble(t, func(t *testing.T, id live.ID, s *store, b *bus) {
+		h := node(t, s, b, live.Options{})
+		release := s.stop("commit")
+		first := later(func() error { return h.Do(t.Context(), id, word("first of all")) })
+		synctest.Wait()
+		var answers []<-chan error
+		for _, w := range []string{"before", "panic", "behind"} {
+			answers = append(answers, later(func() error { return h.Do(t.Context(), id, word(w)) }))
+			synctest.Wait()
+		}
+		release()
+		if err := <-first; err != nil {
+			t.Fatal(err)
+		}
+		for i, fails := range []bool{false, true, false} {
+			if err := <-answers[i]; (err != nil) != fails || fault.Of(err) != nil {
+				t.Errorf("command %d: %v", i, err)
+			}
+		}
+		if got := s.words(); !slices.Equal(slices.Concat(got...), []string{"first of all", "before", "behind"}) {
+			t.Errorf("stored %v", got)
+		}
+	})
+}
+
+// What a commit changed elsewhere is waited for before its commands are answered, and not for ever.
+func TestCommitSettles(t *testing.T) {
+	inBubble(t, func(t *testing.T, id live.ID, s *store, b *bus) {
+		h := node(t, s, b, live.Options{})
+		var during error
+		s.settle = func(ctx context.Context) error {
+			during = h.Read(ctx, id, func(sh *shelf) {
+				if sh.seq != 2 {
+					t.Errorf("settles at %d", sh.seq)
+				}
+			})
+			<-ctx.Done()
+			return ctx.Err()
+		}
+		began := time.Now()
+		if err := h.Do(t.Context(), id, word("good")); err != nil || during != nil {
+			t.Errorf("%v, %v", err, during)
+		}
+		if took := time.Since(began); took != 2*time.Second || h.Stats().Unsettled.Load() != 1 {
+			t.Errorf("answered after %v, counted %d", took, h.Stats().Unsettled.Load())
 		}
 	})
 }

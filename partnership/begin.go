@@ -7,7 +7,7 @@ import (
 )
 
 // begin writes whose words a new agreement begins with, which stays when the other agreement is gone.
-func (o *overlay) begin(r Record) error {
+func (d *draft) begin(r Record) error {
 	a, ok := r.(*Agreement)
 	if !ok {
 		return nil
@@ -20,9 +20,9 @@ func (o *overlay) begin(r Record) error {
 		}
 		a.Attribution = upTo(template.Title+": "+template.Source, maxAttribution)
 	}
-	if from, ok := o.get(a.From).(*Agreement); ok {
+	if from, ok := d.get(a.From).(*Agreement); ok {
 		whose := []string{from.Title}
-		if p, ok := o.get(from.Partnership).(*Partnership); ok {
+		if p, ok := d.get(from.Partnership).(*Partnership); ok {
 			whose = append(whose, p.Name)
 		}
 		a.Attribution = upTo(strings.Join(whose, ", "), maxAttribution)

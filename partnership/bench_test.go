@@ -121,7 +121,7 @@ func BenchmarkSimilar(b *testing.B) {
 func BenchmarkApply(b *testing.B) {
 	from := benchAtlas()
 	var all Delta
-	for _, r := range from.records {
+	for r := range from.records.All() {
 		all.Records = append(all.Records, r)
 	}
 	all.At = from.seq

@@ -88,7 +88,7 @@ func names(name, api string) field {
 	}}
 }
 
-// code is that of an area; whether there is such an area is judged with the gazetteer.
+// code is that of an area; whether there is such an area is decided with the gazetteer.
 func code(name, api string) field {
 	return field{name, api, []any{"", "E08000001", "<b>"}, append(unstorable[:len(unstorable):len(unstorable)], strings.Repeat("E", 21))}
 }
@@ -207,7 +207,7 @@ var clauses = field{"Clauses", "clauses", []any{
 	slices.Repeat([]partnership.Clause{{Kind: "AIM", Heading: "a"}}, 101),
 }}
 
-// notFilledIn are fields that are set by what is done, or judged with the directory at hand.
+// notFilledIn are fields that are set by what is done, or decided with the directory at hand.
 var notFilledIn = []string{
 	"Head", "Organisation", "Partnership", "Lead", "Parent", "RepresentedBy", "From", "Template", "Agenda", "Notes", "Meeting", "Note",
 	"WorkingTitle", "IsLead", "Lapsed", "RemindedAt", "MailFailures", "MailFailedAt", "Register", "Vanished", "Corrected", "File",

@@ -56,19 +56,23 @@ type brittle struct {
 	fails int
 }
 
-func (b *brittle) Write(ctx context.Context, f func(partnership.Tx) error) error {
+func (b *brittle) Write(
+	ctx context.Context, need partnership.Need,
+	decide func(live.Held[partnership.Delta], partnership.Facts) (partnership.Changes, error),
+) error {
 	b.mu.Lock()
 	fails := b.fails > 0
 	b.fails--
 	b.mu.Unlock()
 	if !fails {
-		return b.Store.Write(ctx, f)
+		return b.Store.Write(ctx, need, decide)
 	}
-	return b.Store.Write(ctx, func(tx partnership.Tx) error {
-		if err := f(tx); err != nil {
-			return err
+	return b.Store.Write(ctx, need, func(held live.Held[partnership.Delta], facts partnership.Facts) (partnership.Changes, error) {
+		c, err := decide(held, facts)
+		if err == nil {
+			err = errors.New("the disk is full")
 		}
-		return errors.New("the disk is full")
+		return c, err
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/internal/fault"
+	"roundtable/live"
 )
 
 // Erase takes everything about the person out of a contact and forgets all its earlier versions, so that nothing of it
@@ -13,8 +14,8 @@ import (
 func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
 	var now Record
 	c := &command{actor: actor, request: in.Request}
-	c.judge = func(o *overlay) error {
-		old := o.get(in.ID)
+	c.decide = func(d *draft) error {
+		old := d.get(in.ID)
 		if old == nil {
 			return fault.Missing("entry")
 		}
@@ -25,7 +26,7 @@ func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (
 		if !ok {
 			return fault.Input("id", "must be the id of a contact")
 		}
-		now = erase(o, c, contact)
+		now = erase(d, c, contact)
 		return nil
 	}
 	if err := s.edit(ctx, c); err != nil {
@@ -35,11 +36,11 @@ func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (
 }
 
 // erase takes the person out of a contact, as part of a command.
-func erase(o *overlay, c *command, old *Contact) Record {
+func erase(d *draft, c *command, old *Contact) Record {
 	contact := old.Clone().(*Contact)
 	contact.Name, contact.Email, contact.Phone, contact.ContactFormURL, contact.Interests = "", "", "", "", nil
 	contact.Standing = Removed
-	o.forget = append(o.forget, contact.ID)
-	o.record(c.actor, recordErased, contact.ID)
-	return o.put(c, contact)
+	live.Append(d.Batch, &d.forget, contact.ID)
+	d.record(c.actor, recordErased, contact.ID)
+	return d.put(c, contact)
 }

@@ -32,7 +32,8 @@ func (s *Service) Export(ctx context.Context, actor account.Actor, level Level) 
 	}
 	x := Extract{Level: level, Records: map[Kind][]Record{}, Refs: map[RecordID]string{}}
 	err := s.read(ctx, func(st *State) {
-		for id, r := range st.records {
+		for r := range st.records.All() {
+			id := r.Base().ID
 			if slices.Contains(Exported, r.Kind()) && st.Visible(Viewer{Level: level}, r) {
 				x.Records[r.Kind()] = append(x.Records[r.Kind()], r)
 				x.Refs[id] = r.Base().Ref

@@ -46,8 +46,11 @@ func (s *Service) Reload(tb testing.TB) Holdings {
 
 func (s *State) holdings() Holdings {
 	h := Holdings{
-		Seq: int64(s.seq), Records: maps.Clone(s.records), Refs: map[Kind]map[string]RecordID{},
-		Of: map[RecordID]map[RecordID]struct{}{}, Sum: s.digest.Sum, Count: s.digest.Count,
+		Seq: int64(s.seq), Records: map[RecordID]Record{}, Refs: map[Kind]map[string]RecordID{},
+		Of: map[RecordID]map[RecordID]struct{}{}, Sum: s.Digest().Sum, Count: s.Digest().Count,
+	}
+	for r := range s.records.All() {
+		h.Records[r.RowID()] = r
 	}
 	for kind, refs := range s.refs {
 		h.Refs[kind] = maps.Clone(refs)

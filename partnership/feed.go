@@ -78,65 +78,33 @@ func (w *seen) last(viewer Viewer) live.Seq {
 	return max(w.levels[viewer.Level], w.drafts[viewer.Account])
 }
 
-// difference tells whether something changed after a seq. From and Seq are the same for everybody who sees the same.
-func (s *State) difference(viewer Viewer, after live.Seq) (u Update, changed bool) {
-	last := s.seen.last(viewer)
+// Span implements live.Spanning.
+func (u Update) Span() (from *live.Seq, to live.Seq) { return u.From, u.Seq }
+
+// Snapshot implements live.View.
+func (v Viewer) Snapshot(s *State) Update { return Update{Seq: s.seen.last(v)} }
+
+// Difference implements live.View. From and Seq are the same for everybody who sees the same.
+func (v Viewer) Difference(s *State, after live.Seq) (u Update, changed bool) {
+	last := s.seen.last(v)
 	if last <= after {
 		return Update{From: &after, Seq: after}, false
 	}
 	return Update{From: &after, Seq: last}, true
 }
 
-// Feed is a viewer's live view of the directory.
-type Feed struct {
-	watch  *live.Watch[*State, Delta, *command]
-	viewer Viewer
-}
+// Continues implements live.View.
+func (v Viewer) Continues(*State, live.Seq) bool { return true }
 
-// Feed opens a viewer's view of the directory. notify is called after changes, seen by the viewer or not, and must return
-// at once.
-func (s *Service) Feed(ctx context.Context, viewer Viewer, notify func()) (*Feed, error) {
+// Feed opens a viewer's view of the directory, whose updates are Update. notify is called after changes, seen by the
+// viewer or not, and must return at once.
+func (s *Service) Feed(ctx context.Context, viewer Viewer, notify func()) (*live.Feed, error) {
 	watch, err := s.streams.Watch(ctx, Stream, notify)
 	if err != nil {
 		return nil, err
 	}
-	return &Feed{watch: watch, viewer: viewer}, nil
+	return live.NewFeed(watch, viewer), nil
 }
-
-// Snapshot tells what was reached.
-func (f *Feed) Snapshot() (u Update, epoch uint64) {
-	f.watch.Read(func(s *State, e uint64) { u, epoch = Update{Seq: s.seen.last(f.viewer)}, e })
-	return u, epoch
-}
-
-// Difference tells whether something changed after a seq that this feed gave in the given epoch. In a later epoch it did.
-func (f *Feed) Difference(after live.Seq, epoch uint64) (u Update, now uint64, changed bool) {
-	f.watch.Read(func(s *State, e uint64) {
-		now = e
-		if e != epoch {
-			u, changed = Update{Seq: s.seen.last(f.viewer)}, true
-			return
-		}
-		u, changed = s.difference(f.viewer, after)
-	})
-	return u, now, changed
-}
-
-// Resume continues from what a client claims to have seen; who claims the future gets the present as the first answer.
-func (f *Feed) Resume(ctx context.Context, after live.Seq) (u Update, err error) {
-	err = f.watch.Reach(ctx, after)
-	f.watch.Read(func(s *State, _ uint64) {
-		if after > s.seq || after < 0 {
-			u = Update{Seq: s.seen.last(f.viewer)}
-			return
-		}
-		u, _ = s.difference(f.viewer, after)
-	})
-	return u, err
-}
-
-// Close ends the feed. Closing twice is harmless.
-func (f *Feed) Close() { f.watch.Close() }
 
 // String is the same for viewers who see the same, and for no others.
 func (v Viewer) String() string {

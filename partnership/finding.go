@@ -78,7 +78,7 @@ func (s *State) unfind(r Record) {
 
 // findingOf gives the finding of a record that is searched; nil for others.
 func (s *State) findingOf(id RecordID) *finding {
-	r := s.records[id]
+	r := s.records.Get(id)
 	if r == nil {
 		return nil
 	}

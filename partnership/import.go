@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
+	"roundtable/live"
 )
 
 // CheckImport tells what Import would do with a bundle, and everything that is wrong with it. For editors.
@@ -15,7 +16,9 @@ func (s *Service) CheckImport(ctx context.Context, actor account.Actor, b Bundle
 		return ImportReport{}, err
 	}
 	c := &command{actor: actor, way: ByImport}
-	err = s.read(ctx, func(st *State) { report = newImporting(newOverlay(st, s.now()), c, b, nil).run() })
+	err = s.read(ctx, func(st *State) {
+		report = newImporting(newDraft(&live.Batch{Seq: st.seq, Now: s.now()}, st), c, b, nil).run()
+	})
 	return report, err
 }
 
@@ -31,13 +34,13 @@ func (s *Service) Import(
 	ctx context.Context, actor account.Actor, b Bundle, progress Progress,
 ) (report ImportReport, err error) {
 	c := &command{actor: actor, way: ByImport}
-	c.judge = func(o *overlay) error {
-		report = newImporting(o, c, b, progress).run()
+	c.decide = func(d *draft) error {
+		report = newImporting(d, c, b, progress).run()
 		if report.Errors > 0 {
 			return errNotStored
 		}
 		if total := report.Total(); total.Created+total.Changed+len(report.Vanished) > 0 {
-			o.record(actor, imported, RecordID(Stream))
+			d.record(actor, imported, RecordID(Stream))
 			progress.report(Writing, 0, total.Created+total.Changed)
 		}
 		return nil
@@ -57,9 +60,9 @@ func (s *Service) Import(
 // errNotStored takes back an import that found errors.
 var errNotStored = errors.New("the import is not stored")
 
-// importing is one import being judged.
+// importing is one import being decided.
 type importing struct {
-	o        *overlay
+	d        *draft
 	c        *command
 	bundle   Bundle
 	progress Progress
@@ -78,14 +81,14 @@ type target struct {
 	left         string // why the entry is left out; "" if it is not
 }
 
-func newImporting(o *overlay, c *command, b Bundle, progress Progress) *importing {
+func newImporting(d *draft, c *command, b Bundle, progress Progress) *importing {
 	return &importing{
-		o: o, c: c, bundle: b, progress: progress, targets: make([]target, len(b.Entries)),
+		d: d, c: c, bundle: b, progress: progress, targets: make([]target, len(b.Entries)),
 		ids: make(map[RecordID]RecordID, len(b.Entries)), kept: map[keptLink]int{},
 	}
 }
 
-// run puts everything that changes on the overlay, and then judges it there, so that entries may refer to each other in
+// run puts everything that changes on the draft, and then judges it there, so that entries may refer to each other in
 // any order.
 func (p *importing) run() ImportReport {
 	p.found = append(p.found, p.bundle.Findings...)
@@ -101,7 +104,7 @@ func (p *importing) run() ImportReport {
 	}
 	for i, r := range changed {
 		if r != nil {
-			p.judge(&p.bundle.Entries[i], r)
+			p.decide(&p.bundle.Entries[i], r)
 		}
 		p.step(len(changed)+i, 2*len(changed))
 	}
@@ -129,7 +132,7 @@ func (p *importing) resolve(name RecordID) (id RecordID, none string) {
 		return id, ""
 	}
 	n := p.bundle.Names[name]
-	r := p.o.livesOn(p.o.byRef(n.Kind, n.Ref))
+	r := p.d.livesOn(p.d.byRef(n.Kind, n.Ref))
 	switch {
 	case r == nil:
 		return RecordID{}, "unknown"
@@ -140,9 +143,9 @@ func (p *importing) resolve(name RecordID) (id RecordID, none string) {
 }
 
 // livesOn follows a merged record to the one it lives on in.
-func (o *overlay) livesOn(r Record) Record {
+func (d *draft) livesOn(r Record) Record {
 	for r != nil && r.Base().Standing == Merged {
-		r = o.get(r.Base().Into)
+		r = d.get(r.Base().Into)
 	}
 	return r
 }
@@ -150,7 +153,7 @@ func (o *overlay) livesOn(r Record) Record {
 // newID is the id of a record that the bundle makes.
 func (p *importing) newID(kind Kind, ref string) RecordID {
 	id := Named(kind, ref)
-	for p.o.get(id) != nil { // somebody chose this very id for something else
+	for p.d.get(id) != nil { // somebody chose this very id for something else
 		id = RecordID(uuid.NewSHA1(uuid.UUID(id), []byte("again")))
 	}
 	return id

@@ -9,7 +9,7 @@ import (
 	"roundtable/internal/fault"
 )
 
-// apply puts an entry's record on the overlay if it is new or changes; nil if it stays as it is.
+// apply puts an entry's record on the draft if it is new or changes; nil if it stays as it is.
 func (p *importing) apply(i int) Record {
 	e, t := &p.bundle.Entries[i], p.targets[i]
 	count := p.report.count(e.Record.Kind())
@@ -40,7 +40,7 @@ func (p *importing) apply(i int) Record {
 	}
 	p.found = append(p.found, e.Doubts...)
 	p.doubtArchived(e, t, r)
-	return p.o.put(p.c, r)
+	return p.d.put(p.c, r)
 }
 
 // care puts an organisation under the care of the register being read, and gives it as it was before its fields change.
@@ -88,8 +88,8 @@ func sameFields(a, b Record) bool {
 	return errLeft == nil && errRight == nil && bytes.Equal(left, right)
 }
 
-// judge tells what is wrong with a record, except with fields of which that was told.
-func (p *importing) judge(e *Entry, r Record) {
+// decide tells what is wrong with a record, except with fields of which that was told.
+func (p *importing) decide(e *Entry, r Record) {
 	wrong := len(e.Wrong) > 0
 	for _, bad := range Check(r) {
 		if !e.Wrong[bad.Field] {
@@ -101,13 +101,13 @@ func (p *importing) judge(e *Entry, r Record) {
 		return
 	}
 	if part, ok := r.(*Partnership); ok { // both, if both are wrong
-		p.fault(e, p.o.placesKnown(part.Councils, nil))
-		p.fault(e, p.o.placesKnown(nil, part.HealthAreas))
-		p.fault(e, p.o.reaches(r))
+		p.fault(e, p.d.placesKnown(part.Councils, nil))
+		p.fault(e, p.d.placesKnown(nil, part.HealthAreas))
+		p.fault(e, p.d.reaches(r))
 		return
 	}
-	p.fault(e, p.o.reaches(r))
-	p.fault(e, p.o.holds(r))
+	p.fault(e, p.d.reaches(r))
+	p.fault(e, p.d.holds(r))
 }
 
 // judgeIdentifiers lets no two organisations in use have an identifier that one of them is given now.
@@ -117,7 +117,7 @@ func (p *importing) judgeIdentifiers(changed []Record) {
 		lines[t.id] = p.bundle.Entries[i].Line
 	}
 	all := map[string][]RecordID{}
-	p.o.each(KindOrganisation, func(r Record) {
+	p.d.each(KindOrganisation, func(r Record) {
 		for _, id := range r.(*Organisation).Identifiers {
 			all[holderKey(id)] = append(all[holderKey(id)], r.Base().ID)
 		}
@@ -200,7 +200,7 @@ func (p *importing) vanish() {
 	}
 	held := 0
 	var gone []*Organisation
-	p.o.each(KindOrganisation, func(r Record) {
+	p.d.each(KindOrganisation, func(r Record) {
 		org := r.(*Organisation)
 		if org.Register != register {
 			return
@@ -212,8 +212,8 @@ func (p *importing) vanish() {
 	})
 	for _, org := range byRefs(gone) {
 		r := org.Clone().(*Organisation)
-		r.Vanished = DateOf(p.o.now)
-		p.o.put(p.c, r)
+		r.Vanished = DateOf(p.d.Now)
+		p.d.put(p.c, r)
 		p.report.Vanished = append(p.report.Vanished, r)
 	}
 	if len(gone)*2 > held {

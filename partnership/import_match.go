@@ -58,7 +58,7 @@ func (p *importing) name(i int) {
 
 func (p *importing) matchOne(e *Entry, holders map[string]Record, claimed map[RecordID]int) (t target) {
 	kind, ref := e.Record.Kind(), e.Record.Base().Ref
-	if stored := p.o.byRef(kind, ref); stored != nil {
+	if stored := p.d.byRef(kind, ref); stored != nil {
 		return p.fileThere(e, p.standing(e, stored))
 	}
 	switch r := e.Record.(type) {
@@ -104,7 +104,7 @@ func (p *importing) standing(e *Entry, stored Record) target {
 	revives := e.Archived != nil && !*e.Archived
 	switch {
 	case head.Standing == Merged:
-		if into := p.o.livesOn(stored); into != nil {
+		if into := p.d.livesOn(stored); into != nil {
 			p.ids[Named(stored.Kind(), head.Ref)] = into.Base().ID
 		}
 		p.tell(e, "ref", Finding{
@@ -132,7 +132,7 @@ func (p *importing) standing(e *Entry, stored Record) target {
 // holders are the organisations in use by their identifiers.
 func (p *importing) holders() map[string]Record {
 	holders := map[string]Record{}
-	p.o.each(KindOrganisation, func(r Record) {
+	p.d.each(KindOrganisation, func(r Record) {
 		for _, id := range r.(*Organisation).Identifiers {
 			key := holderKey(id)
 			if old := holders[key]; old == nil || r.Base().Ref < old.Base().Ref {
@@ -146,19 +146,11 @@ func (p *importing) holders() map[string]Record {
 func holderKey(id Identifier) string { return strings.ToUpper(id.String()) }
 
 // each calls f with every record of a kind that is in use or archived.
-func (o *overlay) each(kind Kind, f func(Record)) {
-	call := func(r Record) {
+func (d *draft) each(kind Kind, f func(Record)) {
+	for r := range d.records.All() {
 		if standing := r.Base().Standing; r.Kind() == kind && (standing == Current || standing == Archived) {
 			f(r)
 		}
-	}
-	for id, r := range o.base.records {
-		if o.above[id] == nil {
-			call(r)
-		}
-	}
-	for _, r := range o.above {
-		call(r)
 	}
 }
 
@@ -169,7 +161,7 @@ func (p *importing) about(e *Entry, claimed map[RecordID]int) Record {
 	if none != "" {
 		return nil
 	}
-	for _, r := range p.o.of(partnership, e.Record.Kind()) {
+	for _, r := range p.d.of(partnership, e.Record.Kind()) {
 		if _, taken := claimed[r.Base().ID]; !taken && r.Links()[0].To == partnership && p.sameMatter(e.Record, r) {
 			return r
 		}
@@ -199,21 +191,21 @@ func (p *importing) sameMatter(given, stored Record) bool {
 // the same name or else the same postcode, and only one on either side.
 func (p *importing) matchAlike(claimed map[RecordID]int) {
 	for _, key := range []func(*Organisation) string{
-		func(o *Organisation) string { return o.Council + "\n" + searchtext.Of(o.Name) },
-		func(o *Organisation) string { return o.Council + "\n" + o.Postcode },
+		func(d *Organisation) string { return d.Council + "\n" + searchtext.Of(d.Name) },
+		func(d *Organisation) string { return d.Council + "\n" + d.Postcode },
 	} {
 		stored := map[string][]Record{}
-		p.o.each(KindOrganisation, func(r Record) {
-			o := r.(*Organisation)
-			if _, taken := claimed[o.ID]; !taken && o.Register == p.bundle.Register && onlyLocal(o) {
-				stored[key(o)] = append(stored[key(o)], r)
+		p.d.each(KindOrganisation, func(r Record) {
+			d := r.(*Organisation)
+			if _, taken := claimed[d.ID]; !taken && d.Register == p.bundle.Register && onlyLocal(d) {
+				stored[key(d)] = append(stored[key(d)], r)
 			}
 		})
 		given := map[string][]int{}
 		for i := range p.bundle.Entries {
-			o, ok := p.bundle.Entries[i].Record.(*Organisation)
-			if ok && p.targets[i].stored == nil && p.targets[i].left == "" && onlyLocal(o) {
-				given[key(o)] = append(given[key(o)], i)
+			d, ok := p.bundle.Entries[i].Record.(*Organisation)
+			if ok && p.targets[i].stored == nil && p.targets[i].left == "" && onlyLocal(d) {
+				given[key(d)] = append(given[key(d)], i)
 			}
 		}
 		for k, entries := range given {
@@ -226,6 +218,6 @@ func (p *importing) matchAlike(claimed map[RecordID]int) {
 	}
 }
 
-func onlyLocal(o *Organisation) bool {
-	return !slices.ContainsFunc(o.Identifiers, func(id Identifier) bool { return id.Scheme != LocalScheme })
+func onlyLocal(d *Organisation) bool {
+	return !slices.ContainsFunc(d.Identifiers, func(id Identifier) bool { return id.Scheme != LocalScheme })
 }

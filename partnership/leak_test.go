@@ -13,7 +13,7 @@ import (
 func (a *atlas) only(level Level) *atlas {
 	b := newAtlas(a.tb)
 	var all []Record
-	for _, r := range a.records {
+	for r := range a.records.All() {
 		all = append(all, r)
 	}
 	slices.SortFunc(all, func(x, y Record) int { return cmp.Compare(x.Base().Seq, y.Base().Seq) })

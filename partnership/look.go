@@ -56,7 +56,7 @@ func (l look) partners(p *Partnership) []*Organisation {
 		add(p.Lead)
 	}
 	for id := range l.of[p.ID] {
-		if m, ok := l.records[id].(*Membership); ok && m.Standing == Current && l.today.within(m) {
+		if m, ok := l.records.Get(id).(*Membership); ok && m.Standing == Current && l.today.within(m) {
 			add(m.Organisation)
 		}
 	}
@@ -75,7 +75,7 @@ func (l look) hasMoU(p *Partnership) bool {
 		}
 	}
 	for id := range l.of[p.ID] {
-		switch r := l.records[id].(type) {
+		switch r := l.records.Get(id).(type) {
 		case *Document:
 			if r.Type == DocumentMoU && l.sees(r) {
 				return true

@@ -21,8 +21,8 @@ type MergeInto struct {
 func (s *Service) Merge(ctx context.Context, actor account.Actor, in MergeInto) (Record, error) {
 	var kept Record
 	c := &command{actor: actor, way: ByMerge, request: in.Request}
-	c.judge = func(o *overlay) (err error) {
-		kept, err = in.judge(c, o)
+	c.decide = func(d *draft) (err error) {
+		kept, err = in.decide(c, d)
 		return err
 	}
 	if err := s.edit(ctx, c); err != nil {
@@ -31,8 +31,8 @@ func (s *Service) Merge(ctx context.Context, actor account.Actor, in MergeInto) 
 	return kept, nil
 }
 
-func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
-	kept, merged := o.get(in.Keep), o.get(in.Merged)
+func (in MergeInto) decide(c *command, d *draft) (Record, error) {
+	kept, merged := d.get(in.Keep), d.get(in.Merged)
 	if kept == nil || merged == nil {
 		return nil, fault.Missing("entry")
 	}
@@ -46,25 +46,25 @@ func (in MergeInto) judge(c *command, o *overlay) (Record, error) {
 	filled := kept.Clone()
 	redirect(filled, in.Merged, parentOf(merged))
 	redirect(filled, in.Keep, RecordID{}) // the merged one was a part of the kept one's own
-	o.fill(filled, merged)
+	d.fill(filled, merged)
 	gone := merged.Clone()
 	gone.Base().Standing, gone.Base().Into, gone.Base().Moved = Merged, in.Keep, nil
 	if !unchanged(kept, filled) {
-		kept = o.put(c, filled)
+		kept = d.put(c, filled)
 		gone.Base().Moved = append(gone.Base().Moved, in.Keep)
 	}
-	for _, r := range o.referring(in.Merged) {
+	for _, r := range d.referring(in.Merged) {
 		if head := r.Base(); head.ID != in.Keep && head.ID != in.Merged && head.Standing != Merged {
-			o.move(c, r, in.Merged, in.Keep)
+			d.move(c, r, in.Merged, in.Keep)
 			gone.Base().Moved = append(gone.Base().Moved, head.ID)
 		}
 	}
-	if organisation, ok := kept.(*Organisation); ok && o.treeHolds(organisation) != nil {
+	if organisation, ok := kept.(*Organisation); ok && d.treeHolds(organisation) != nil {
 		return nil, fault.Input("mergeId", "must not be what the kept organisation is a part of, by way of others")
 	}
-	o.put(c, gone) // last, and each but once: undoing counts on it
-	o.record(c.actor, recordMerged, in.Merged)
-	o.record(c.actor, recordMerged, in.Keep)
+	d.put(c, gone) // last, and each but once: undoing counts on it
+	d.record(c.actor, recordMerged, in.Merged)
+	d.record(c.actor, recordMerged, in.Keep)
 	return kept, nil
 }
 
@@ -85,13 +85,13 @@ func mergeable(kept, merged Record) error {
 
 // move makes a record refer to the kept one instead of the merged one. A membership that the kept one has already is
 // removed.
-func (o *overlay) move(c *command, r Record, merged, kept RecordID) {
+func (d *draft) move(c *command, r Record, merged, kept RecordID) {
 	r = r.Clone()
 	redirect(r, merged, kept)
-	if m, ok := r.(*Membership); ok && m.Standing == Current && o.membershipHolds(m) != nil {
+	if m, ok := r.(*Membership); ok && m.Standing == Current && d.membershipHolds(m) != nil {
 		m.Standing = Removed
 	}
-	o.put(c, r)
+	d.put(c, r)
 }
 
 // redirect makes a record refer to one record where it referred to another; to none, if to is zero.
@@ -147,8 +147,8 @@ func replaceIn(ids []RecordID, from, to RecordID) []RecordID {
 }
 
 func parentOf(r Record) RecordID {
-	if o, ok := r.(*Organisation); ok {
-		return o.Parent
+	if d, ok := r.(*Organisation); ok {
+		return d.Parent
 	}
 	return RecordID{}
 }

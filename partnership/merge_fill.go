@@ -7,7 +7,7 @@ import (
 
 // fill gives the empty fields of a kept record, a copy, what the merged one says there. Identifiers of both are kept,
 // because registers know organisations by them.
-func (o *overlay) fill(kept, merged Record) {
+func (d *draft) fill(kept, merged Record) {
 	switch kept := kept.(type) {
 	case *Partnership:
 		merged := merged.Clone().(*Partnership)
@@ -36,7 +36,7 @@ func (o *overlay) fill(kept, merged Record) {
 		}
 		alone := kept.Parent == RecordID{}
 		fillEmpty(kept, merged)
-		if alone && o.treeHolds(kept) != nil {
+		if alone && d.treeHolds(kept) != nil {
 			kept.Parent = RecordID{}
 		}
 		kept.correct(before)

@@ -22,8 +22,8 @@ func (s *Service) UndoMerge(ctx context.Context, actor account.Actor, in ChangeO
 	}
 	c := &command{actor: actor, way: ByMerge, request: in.Request}
 	var back Record
-	c.judge = func(o *overlay) (err error) {
-		back, err = u.judge(c, o)
+	c.decide = func(d *draft) (err error) {
+		back, err = u.decide(c, d)
 		return err
 	}
 	if err := s.edit(ctx, c); err != nil {
@@ -39,7 +39,7 @@ type unmerging struct {
 }
 
 // unmerging reads what was before a merge and after. Versions are in the store alone, which may not be asked while a
-// command is judged; whether that is still what is to be put back is judged then.
+// command is decided; whether that is still what is to be put back is decided then.
 func (s *Service) unmerging(ctx context.Context, in ChangeOf) (u unmerging, err error) {
 	if err := s.read(ctx, func(st *State) { u.merged = st.Get(in.ID) }); err != nil {
 		return u, err
@@ -49,7 +49,7 @@ func (s *Service) unmerging(ctx context.Context, in ChangeOf) (u unmerging, err 
 	}
 	head := u.merged.Base()
 	if head.Standing != Merged {
-		return u, nil // judged later: it may be undone by this very request
+		return u, nil // decided later: it may be undone by this very request
 	}
 	// Merging puts each record once, the merged one last.
 	first := head.Seq - live.Seq(len(head.Moved))
@@ -67,9 +67,9 @@ func (u unmerging) changed(now Record) bool {
 	return was == nil || is == nil || now.Base().Standing != is.Base().Standing || !unchanged(now, is)
 }
 
-func (u unmerging) judge(c *command, o *overlay) (Record, error) {
+func (u unmerging) decide(c *command, d *draft) (Record, error) {
 	id := u.merged.Base().ID
-	merged := o.get(id)
+	merged := d.get(id)
 	if merged.Base().Requests.Has(c.request) {
 		return merged, nil // this very request was carried out before
 	}
@@ -80,21 +80,21 @@ func (u unmerging) judge(c *command, o *overlay) (Record, error) {
 		return nil, fault.Stale(merged, "this was merged again meanwhile")
 	}
 	for _, moved := range merged.Base().Moved {
-		if now := o.get(moved); u.changed(now) {
+		if now := d.get(moved); u.changed(now) {
 			return nil, changedSince(now)
 		}
 	}
-	back := o.putBack(c, merged, u.before[id])
+	back := d.putBack(c, merged, u.before[id])
 	for _, moved := range merged.Base().Moved {
-		o.putBack(c, o.get(moved), u.before[moved])
+		d.putBack(c, d.get(moved), u.before[moved])
 	}
 	for _, put := range append([]RecordID{id}, merged.Base().Moved...) {
-		r := o.get(put)
-		if r.Base().Standing == Current && o.holds(r) != nil {
+		r := d.get(put)
+		if r.Base().Standing == Current && d.holds(r) != nil {
 			return nil, changedSince(r)
 		}
 	}
-	o.record(c.actor, mergeUndone, id)
+	d.record(c.actor, mergeUndone, id)
 	return back, nil
 }
 
@@ -105,19 +105,19 @@ func changedSince(r Record) error {
 
 // putBack makes a record what it was in a version. Where that refers to what was merged since, it refers to what that
 // lives on in.
-func (o *overlay) putBack(c *command, now Record, was Version) Record {
+func (d *draft) putBack(c *command, now Record, was Version) Record {
 	r := was.Record.Clone()
 	head := *now.Base()
 	head.Standing, head.Into, head.Moved = r.Base().Standing, r.Base().Into, nil
 	*r.Base() = head
 	for _, link := range r.Links() {
-		to := o.get(link.To)
+		to := d.get(link.To)
 		for to != nil && to.Base().Standing == Merged {
-			to = o.get(to.Base().Into)
+			to = d.get(to.Base().Into)
 		}
 		if to != nil && to.Base().ID != link.To {
 			redirect(r, link.To, to.Base().ID)
 		}
 	}
-	return o.put(c, r)
+	return d.put(c, r)
 }

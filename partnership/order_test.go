@@ -172,7 +172,7 @@ func TestPagingGivesEachOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 			got = append(got, refsOf(page)...)
-			if len(got) > 10*len(a.records) {
+			if len(got) > 10*a.records.Len() {
 				t.Fatalf("paging does not end: %q", got)
 			}
 			if !page.HasNextPage {

@@ -100,21 +100,21 @@ func (s *Service) confirmOwn(ctx context.Context, secret string, in OwnChanges) 
 	if err != nil {
 		return nil, err
 	}
-	var judged Record
+	var decided Record
 	c := &command{way: BySelfService, link: link.ID, request: in.Request}
-	c.judge = func(o *overlay) error {
+	c.decide = func(d *draft) error {
 		var err error
-		judged, err = in.judge(c, o, link.Record)
+		decided, err = in.decide(c, d, link.Record)
 		return err
 	}
 	if err := s.do(ctx, c); err != nil {
 		return nil, err
 	}
-	return judged, nil
+	return decided, nil
 }
 
-func (in OwnChanges) judge(c *command, o *overlay, id RecordID) (Record, error) {
-	old := o.get(id)
+func (in OwnChanges) decide(c *command, d *draft, id RecordID) (Record, error) {
+	old := d.get(id)
 	if old == nil {
 		return nil, errLink()
 	}
@@ -122,38 +122,38 @@ func (in OwnChanges) judge(c *command, o *overlay, id RecordID) (Record, error) 
 	if head.Requests.Has(c.request) {
 		return old, nil // carried out before: by the commit that is repeated, or sent twice at once
 	}
-	if head.Standing != Current || !o.unused[c.link] {
+	if head.Standing != Current || !d.unused[c.link] {
 		return nil, errLink()
 	}
 	if in.Base != 0 && in.Base != head.Seq {
 		return nil, fault.New(fault.Conflict, "this entry was changed meanwhile; open the link again to see it as it is now")
 	}
-	saved, err := in.apply(c, o, old)
+	saved, err := in.apply(c, d, old)
 	if err != nil {
 		return nil, err
 	}
-	o.unused[c.link] = false
-	o.used = append(o.used, LinkUse{Link: c.link, Request: c.request})
-	o.record(c.actor, linkUsed, id)
+	live.Set(d.Batch, d.unused, c.link, false)
+	live.Append(d.Batch, &d.used, LinkUse{Link: c.link, Request: c.request})
+	d.record(c.actor, linkUsed, id)
 	return saved, nil
 }
 
-func (in OwnChanges) apply(c *command, o *overlay, old Record) (Record, error) {
+func (in OwnChanges) apply(c *command, d *draft, old Record) (Record, error) {
 	if in.Remove {
 		contact, ok := old.(*Contact)
 		if !ok {
 			return nil, fault.Input("remove", "is for contacts; ask the editors to take this entry away")
 		}
-		return erase(o, c, contact), nil
+		return erase(d, c, contact), nil
 	}
 	r := old.Clone()
-	if err := in.change(r, DateOf(o.now)); err != nil {
+	if err := in.change(r, DateOf(d.Now)); err != nil {
 		return nil, err
 	}
-	if err := o.judge(r); err != nil {
+	if err := d.decide(r); err != nil {
 		return nil, err
 	}
-	return o.put(c, r), nil
+	return d.put(c, r), nil
 }
 
 // OwnChanges is what the holder of a link says of their entry. What is nil stays as it is; nothing at all confirms the

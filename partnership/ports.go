@@ -19,9 +19,11 @@ type Store interface {
 	Tip(ctx context.Context) (live.Seq, error)
 	// Digest reads the checksum over all records and the seq it belongs to, in one snapshot.
 	Digest(ctx context.Context) (live.Digest, live.Seq, error)
-	// Write runs f in a transaction that holds the directory, so that no other writer is between. It commits when f
-	// returns nil. An error that wraps live.ErrAgain says that the same may be tried again.
-	Write(ctx context.Context, f func(Tx) error) error
+	// Write runs decide in a transaction that holds the directory, so that no other writer is between, stores what it gives
+	// and commits; nothing is stored if the changes reach no further than the directory. What is needed is read with the
+	// lock. It writes changed records and a version of each, forgets the versions of some, marks links as used now, and
+	// appends to the audit log. An error that wraps live.ErrAgain says that the same may be tried again.
+	Write(ctx context.Context, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error
 	// History reads the versions of a record, the latest first; at most limit, those before a seq (0: from the latest).
 	History(ctx context.Context, id RecordID, before live.Seq, limit int) ([]Version, error)
 	// Before reads records as they were before a seq; those that were not there yet are left out.
@@ -31,15 +33,12 @@ type Store interface {
 	LinkStore
 }
 
-// Tx is a transaction that holds the directory.
-type Tx interface {
-	Tip() live.Seq
-	Since(ctx context.Context, after live.Seq) (Delta, error)
-	// Unused tells which of the self-service links were not used yet. Unknown ones are left out.
-	Unused(ctx context.Context, links []uuid.UUID) (map[uuid.UUID]bool, error)
-	// Save writes changed records and a version of each, forgets the versions of some, marks links as used now, and
-	// appends to the audit log.
-	Save(ctx context.Context, c Changes) error
+// Need is what has to be read to decide a batch, beside the records.
+type Need struct{ Links []uuid.UUID }
+
+// Facts is what was needed, as it is while the directory is held.
+type Facts struct {
+	Unused map[uuid.UUID]bool // self-service links that were not used yet; unknown ones are left out
 }
 
 // Delta is what changed in the directory after some seq, as far as At.

@@ -32,7 +32,7 @@ type Problem struct {
 type problems []Problem
 
 // Check tells everything that is wrong with a record's own fields; nothing if it can be stored. What it refers to is
-// judged with the directory at hand.
+// decided with the directory at hand.
 func Check(r Record) []Problem {
 	var bad problems
 	bad.ref("ref", r.Base().Ref)

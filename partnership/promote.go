@@ -49,9 +49,9 @@ func (s *Service) Promote(ctx context.Context, actor account.Actor, in PromoteNo
 	}
 	var made *Partnership
 	c := &command{actor: actor, way: ByPromotion, request: in.Request}
-	c.judge = func(o *overlay) error {
+	c.decide = func(d *draft) error {
 		var err error
-		made, err = in.judge(c, o, note, RecordID(member))
+		made, err = in.decide(c, d, note, RecordID(member))
 		return err
 	}
 	if err := s.do(ctx, c); err != nil {
@@ -76,43 +76,43 @@ func (in PromoteNote) check(note PromotableNote) error {
 	return bad.err()
 }
 
-func (in PromoteNote) judge(c *command, o *overlay, note PromotableNote, member RecordID) (*Partnership, error) {
-	if made := o.madeFrom(note.ID); made != nil {
+func (in PromoteNote) decide(c *command, d *draft, note PromotableNote, member RecordID) (*Partnership, error) {
+	if made := d.madeFrom(note.ID); made != nil {
 		return made, nil
 	}
-	if o.get(in.ID) != nil {
+	if d.get(in.ID) != nil {
 		return nil, fault.Input("id", "is taken by another entry")
 	}
-	p := in.draft(o, note)
-	p.Ref = o.freeRef(p)
-	if err := o.judge(p); err != nil {
+	p := in.draft(d, note)
+	p.Ref = d.freeRef(p)
+	if err := d.decide(p); err != nil {
 		return nil, err
 	}
-	made := o.put(c, p).(*Partnership)
-	o.record(c.actor, notePromoted, p.ID)
+	made := d.put(c, p).(*Partnership)
+	d.record(c.actor, notePromoted, p.ID)
 	if in.Organisation == (RecordID{}) {
 		return made, nil
 	}
-	organisation, _ := o.get(in.Organisation).(*Organisation)
-	if organisation == nil || !o.base.Visible(ViewerOf(c.actor), organisation) {
+	organisation, _ := d.get(in.Organisation).(*Organisation)
+	if organisation == nil || !d.base.Visible(ViewerOf(c.actor), organisation) {
 		return nil, fault.Input("organisationId", "must be the id of an organisation of the directory that is in use")
 	}
 	m := &Membership{Head: Head{ID: member}, Partnership: p.ID, Organisation: in.Organisation, Role: RoleMember}
-	m.Ref = o.freeRef(m)
-	if err := o.judge(m); err != nil {
+	m.Ref = d.freeRef(m)
+	if err := d.decide(m); err != nil {
 		return nil, err
 	}
-	o.put(c, m)
+	d.put(c, m)
 	return made, nil
 }
 
 // draft is the new partnership.
-func (in PromoteNote) draft(o *overlay, note PromotableNote) *Partnership {
+func (in PromoteNote) draft(d *draft, note PromotableNote) *Partnership {
 	p := &Partnership{
 		Head: Head{ID: in.ID}, Name: strings.TrimSpace(in.Name), WorkingTitle: in.WorkingTitle, Purpose: in.Purpose,
 		AreaDescription: in.AreaDescription, Nation: in.Nation, Councils: slices.Clone(in.Councils),
 		HealthAreas: slices.Clone(in.HealthAreas), Visibility: Hidden,
-		Note: &NoteOrigin{Note: note.ID, Board: note.Board, Workshop: note.Workshop, PromotedAt: o.now},
+		Note: &NoteOrigin{Note: note.ID, Board: note.Board, Workshop: note.Workshop, PromotedAt: d.Now},
 	}
 	source := "Workshop: " + note.Title
 	if in.UseAuthorName {
@@ -124,19 +124,19 @@ func (in PromoteNote) draft(o *overlay, note PromotableNote) *Partnership {
 }
 
 // madeFrom gives the partnership that was made from a note, or the one it was merged into, as the batch has it.
-func (o *overlay) madeFrom(note uuid.UUID) *Partnership {
-	made := o.base.madeFrom(note)
-	for _, r := range o.above {
+func (d *draft) madeFrom(note uuid.UUID) *Partnership {
+	made := d.base.madeFrom(note)
+	for r := range d.records.Changed() {
 		if p, ok := r.(*Partnership); ok && p.Note != nil && p.Note.Note == note {
 			made = p
 		}
 	}
 	for made != nil {
-		latest, _ := o.get(made.ID).(*Partnership)
+		latest, _ := d.get(made.ID).(*Partnership)
 		if latest == nil || latest.Standing != Merged {
 			return latest
 		}
-		made, _ = o.get(latest.Into).(*Partnership)
+		made, _ = d.get(latest.Into).(*Partnership)
 	}
 	return nil
 }

@@ -87,8 +87,18 @@ type Head struct {
 // Base gives the head of any record.
 func (h *Head) Base() *Head { return h }
 
+// RowID implements live.Row.
+func (h *Head) RowID() RecordID { return h.ID }
+
+// RowSeq implements live.Row.
+func (h *Head) RowSeq() live.Seq { return h.Seq }
+
+// Bytes implements live.Row; the size is rough.
+func (h *Head) Bytes() int { return 1500 }
+
 // Record is one entry of the directory. Those in a State are immutable: change a Clone.
 type Record interface {
+	live.Row[RecordID]
 	Base() *Head
 	Kind() Kind
 	// Links names the records this one refers to, by field.

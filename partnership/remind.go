@@ -31,7 +31,7 @@ func (s *Service) Reminders(ctx context.Context, actor account.Actor) (list []Re
 	}
 	now := s.now()
 	err = s.read(ctx, func(st *State) {
-		for _, r := range st.records {
+		for r := range st.records.All() {
 			if reminder, due := dueReminder(st, r, now); due {
 				list = append(list, reminder)
 			}

@@ -6,14 +6,14 @@ import (
 )
 
 // holds fails if a record breaks a rule that needs the rest of the directory.
-func (o *overlay) holds(r Record) error {
+func (d *draft) holds(r Record) error {
 	switch r := r.(type) {
 	case *Partnership:
-		return o.placesKnown(r.Councils, r.HealthAreas)
+		return d.placesKnown(r.Councils, r.HealthAreas)
 	case *Organisation:
-		return o.organisationHolds(r)
+		return d.organisationHolds(r)
 	case *Membership:
-		return o.membershipHolds(r)
+		return d.membershipHolds(r)
 	case *Document:
 		if r.URL != "" && r.File != nil {
 			return fault.Input("url", "give either the address of the document or a file, not both")
@@ -22,14 +22,14 @@ func (o *overlay) holds(r Record) error {
 	return nil
 }
 
-func (o *overlay) placesKnown(councils, healthAreas []string) error {
+func (d *draft) placesKnown(councils, healthAreas []string) error {
 	for _, code := range councils {
-		if _, ok := o.base.areas.AreaOf(place.KindCouncil, code); !ok {
+		if _, ok := d.base.areas.AreaOf(place.KindCouncil, code); !ok {
 			return fault.Input("localAuthorityCodes", "must be GSS codes of councils or counties, such as E08000001")
 		}
 	}
 	for _, code := range healthAreas {
-		if _, ok := o.base.areas.AreaOf(place.KindHealthArea, code); !ok {
+		if _, ok := d.base.areas.AreaOf(place.KindHealthArea, code); !ok {
 			return fault.Input("healthAreaCodes", "must be codes of health areas, such as E54000057")
 		}
 	}
@@ -37,24 +37,24 @@ func (o *overlay) placesKnown(councils, healthAreas []string) error {
 }
 
 // organisationHolds keeps places known, and the tree of organisations without rings.
-func (o *overlay) organisationHolds(r *Organisation) error {
+func (d *draft) organisationHolds(r *Organisation) error {
 	if r.Council != "" {
-		if err := o.placesKnown([]string{r.Council}, nil); err != nil {
+		if err := d.placesKnown([]string{r.Council}, nil); err != nil {
 			return fault.Input("localAuthorityCode", "must be the GSS code of a council or county, such as E08000001")
 		}
 	}
 	if r.HealthArea != "" {
-		if err := o.placesKnown(nil, []string{r.HealthArea}); err != nil {
+		if err := d.placesKnown(nil, []string{r.HealthArea}); err != nil {
 			return fault.Input("healthAreaCode", "must be the code of a health area, such as E54000057")
 		}
 	}
-	return o.treeHolds(r)
+	return d.treeHolds(r)
 }
 
 // treeHolds keeps an organisation from being a part of itself by way of others.
-func (o *overlay) treeHolds(r *Organisation) error {
+func (d *draft) treeHolds(r *Organisation) error {
 	for at, depth := r.Parent, 0; at != (RecordID{}); depth++ {
-		parent, _ := o.get(at).(*Organisation)
+		parent, _ := d.get(at).(*Organisation)
 		if parent == nil {
 			break
 		}
@@ -70,8 +70,8 @@ func (o *overlay) treeHolds(r *Organisation) error {
 const maxDepth = 10
 
 // membershipHolds lets an organisation be in a partnership once at a time.
-func (o *overlay) membershipHolds(r *Membership) error {
-	for _, other := range o.of(r.Partnership, KindMembership) {
+func (d *draft) membershipHolds(r *Membership) error {
+	for _, other := range d.of(r.Partnership, KindMembership) {
 		m := other.(*Membership)
 		if m.ID != r.ID && m.Organisation == r.Organisation && m.Left == "" && r.Left == "" {
 			return fault.Input("organisationId", "is in this partnership already")

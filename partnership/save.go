@@ -27,13 +27,13 @@ type Save struct {
 func (s *Service) Save(ctx context.Context, actor account.Actor, in Save) (Record, error) {
 	var saved Record
 	c := &command{actor: actor, request: in.Request}
-	c.judge = func(o *overlay) (err error) {
-		saved, err = in.judge(c, o)
+	c.decide = func(d *draft) (err error) {
+		saved, err = in.decide(c, d)
 		return err
 	}
 	carryOut := s.edit
 	if ViewerOf(actor).Account != uuid.Nil {
-		carryOut = s.do // it may be their own draft, which is judged with the record at hand
+		carryOut = s.do // it may be their own draft, which is decided with the record at hand
 	}
 	if err := carryOut(ctx, c); err != nil {
 		return nil, err
@@ -41,15 +41,15 @@ func (s *Service) Save(ctx context.Context, actor account.Actor, in Save) (Recor
 	return saved, nil
 }
 
-func (in Save) judge(c *command, o *overlay) (Record, error) {
+func (in Save) decide(c *command, d *draft) (Record, error) {
 	r := in.Record.Clone()
 	head := r.Base()
-	old := o.get(head.ID)
+	old := d.get(head.ID)
 	if err := maySave(c.actor, old, r); err != nil {
 		return nil, err
 	}
 	if old == nil {
-		return in.create(c, o, r)
+		return in.create(c, d, r)
 	}
 	if done, err := in.repeated(c, old); done || err != nil {
 		return old, err
@@ -59,11 +59,11 @@ func (in Save) judge(c *command, o *overlay) (Record, error) {
 	}
 	*head = *old.Base()
 	keep(r, old)
-	if err := o.judge(r); err != nil {
+	if err := d.decide(r); err != nil {
 		return nil, err
 	}
-	o.record(c.actor, recordChanged, head.ID)
-	return o.put(c, r), nil
+	d.record(c.actor, recordChanged, head.ID)
+	return d.put(c, r), nil
 }
 
 // repeated reports whether this very request was carried out before; it fails if the id is that of something else.
@@ -80,7 +80,7 @@ func (in Save) repeated(c *command, old Record) (bool, error) {
 	return false, nil
 }
 
-func (in Save) create(c *command, o *overlay, r Record) (Record, error) {
+func (in Save) create(c *command, d *draft, r Record) (Record, error) {
 	head := r.Base()
 	if in.Base != 0 {
 		return nil, fault.Missing("entry")
@@ -90,19 +90,19 @@ func (in Save) create(c *command, o *overlay, r Record) (Record, error) {
 		return nil, fault.Input("id", "must be given")
 	}
 	if head.Ref == "" {
-		head.Ref = o.freeRef(r)
+		head.Ref = d.freeRef(r)
 	}
-	if o.byRef(r.Kind(), head.Ref) != nil {
+	if d.byRef(r.Kind(), head.Ref) != nil {
 		return nil, fault.Input("ref", "is taken by another entry")
 	}
-	if err := o.begin(r); err != nil {
+	if err := d.begin(r); err != nil {
 		return nil, err
 	}
-	if err := o.judge(r); err != nil {
+	if err := d.decide(r); err != nil {
 		return nil, err
 	}
-	o.record(c.actor, recordCreated, head.ID)
-	return o.put(c, r), nil
+	d.record(c.actor, recordCreated, head.ID)
+	return d.put(c, r), nil
 }
 
 // keep copies what saving does not change.
@@ -125,25 +125,25 @@ func keep(r, old Record) {
 	}
 }
 
-// judge fails if a record cannot be stored as it is.
-func (o *overlay) judge(r Record) error {
+// decide fails if a record cannot be stored as it is.
+func (d *draft) decide(r Record) error {
 	if bad := problems(Check(r)); len(bad) > 0 {
 		return bad.err()
 	}
-	if err := o.reaches(r); err != nil {
+	if err := d.reaches(r); err != nil {
 		return err
 	}
-	return o.holds(r)
+	return d.holds(r)
 }
 
 // freeRef makes a ref from what a record is called.
-func (o *overlay) freeRef(r Record) string {
+func (d *draft) freeRef(r Record) string {
 	stem := Slug(called(r))
 	if stem == "" {
 		stem = strings.ToLower(string(r.Kind())) + "-" + r.Base().ID.String()[:8]
 	}
 	ref := stem
-	for n := 2; o.byRef(r.Kind(), ref) != nil; n++ {
+	for n := 2; d.byRef(r.Kind(), ref) != nil; n++ {
 		ref = fmt.Sprintf("%s-%d", stem, n)
 	}
 	return ref

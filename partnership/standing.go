@@ -27,7 +27,7 @@ func (s *Service) Unpublish(ctx context.Context, actor account.Actor, in ChangeO
 }
 
 func (s *Service) show(ctx context.Context, actor account.Actor, in ChangeOf, visibility Visibility) (Record, error) {
-	return s.alter(ctx, actor, in, recordChanged, func(_ *overlay, r Record) error {
+	return s.alter(ctx, actor, in, recordChanged, func(_ *draft, r Record) error {
 		if err := mustBeCurrent(r); err != nil {
 			return err
 		}
@@ -43,7 +43,7 @@ func (s *Service) show(ctx context.Context, actor account.Actor, in ChangeOf, vi
 // Archive takes a partnership or an organisation out of use. What is a part of it stays with it, and is not seen either.
 // For editors.
 func (s *Service) Archive(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
-	return s.alter(ctx, actor, in, recordArchived, func(_ *overlay, r Record) error {
+	return s.alter(ctx, actor, in, recordArchived, func(_ *draft, r Record) error {
 		if !standsAlone(r.Kind()) {
 			return fault.Input("id", "must be the id of a partnership or an organisation")
 		}
@@ -60,7 +60,7 @@ func (s *Service) Archive(ctx context.Context, actor account.Actor, in ChangeOf)
 
 // Remove takes away what is a part of a partnership or an organisation. It can be restored. For editors.
 func (s *Service) Remove(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
-	return s.alter(ctx, actor, in, recordRemoved, func(_ *overlay, r Record) error {
+	return s.alter(ctx, actor, in, recordRemoved, func(_ *draft, r Record) error {
 		if standsAlone(r.Kind()) {
 			return fault.Input("id", "must not be the id of a partnership or an organisation: archive those")
 		}
@@ -71,7 +71,7 @@ func (s *Service) Remove(ctx context.Context, actor account.Actor, in ChangeOf) 
 
 // Restore brings back what was archived or removed, if it still fits. For editors.
 func (s *Service) Restore(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
-	return s.alter(ctx, actor, in, recordRestored, func(o *overlay, r Record) error {
+	return s.alter(ctx, actor, in, recordRestored, func(d *draft, r Record) error {
 		if r.Base().Standing == Merged {
 			return errMerged()
 		}
@@ -79,7 +79,7 @@ func (s *Service) Restore(ctx context.Context, actor account.Actor, in ChangeOf)
 			return nil
 		}
 		r.Base().Standing = Current
-		return o.judge(r)
+		return d.decide(r)
 	})
 }
 
@@ -102,12 +102,12 @@ func errMerged() error {
 
 // alter carries out an editor's command on one record: f changes a copy of it, and what differs is stored.
 func (s *Service) alter(
-	ctx context.Context, actor account.Actor, in ChangeOf, action account.Action, f func(*overlay, Record) error,
+	ctx context.Context, actor account.Actor, in ChangeOf, action account.Action, f func(*draft, Record) error,
 ) (Record, error) {
 	var now Record
 	c := &command{actor: actor, request: in.Request}
-	c.judge = func(o *overlay) error {
-		old := o.get(in.ID)
+	c.decide = func(d *draft) error {
+		old := d.get(in.ID)
 		if old == nil {
 			return fault.Missing("entry")
 		}
@@ -115,14 +115,14 @@ func (s *Service) alter(
 			return nil // this very request was carried out before
 		}
 		r := old.Clone()
-		if err := f(o, r); err != nil {
+		if err := f(d, r); err != nil {
 			return err
 		}
 		if reflect.DeepEqual(old, r) {
 			return nil
 		}
-		o.record(actor, action, in.ID)
-		now = o.put(c, r)
+		d.record(actor, action, in.ID)
+		now = d.put(c, r)
 		return nil
 	}
 	if err := s.edit(ctx, c); err != nil {

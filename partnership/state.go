@@ -11,30 +11,26 @@ import (
 	"github.com/google/uuid"
 )
 
-// recordSize is a rough size of a record in memory, in bytes.
-const recordSize = 1500
-
 // State is the whole directory in memory, with what finding needs. It is guarded by package live; its records are
 // immutable and may be kept.
 type State struct {
 	seq     live.Seq
 	areas   *place.Gazetteer
-	records map[RecordID]Record
+	records live.Rows[RecordID, Record]
 	refs    map[Kind]map[string]RecordID
 	// of lists the records that refer to a record, whatever their standing.
 	of    map[RecordID]map[RecordID]struct{}
 	notes map[uuid.UUID]RecordID // partnerships by the note they were made from
 	// found is what a search compares of the records in use and in the archive.
-	found  map[Kind]map[RecordID]*finding
-	words  vocabulary
-	digest live.Digest
-	seen   seen
+	found map[Kind]map[RecordID]*finding
+	words vocabulary
+	seen  seen
 }
 
 // NewState makes an empty state; areas tell where places are.
 func NewState(areas *place.Gazetteer) *State {
 	s := &State{
-		areas: areas, records: map[RecordID]Record{}, refs: map[Kind]map[string]RecordID{},
+		areas: areas, refs: map[Kind]map[string]RecordID{},
 		of: map[RecordID]map[RecordID]struct{}{}, notes: map[uuid.UUID]RecordID{}, found: map[Kind]map[RecordID]*finding{},
 	}
 	for _, kind := range Kinds {
@@ -48,31 +44,25 @@ func NewState(areas *place.Gazetteer) *State {
 func (s *State) Seq() live.Seq { return s.seq }
 
 // Digest implements live.State.
-func (s *State) Digest() live.Digest { return s.digest }
+func (s *State) Digest() live.Digest { return s.records.Digest() }
 
 // Size implements live.State.
-func (s *State) Size() int { return recordSize * len(s.records) }
+func (s *State) Size() int { return s.records.Bytes() }
 
 // Apply implements live.State.
 func (s *State) Apply(d Delta) {
-	for _, r := range d.Records {
-		s.apply(r)
-	}
+	s.records.Apply(d.Records, s.moved)
 	s.seq = max(s.seq, d.At)
 }
 
-func (s *State) apply(r Record) {
+// moved keeps the indexes in step with one record.
+func (s *State) moved(old, r Record) {
 	head := r.Base()
 	var before sees
-	if old := s.records[head.ID]; old != nil {
-		if old.Base().Seq >= head.Seq {
-			return
-		}
+	if old != nil {
 		before = s.whoSees(old)
 		s.forget(old)
 	}
-	s.records[head.ID] = r
-	s.digest.Add(uuid.UUID(head.ID), head.Seq)
 	s.refs[r.Kind()][head.Ref] = head.ID
 	for _, link := range r.Links() {
 		if link.To == (RecordID{}) {
@@ -94,10 +84,6 @@ func (s *State) apply(r Record) {
 func (s *State) forget(old Record) {
 	head := old.Base()
 	s.unfind(old)
-	var gone live.Digest
-	gone.Add(uuid.UUID(head.ID), head.Seq)
-	s.digest.Count -= gone.Count
-	s.digest.Sum -= gone.Sum
 	delete(s.refs[old.Kind()], head.Ref)
 	for _, link := range old.Links() {
 		delete(s.of[link.To], head.ID)
@@ -113,12 +99,12 @@ func (s *State) forget(old Record) {
 }
 
 // Get gives a record whatever its standing; nil if there is none.
-func (s *State) Get(id RecordID) Record { return s.records[id] }
+func (s *State) Get(id RecordID) Record { return s.records.Get(id) }
 
 // ByRef gives a record of a kind by its ref, whatever its standing; nil if there is none.
 func (s *State) ByRef(kind Kind, ref string) Record {
 	if id, ok := s.refs[kind][ref]; ok {
-		return s.records[id]
+		return s.records.Get(id)
 	}
 	return nil
 }
@@ -126,7 +112,7 @@ func (s *State) ByRef(kind Kind, ref string) Record {
 // Living follows a record that was merged to the one it lives on in; any other, nil too, is its own.
 func (s *State) Living(r Record) Record {
 	for r != nil && r.Base().Standing == Merged {
-		r = s.records[r.Base().Into]
+		r = s.records.Get(r.Base().Into)
 	}
 	return r
 }
@@ -135,7 +121,7 @@ func (s *State) Living(r Record) Record {
 func (s *State) Of(id RecordID, kind Kind) []Record {
 	var list []Record
 	for of := range s.of[id] {
-		if r := s.records[of]; r.Kind() == kind && r.Base().Standing == Current {
+		if r := s.records.Get(of); r.Kind() == kind && r.Base().Standing == Current {
 			list = append(list, r)
 		}
 	}
@@ -151,13 +137,13 @@ func inOrder(a, b Record) int {
 
 // Partnership gives a partnership; nil if there is none.
 func (s *State) Partnership(id RecordID) *Partnership {
-	p, _ := s.records[id].(*Partnership)
+	p, _ := s.records.Get(id).(*Partnership)
 	return p
 }
 
 // Organisation gives an organisation; nil if there is none.
 func (s *State) Organisation(id RecordID) *Organisation {
-	o, _ := s.records[id].(*Organisation)
+	o, _ := s.records.Get(id).(*Organisation)
 	return o
 }
 
@@ -186,7 +172,7 @@ func (s *State) Visible(viewer Viewer, r Record) bool {
 		return true
 	}
 	for _, link := range r.Links() {
-		if link.Owner && link.To != (RecordID{}) && !s.Visible(viewer, s.records[link.To]) {
+		if link.Owner && link.To != (RecordID{}) && !s.Visible(viewer, s.records.Get(link.To)) {
 			return false
 		}
 	}

@@ -48,7 +48,8 @@ func (s *Service) lapse(ctx context.Context, done *Tended) error {
 	var ids []RecordID
 	now := s.now()
 	err := s.read(ctx, func(st *State) {
-		for id, r := range st.records {
+		for r := range st.records.All() {
+			id := r.Base().ID
 			if c, ok := r.(*Contact); ok && lapses(c, now) {
 				ids = append(ids, id)
 			}
@@ -58,16 +59,16 @@ func (s *Service) lapse(ctx context.Context, done *Tended) error {
 		return err
 	}
 	count := 0
-	err = s.scheduled(ctx, func(c *command, o *overlay) error {
+	err = s.scheduled(ctx, func(c *command, d *draft) error {
 		count = 0
 		for _, id := range ids {
-			contact, ok := o.get(id).(*Contact)
-			if !ok || !lapses(contact, o.now) {
+			contact, ok := d.get(id).(*Contact)
+			if !ok || !lapses(contact, d.Now) {
 				continue
 			}
 			hidden := contact.Clone().(*Contact)
 			hidden.Lapsed = true
-			o.put(c, hidden)
+			d.put(c, hidden)
 			count++
 		}
 		return nil
@@ -129,7 +130,7 @@ type dueMail struct {
 func (s *Service) mailsDue(ctx context.Context) (due []dueMail, err error) {
 	now := s.now()
 	err = s.read(ctx, func(st *State) {
-		for _, r := range st.records {
+		for r := range st.records.All() {
 			if c, ok := r.(*Contact); ok && mailDue(c, now) && st.inUse(c) {
 				due = append(due, dueMail{c, nameOf(st.Get(c.Organisation)), nameOf(st.Get(c.Partnership))})
 			}
@@ -143,19 +144,19 @@ func (s *Service) mailsDue(ctx context.Context) (due []dueMail, err error) {
 
 // noteMail notes on a contact that a message went out, or could not. What was confirmed or erased meanwhile stays so.
 func (s *Service) noteMail(ctx context.Context, asked *Contact, sent bool) error {
-	return s.scheduled(ctx, func(c *command, o *overlay) error {
-		contact, ok := o.get(asked.ID).(*Contact)
+	return s.scheduled(ctx, func(c *command, d *draft) error {
+		contact, ok := d.get(asked.ID).(*Contact)
 		if !ok || contact.Standing != Current || contact.Requests.Has(c.request) {
 			return nil
 		}
 		noted := contact.Clone().(*Contact)
 		if sent {
-			noted.RemindedAt, noted.MailFailures, noted.MailFailedAt = o.now, 0, time.Time{}
+			noted.RemindedAt, noted.MailFailures, noted.MailFailedAt = d.Now, 0, time.Time{}
 		} else {
 			noted.MailFailures++
-			noted.MailFailedAt = o.now
+			noted.MailFailedAt = d.Now
 		}
-		o.put(c, noted)
+		d.put(c, noted)
 		return nil
 	})
 }
@@ -173,8 +174,8 @@ func (s *Service) sweep(ctx context.Context, _ *Tended) error {
 }
 
 // scheduled carries out a command of the product itself.
-func (s *Service) scheduled(ctx context.Context, judge func(*command, *overlay) error) error {
+func (s *Service) scheduled(ctx context.Context, decide func(*command, *draft) error) error {
 	c := &command{actor: account.SystemActor, way: BySchedule}
-	c.judge = func(o *overlay) error { return judge(c, o) }
+	c.decide = func(d *draft) error { return decide(c, d) }
 	return s.do(ctx, c)
 }

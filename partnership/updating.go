@@ -114,7 +114,7 @@ type keptLink struct{ file, column string }
 // keeps reports whether a reference stays although a file has it blank: what the public does not see is blank in open
 // data.
 func (u *Updating) keeps(field string, id RecordID) bool {
-	if u.p.o.base.Visible(Viewer{Level: ForPublic}, u.p.o.get(id)) {
+	if u.p.d.base.Visible(Viewer{Level: ForPublic}, u.p.d.get(id)) {
 		return false
 	}
 	u.p.kept[keptLink{u.entry.File, u.entry.Fields.Column(field).Name}]++

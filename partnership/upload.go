@@ -45,9 +45,9 @@ func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*
 	}
 	var saved *Document
 	c := &command{actor: actor, request: in.Request}
-	c.judge = func(o *overlay) error {
+	c.decide = func(d *draft) error {
 		var err error
-		saved, err = in.judge(c, o, file)
+		saved, err = in.decide(c, d, file)
 		return err
 	}
 	if err := s.edit(ctx, c); err != nil {
@@ -72,8 +72,8 @@ func (s *Service) MayUpload(ctx context.Context, actor account.Actor, id RecordI
 	return err
 }
 
-func (in Upload) judge(c *command, o *overlay, file File) (*Document, error) {
-	old, ok := o.get(in.Document).(*Document)
+func (in Upload) decide(c *command, d *draft, file File) (*Document, error) {
+	old, ok := d.get(in.Document).(*Document)
 	switch {
 	case !ok || old.Standing != Current:
 		return nil, fault.Missing("document")
@@ -82,13 +82,13 @@ func (in Upload) judge(c *command, o *overlay, file File) (*Document, error) {
 	case in.Base != 0 && old.Seq != in.Base:
 		return nil, fault.Stale(old, "somebody else changed this meanwhile")
 	}
-	d := old.Clone().(*Document)
-	d.File, d.URL = &file, ""
-	if err := o.judge(d); err != nil {
+	document := old.Clone().(*Document)
+	document.File, document.URL = &file, ""
+	if err := d.decide(document); err != nil {
 		return nil, err
 	}
-	o.record(c.actor, recordChanged, d.ID)
-	return o.put(c, d).(*Document), nil
+	d.record(c.actor, recordChanged, document.ID)
+	return d.put(c, document).(*Document), nil
 }
 
 // Download gives the file of a document that the actor may see. fault.NotFound if there is none for them.

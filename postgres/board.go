@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/jackc/pgx/v5"
@@ -11,7 +10,6 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
 	"roundtable/live"
 )
 
@@ -60,7 +58,7 @@ const (
 )
 
 // boardSince reads a board's rows in one round trip. The caller's transaction makes them of one moment.
-func boardSince(ctx context.Context, tx pgx.Tx, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
+func boardSince(ctx context.Context, tx querier, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
 	batch := &pgx.Batch{}
 	batch.Queue(selectBoard+` WHERE id = $1`, id).QueryRow(func(row pgx.Row) error {
 		delta.Board, delta.At, err = scanBoard(row)
@@ -121,13 +119,7 @@ func (b *Boards) Tips(ctx context.Context, ids []board.BoardID) (map[board.Board
 	if err != nil {
 		return nil, failed("reading the boards' seqs", err)
 	}
-	var id board.BoardID
-	var tip live.Seq
-	_, err = pgx.ForEachRow(rows, []any{&id, &tip}, func() error {
-		tips[id] = tip
-		return nil
-	})
-	return tips, failed("reading the boards' seqs", err)
+	return tips, failed("reading the boards' seqs", scanTips(rows, tips))
 }
 
 // Digest implements board.Store. The sum is that of live.Digest.Add, in numeric because it passes 64 bits on the way.
@@ -148,41 +140,21 @@ func (b *Boards) Digest(ctx context.Context, id board.BoardID) (digest live.Dige
 	return digest, seq, failed("reading a board's checksum", err)
 }
 
-// Write implements board.Store.
-func (b *Boards) Write(ctx context.Context, id board.BoardID, f func(board.Tx) error) error {
-	err := inTx(ctx, b.pool, func(tx pgx.Tx) error {
-		t := &boardTx{tx: tx, id: id}
-		// FOR NO KEY UPDATE: other writers wait, while rows that refer to the board can still be added.
-		err := tx.QueryRow(ctx, `SELECT tip, workshop_id FROM board WHERE id = $1 FOR NO KEY UPDATE`, id).Scan(&t.tip, &t.workshop)
-		if errors.Is(err, pgx.ErrNoRows) {
-			return fault.Missing("board")
-		}
-		if err != nil {
-			return fmt.Errorf("locking the board: %w", err)
-		}
-		return f(t)
-	})
-	if errors.Is(err, live.ErrAgain) {
-		return err
-	}
-	return failed("writing on a board", err)
-}
-
 // Standing implements board.Store.
 func (b *Boards) Standing(ctx context.Context, actor account.Actor, id board.BoardID) (board.Standing, error) {
+	batch := &pgx.Batch{}
 	var workshop board.WorkshopID
-	err := b.pool.QueryRow(ctx, `SELECT workshop_id FROM board WHERE id = $1`, id).Scan(&workshop)
+	const of = `SELECT workshop_id FROM board WHERE id = $1`
+	batch.Queue(of, id).QueryRow(func(row pgx.Row) error { return row.Scan(&workshop) })
+	standings := queueStandings(batch, workshopOfBoard, id, []account.Actor{actor})
+	err := b.pool.SendBatch(ctx, batch).Close()
 	if errors.Is(err, pgx.ErrNoRows) {
 		return board.Standing{}, nil
 	}
 	if err != nil {
-		return board.Standing{}, failed("reading a board's workshop", err)
-	}
-	standings, err := standings(ctx, b.pool, workshop, []account.Actor{actor})
-	if err != nil {
 		return board.Standing{}, failed("reading who may do what", err)
 	}
-	return standings[0], nil
+	return standings(workshop)[0], nil
 }
 
 // BoardOfNote implements board.Store.

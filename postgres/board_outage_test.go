@@ -19,20 +19,24 @@ import (
 
 // writeTitle writes something on a board.
 func writeTitle(ctx context.Context, store *postgres.Boards, id board.BoardID, meanwhile func()) (at live.Seq, err error) {
-	return at, store.Write(ctx, id, func(tx board.Tx) error {
+	return at, store.Write(ctx, id, board.Need{}, func(tx held, _ board.Facts) (board.Changes, error) {
 		d, err := tx.Since(ctx, -1)
 		if err != nil {
-			return err
+			return board.Changes{}, err
 		}
 		row := *d.Board
 		at = tx.Tip() + 1
 		row.Seq, row.Title = at, uuid.NewString()
-		if err := tx.Save(ctx, board.Changes{Delta: board.Delta{At: at, Board: &row}}); err != nil {
-			return err
-		}
 		meanwhile()
-		return nil
+		return board.Changes{Delta: board.Delta{At: at, Board: &row}}, nil
 	})
+}
+
+type held = live.Held[board.Delta]
+
+// writeNothing takes a board's row and stores nothing; meanwhile runs while it is held.
+func writeNothing(ctx context.Context, store *postgres.Boards, id board.BoardID, meanwhile func() error) error {
+	return store.Write(ctx, id, board.Need{}, func(held, board.Facts) (board.Changes, error) { return board.Changes{}, meanwhile() })
 }
 
 // A commit whose answer is lost may have happened or not: both ways the caller is told to ask again, and finds out.
@@ -65,7 +69,8 @@ func TestLostCommitIsToBeAskedAgain(t *testing.T) {
 	}
 }
 
-// Before its commit a transaction that is cut off has stored nothing, and the caller hears UNAVAILABLE.
+// A transaction that is cut off before anything was sent to be stored has stored nothing, and the caller hears UNAVAILABLE;
+// one that is cut off later is to be tried again.
 func TestCutConnectionIsUnavailable(t *testing.T) {
 	line, through := pgtest.NewLine(t, testenv.Postgres(t))
 	w := pgtest.On(t, through)
@@ -75,16 +80,16 @@ func TestCutConnectionIsUnavailable(t *testing.T) {
 	ann := w.Participant(workshop, "Ann", "")
 	for name, cut := range map[string]func() error{
 		"in the middle": func() error {
-			err := store.Write(t.Context(), id, func(tx board.Tx) error {
+			return store.Write(t.Context(), id, board.Need{}, func(tx held, _ board.Facts) (board.Changes, error) {
 				line.Cut()
-				return tx.Save(t.Context(), board.Changes{Delta: board.Delta{At: tx.Tip() + 1}})
+				_, err := tx.Since(t.Context(), -1)
+				return board.Changes{Delta: board.Delta{At: tx.Tip() + 1}}, err
 			})
-			return err
 		},
 		"while it waits for the row": func() error {
-			return store.Write(t.Context(), id, func(board.Tx) error {
+			return writeNothing(t.Context(), store, id, func() error {
 				failed := make(chan error)
-				go func() { failed <- store.Write(t.Context(), id, func(board.Tx) error { return nil }) }()
+				go func() { failed <- writeNothing(t.Context(), store, id, func() error { return nil }) }()
 				w.AwaitLock()
 				line.Cut()
 				return <-failed

@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/jackc/pgx/v5"
@@ -37,7 +35,7 @@ const (
 )
 
 // directorySince reads records in one round trip. The caller's transaction makes them of one moment.
-func directorySince(ctx context.Context, tx pgx.Tx, after live.Seq) (delta partnership.Delta, err error) {
+func directorySince(ctx context.Context, tx querier, after live.Seq) (delta partnership.Delta, err error) {
 	batch := &pgx.Batch{}
 	batch.Queue(selectDirectoryTip).QueryRow(func(row pgx.Row) error { return row.Scan(&delta.At) })
 	batch.Queue(selectChanged, after).Query(func(rows pgx.Rows) error {
@@ -68,24 +66,6 @@ func (d *Directory) Digest(ctx context.Context) (digest live.Digest, seq live.Se
 	}
 	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
 	return digest, seq, failed("reading the directory's checksum", err)
-}
-
-// Write implements partnership.Store.
-func (d *Directory) Write(ctx context.Context, f func(partnership.Tx) error) error {
-	err := inTx(ctx, d.pool, func(tx pgx.Tx) error {
-		t := &directoryTx{tx: tx}
-		if err := bearWith(ctx, tx); err != nil {
-			return err
-		}
-		if err := tx.QueryRow(ctx, selectDirectoryTip+` FOR UPDATE`).Scan(&t.tip); err != nil {
-			return fmt.Errorf("locking the directory: %w", err)
-		}
-		return f(t)
-	})
-	if errors.Is(err, live.ErrAgain) {
-		return err
-	}
-	return failed("writing the directory", err)
 }
 
 // versionColumns are those of directory_version v and its record r, in the order of recordColumns.

@@ -67,20 +67,17 @@ func (d *Directory) link(ctx context.Context, where string, args ...any) (partne
 	return link, found("reading a self-service link", "link", err)
 }
 
-// Unused implements partnership.Tx.
-func (t *directoryTx) Unused(ctx context.Context, links []uuid.UUID) (map[uuid.UUID]bool, error) {
-	unused := make(map[uuid.UUID]bool, len(links))
-	rows, err := t.tx.Query(ctx, `SELECT id, used_at IS NULL FROM directory_link WHERE id = ANY ($1)`, links)
-	if err != nil {
-		return nil, failed("reading self-service links", err)
-	}
-	var id uuid.UUID
-	var is bool
-	_, err = pgx.ForEachRow(rows, []any{&id, &is}, func() error {
-		unused[id] = is
-		return nil
+// queueUnused asks which of the self-service links were not used yet.
+func queueUnused(batch *pgx.Batch, links []uuid.UUID, unused map[uuid.UUID]bool) {
+	batch.Queue(`SELECT id, used_at IS NULL FROM directory_link WHERE id = ANY ($1)`, links).Query(func(rows pgx.Rows) error {
+		var id uuid.UUID
+		var is bool
+		_, err := pgx.ForEachRow(rows, []any{&id, &is}, func() error {
+			unused[id] = is
+			return nil
+		})
+		return err
 	})
-	return unused, failed("reading self-service links", err)
 }
 
 // SweepLinks implements partnership.LinkStore.

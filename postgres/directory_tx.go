@@ -15,16 +15,43 @@ import (
 	"roundtable/partnership"
 )
 
-// directoryTx is partnership.Tx: a transaction that holds the directory's row.
-type directoryTx struct {
-	tx  pgx.Tx
+// heldDirectory is a transaction that holds the directory's row.
+type heldDirectory struct {
+	q   querier
 	tip live.Seq
 }
 
-func (t *directoryTx) Tip() live.Seq { return t.tip }
+// Tip implements live.Held.
+func (h *heldDirectory) Tip() live.Seq { return h.tip }
 
-func (t *directoryTx) Since(ctx context.Context, after live.Seq) (partnership.Delta, error) {
-	return directorySince(ctx, t.tx, after)
+// Since implements live.Held.
+func (h *heldDirectory) Since(ctx context.Context, after live.Seq) (partnership.Delta, error) {
+	return directorySince(ctx, h.q, after)
+}
+
+// Write implements partnership.Store.
+func (d *Directory) Write(
+	ctx context.Context, need partnership.Need,
+	decide func(live.Held[partnership.Delta], partnership.Facts) (partnership.Changes, error),
+) error {
+	held := &heldDirectory{}
+	facts := partnership.Facts{Unused: map[uuid.UUID]bool{}}
+	begin := func(batch *pgx.Batch) {
+		bearWith(ctx, batch)
+		batch.Queue(selectDirectoryTip + ` FOR UPDATE`).QueryRow(func(row pgx.Row) error { return row.Scan(&held.tip) })
+		if len(need.Links) > 0 {
+			queueUnused(batch, need.Links, facts.Unused)
+		}
+	}
+	err := inTwoTrips(ctx, d.pool, begin, func(q querier) (func(*pgx.Batch), error) {
+		held.q = q
+		c, err := decide(held, facts)
+		if err != nil || c.At <= held.tip {
+			return nil, err
+		}
+		return directoryChanges(c)
+	})
+	return written("writing the directory", err)
 }
 
 // recordsAtOnce bounds what one statement writes. An import changes ten thousand records in one transaction; each
@@ -59,35 +86,37 @@ const (
 		SELECT id, seq, standing, into_id, changed_at, changed_by, way, data::jsonb FROM ` + recordArrays
 )
 
-// Save writes all changes in one round trip.
-func (t *directoryTx) Save(ctx context.Context, c partnership.Changes) error {
-	batch := &pgx.Batch{}
-	batch.Queue(saveDirectoryTip, c.At)
-	if len(c.Used) > 0 {
-		queueUses(batch, c.Used)
+// directoryChanges gives what queues all that a batch stores.
+func directoryChanges(c partnership.Changes) (func(*pgx.Batch), error) {
+	records, err := recordColumnsOf(c.Records)
+	if err != nil {
+		return nil, err
 	}
-	if len(c.Forget) > 0 {
-		batch.Queue(forgetVersions, c.Forget)
+	replaced, err := recordColumnsOf(c.Replaced)
+	if err != nil {
+		return nil, err
 	}
-	for some := range slices.Chunk(c.Records, recordsAtOnce) {
-		if err := queueRecords(batch, saveRecords, some); err != nil {
-			return err
+	return func(batch *pgx.Batch) {
+		batch.Queue(saveDirectoryTip, c.At)
+		if len(c.Used) > 0 {
+			queueUses(batch, c.Used)
 		}
-	}
-	for _, r := range c.Records {
-		if moved := r.Base().Moved; len(moved) > 0 {
-			batch.Queue(saveMoved, r.Base().ID, moved)
+		if len(c.Forget) > 0 {
+			batch.Queue(forgetVersions, c.Forget)
 		}
-	}
-	for some := range slices.Chunk(c.Replaced, recordsAtOnce) {
-		if err := queueRecords(batch, saveReplaced, some); err != nil {
-			return err
+		for _, some := range records {
+			batch.Queue(saveRecords, some...)
 		}
-	}
-	if err := stepByStep(ctx, t.tx, batch); err != nil {
-		return err
-	}
-	return appendAudit(ctx, t.tx, c.Audit...)
+		for _, r := range c.Records {
+			if moved := r.Base().Moved; len(moved) > 0 {
+				batch.Queue(saveMoved, r.Base().ID, moved)
+			}
+		}
+		for _, some := range replaced {
+			batch.Queue(saveReplaced, some...)
+		}
+		queueAudit(batch, c.Audit...)
+	}, nil
 }
 
 func queueUses(batch *pgx.Batch, uses []partnership.LinkUse) {
@@ -98,22 +127,19 @@ func queueUses(batch *pgx.Batch, uses []partnership.LinkUse) {
 	batch.Queue(useLinks, links, requests)
 }
 
-// stepByStep runs a batch, each statement of which is progress.
-func stepByStep(ctx context.Context, tx pgx.Tx, batch *pgx.Batch) error {
-	live.Progress(ctx)
-	results := tx.SendBatch(ctx, batch)
-	for range batch.Len() {
-		if _, err := results.Exec(); err != nil {
-			_ = results.Close() // it says the same
-			return err
+// recordColumnsOf gives records as the arguments of statements over recordArrays, a column an array.
+func recordColumnsOf(records []partnership.Record) (all [][]any, err error) {
+	for some := range slices.Chunk(records, recordsAtOnce) {
+		columns, err := recordColumnsOfSome(some)
+		if err != nil {
+			return nil, err
 		}
-		live.Progress(ctx)
+		all = append(all, columns)
 	}
-	return results.Close()
+	return all, nil
 }
 
-// queueRecords queues a statement over recordArrays, a column an array.
-func queueRecords(batch *pgx.Batch, statement string, records []partnership.Record) error {
+func recordColumnsOfSome(records []partnership.Record) ([]any, error) {
 	n := len(records)
 	kinds, ids, refs, seqs := make([]string, n), make([]uuid.UUID, n), make([]string, n), make([]int64, n)
 	standings, into, ways, requests := make([]string, n), make([]*uuid.UUID, n), make([]string, n), make([]string, n)
@@ -124,7 +150,7 @@ func queueRecords(batch *pgx.Batch, statement string, records []partnership.Reco
 		head := r.Base()
 		fields, err := json.Marshal(r)
 		if err != nil {
-			return fmt.Errorf("writing the fields of record %s: %w", head.ID, err)
+			return nil, fmt.Errorf("writing the fields of record %s: %w", head.ID, err)
 		}
 		kinds[i], ids[i], refs[i], seqs[i] = string(r.Kind()), uuid.UUID(head.ID), head.Ref, int64(head.Seq)
 		standings[i], into[i] = string(head.Standing), nullID(uuid.UUID(head.Into))
@@ -132,9 +158,9 @@ func queueRecords(batch *pgx.Batch, statement string, records []partnership.Reco
 		createdAt[i], createdBy[i] = head.CreatedAt, nullID(head.CreatedBy)
 		changedAt[i], changedBy[i] = head.ChangedAt, nullID(head.ChangedBy)
 	}
-	batch.Queue(statement, kinds, ids, refs, seqs, standings, into, createdAt, createdBy, changedAt, changedBy, ways,
-		requests, data)
-	return nil
+	return []any{
+		kinds, ids, refs, seqs, standings, into, createdAt, createdBy, changedAt, changedBy, ways, requests, data,
+	}, nil
 }
 
 // arrayText is a list of ids as the text of an array: arrays of arrays must be even, and each row has a list of its own.

@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"roundtable/internal/fault"
+	"roundtable/live"
 )
 
 // failed names the operation that went wrong. An expected failure passes unchanged; what may work when it is tried again
@@ -26,6 +27,23 @@ func failed(operation string, err error) error {
 		return fault.Down(wrapped)
 	}
 	return wrapped
+}
+
+// againOn marks an error that deciding anew mends, by its SQLSTATE: an id or a code was taken meanwhile.
+func againOn(code string, err error) error {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) && refused.Code == code {
+		return fmt.Errorf("%w: %w", live.ErrAgain, err)
+	}
+	return err
+}
+
+// written is failed for a commit, whose error may say that it is to be tried again.
+func written(operation string, err error) error {
+	if errors.Is(err, live.ErrAgain) {
+		return err
+	}
+	return failed(operation, err)
 }
 
 // found is failed for a query of one row: no row means that there is no such thing.
@@ -58,6 +76,7 @@ func passing(err error) bool {
 
 // SQLSTATE codes, from appendix A of the PostgreSQL manual.
 const (
+	notNullViolation  = "23502"
 	uniqueViolation   = "23505"
 	idleInTransaction = "25P03" // the session was ended for it
 	lockNotAvailable  = "55P03"

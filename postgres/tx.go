@@ -31,18 +31,69 @@ func inTx(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) error {
 	return nil
 }
 
-// bearWith lets a step of a commit take as long as the commit's patience says, in place of the pool's bounds, which are for
-// small statements: judging thousands of records or waiting for such a commit of another node takes its time.
-func bearWith(ctx context.Context, tx pgx.Tx) error {
-	each := live.Patience(ctx)
-	if each == 0 {
-		return nil
+// inTwoTrips runs a transaction in two round trips, however much it asks and stores: begin queues what is asked at its
+// beginning, such as a lock; decide may ask more on the way, and gives what queues all that is stored and goes with the
+// commit. Nothing is stored if it gives nil. An error wraps live.ErrAgain as that of inTx does.
+func inTwoTrips(ctx context.Context, pool *pgxpool.Pool, begin func(*pgx.Batch), decide func(querier) (save func(*pgx.Batch), err error)) error {
+	conn, err := pool.Acquire(ctx)
+	if err != nil {
+		return fmt.Errorf("beginning a transaction: %w", err)
 	}
-	const set = `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`
-	if _, err := tx.Exec(ctx, set, strconv.FormatInt(each.Milliseconds(), 10)); err != nil {
-		return fmt.Errorf("setting how long a statement may take: %w", err)
+	defer conn.Release()
+	defer endTransaction(ctx, conn.Conn()) // also when decide panics
+	batch := &pgx.Batch{}
+	batch.Queue("BEGIN")
+	begin(batch)
+	if err := conn.SendBatch(ctx, batch).Close(); err != nil {
+		return again(err)
+	}
+	save, err := decide(conn)
+	if err != nil || save == nil {
+		return again(err)
+	}
+	batch = &pgx.Batch{}
+	save(batch)
+	batch.Queue("COMMIT")
+	if err := step(ctx, conn, batch); err != nil {
+		return commitError(err)
 	}
 	return nil
+}
+
+// step sends a batch, each statement of which is progress.
+func step(ctx context.Context, q querier, batch *pgx.Batch) error {
+	for _, query := range batch.QueuedQueries {
+		given := query.Fn
+		query.Fn = func(results pgx.BatchResults) error {
+			live.Progress(ctx)
+			if given != nil {
+				return given(results)
+			}
+			_, err := results.Exec()
+			return err
+		}
+	}
+	live.Progress(ctx)
+	return q.SendBatch(ctx, batch).Close()
+}
+
+// endTransaction rolls back what was not committed, so that the connection can be used again.
+func endTransaction(ctx context.Context, conn *pgx.Conn) {
+	if conn.IsClosed() || conn.PgConn().TxStatus() == 'I' {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTimeout)
+	defer cancel()
+	_, _ = conn.Exec(ctx, "ROLLBACK") // else the pool closes the connection
+}
+
+// bearWith lets a step of a commit take as long as the commit's patience says, in place of the pool's bounds, which are for
+// small statements: deciding thousands of records or waiting for such a commit of another node takes its time.
+func bearWith(ctx context.Context, batch *pgx.Batch) {
+	if each := live.Patience(ctx); each != 0 {
+		const set = `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`
+		batch.Queue(set, strconv.FormatInt(each.Milliseconds(), 10))
+	}
 }
 
 // snapshot runs f in a read-only transaction in which every statement sees the same moment.
@@ -65,7 +116,7 @@ func rollback(ctx context.Context, tx pgx.Tx) {
 
 const rollbackTimeout = 5 * time.Second
 
-// commitError tells a refused commit from one whose answer was lost.
+// commitError tells what was refused, and so not stored, from a commit whose answer was lost.
 func commitError(err error) error {
 	var refused *pgconn.PgError
 	if errors.As(err, &refused) && !connectionLost(refused.Code) || errors.Is(err, pgx.ErrTxCommitRollback) {

@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -52,7 +50,7 @@ const (
 )
 
 // workshopSince reads a workshop's rows in one round trip. The caller's transaction makes them of one moment.
-func workshopSince(ctx context.Context, tx pgx.Tx, id workshop.WorkshopID, after live.Seq) (delta workshop.Delta, err error) {
+func workshopSince(ctx context.Context, tx querier, id workshop.WorkshopID, after live.Seq) (delta workshop.Delta, err error) {
 	batch := &pgx.Batch{}
 	batch.Queue(selectWorkshopStream, id).QueryRow(func(row pgx.Row) error {
 		delta.Workshop, err = scanWorkshop(row, &delta.At)
@@ -122,13 +120,7 @@ func (w *Workshops) Tips(ctx context.Context, ids []workshop.WorkshopID) (map[wo
 	if err != nil {
 		return nil, failed("reading the workshops' seqs", err)
 	}
-	var id workshop.WorkshopID
-	var tip live.Seq
-	_, err = pgx.ForEachRow(rows, []any{&id, &tip}, func() error {
-		tips[id] = tip
-		return nil
-	})
-	return tips, failed("reading the workshops' seqs", err)
+	return tips, failed("reading the workshops' seqs", scanTips(rows, tips))
 }
 
 // Digest implements workshop.Store. The sum is that of live.Digest.Add, in numeric because it passes 64 bits on the way.
@@ -151,24 +143,4 @@ func (w *Workshops) Digest(ctx context.Context, id workshop.WorkshopID) (digest 
 	}
 	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
 	return digest, *tip, failed("reading a workshop's checksum", err)
-}
-
-// Write implements workshop.Store.
-func (w *Workshops) Write(ctx context.Context, id workshop.WorkshopID, f func(workshop.Tx) error) error {
-	err := inTx(ctx, w.pool, func(tx pgx.Tx) error {
-		t := &workshopTx{tx: tx, id: id}
-		// FOR NO KEY UPDATE: other writers wait, while rows that refer to the workshop can still be added.
-		err := tx.QueryRow(ctx, `SELECT tip FROM workshop WHERE id = $1 FOR NO KEY UPDATE`, id).Scan(&t.tip)
-		if errors.Is(err, pgx.ErrNoRows) {
-			return fault.Missing("workshop")
-		}
-		if err != nil {
-			return fmt.Errorf("locking the workshop: %w", err)
-		}
-		return f(t)
-	})
-	if errors.Is(err, live.ErrAgain) {
-		return err
-	}
-	return failed("writing a workshop", err)
 }

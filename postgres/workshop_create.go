@@ -43,7 +43,7 @@ func insertWorkshop(ctx context.Context, tx pgx.Tx, w *workshop.Workshop) (creat
 	tag, err := tx.Exec(ctx, addWorkshop, w.ID, w.Title, w.Summary, w.HostName, nullTime(w.ScheduledAt),
 		nullTime(w.EndsAt), w.Status, w.Names, w.Source, w.IsExample, w.JoinCode, w.CodeRotatedAt, w.ProjectorKey,
 		w.ProjectorID, searchOf(w), w.CreatedAt, w.CreatedBy)
-	return tag.RowsAffected() == 1, takenAgain(err)
+	return tag.RowsAffected() == 1, againOn(uniqueViolation, err)
 }
 
 func insertParts(ctx context.Context, tx pgx.Tx, c workshop.Creation) error {

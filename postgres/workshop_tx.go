@@ -2,55 +2,72 @@ package postgres
 
 import (
 	"context"
-	"fmt"
+	"errors"
 
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/internal/fault"
 	"roundtable/internal/searchtext"
 	"roundtable/live"
 	"roundtable/results"
 	"roundtable/workshop"
 )
 
-// workshopTx is workshop.Tx: a transaction that holds one workshop's row.
-type workshopTx struct {
-	tx  pgx.Tx
+// heldWorkshop is a transaction that holds one workshop's row.
+type heldWorkshop struct {
+	q   querier
 	id  workshop.WorkshopID
 	tip live.Seq
 }
 
-func (t *workshopTx) Tip() live.Seq { return t.tip }
+// Tip implements live.Held.
+func (h *heldWorkshop) Tip() live.Seq { return h.tip }
 
-func (t *workshopTx) Since(ctx context.Context, after live.Seq) (workshop.Delta, error) {
-	return workshopSince(ctx, t.tx, t.id, after)
+// Since implements live.Held.
+func (h *heldWorkshop) Since(ctx context.Context, after live.Seq) (workshop.Delta, error) {
+	return workshopSince(ctx, h.q, h.id, after)
 }
 
-func (t *workshopTx) Standings(ctx context.Context, actors []account.Actor) ([]board.Standing, error) {
-	return standings(ctx, t.tx, t.id, actors)
+// Write implements workshop.Store.
+func (w *Workshops) Write(
+	ctx context.Context, id workshop.WorkshopID, need workshop.Need,
+	decide func(live.Held[workshop.Delta], workshop.Facts) (workshop.Changes, error),
+) (moved map[board.BoardID]live.Seq, err error) {
+	held := &heldWorkshop{id: id}
+	facts := workshop.Facts{Boards: workshop.BoardFacts{Tips: map[board.BoardID]live.Seq{}}}
+	var standings func(board.WorkshopID) []board.Standing
+	begin := func(batch *pgx.Batch) {
+		// FOR NO KEY UPDATE: other writers wait, while rows that refer to the workshop can still be added.
+		const lock = `SELECT tip FROM workshop WHERE id = $1 FOR NO KEY UPDATE`
+		batch.Queue(lock, id).QueryRow(func(row pgx.Row) error { return row.Scan(&held.tip) })
+		standings = queueStandings(batch, workshopItself, id, need.Actors)
+		if need.Boards {
+			queueBoardFacts(batch, id, &facts.Boards)
+		}
+	}
+	moved = map[board.BoardID]live.Seq{}
+	err = inTwoTrips(ctx, w.pool, begin, func(q querier) (func(*pgx.Batch), error) {
+		held.q, facts.Standings = q, standings(id)
+		c, err := decide(held, facts)
+		if err != nil || c.At <= held.tip {
+			return nil, err
+		}
+		return func(batch *pgx.Batch) { queueWorkshopChanges(batch, id, c, moved) }, nil
+	})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, fault.Missing("workshop")
+	}
+	return moved, written("writing a workshop", againOn(uniqueViolation, err)) // the code or key is drawn anew
 }
 
-// LockBoards locks before it looks for notes: whoever adds one holds the board's row until it is stored.
-func (t *workshopTx) LockBoards(ctx context.Context) (workshop.BoardFacts, error) {
-	facts := workshop.BoardFacts{Tips: map[board.BoardID]live.Seq{}}
-	rows, err := t.tx.Query(ctx, `SELECT id, tip FROM board WHERE workshop_id = $1 ORDER BY id FOR NO KEY UPDATE`, t.id)
-	if err != nil {
-		return facts, fmt.Errorf("locking the boards: %w", err)
-	}
-	var id board.BoardID
-	var tip live.Seq
-	if _, err := pgx.ForEachRow(rows, []any{&id, &tip}, func() error {
-		facts.Tips[id] = tip
-		return nil
-	}); err != nil {
-		return facts, fmt.Errorf("locking the boards: %w", err)
-	}
+// queueBoardFacts locks before it looks for notes: whoever adds one holds the board's row until it is stored.
+func queueBoardFacts(batch *pgx.Batch, id workshop.WorkshopID, facts *workshop.BoardFacts) {
+	const lock = `SELECT id, tip FROM board WHERE workshop_id = $1 ORDER BY id FOR NO KEY UPDATE`
+	batch.Queue(lock, id).Query(func(rows pgx.Rows) error { return scanTips(rows, facts.Tips) })
 	const anyNotes = `SELECT EXISTS (SELECT FROM note n JOIN board b ON b.id = n.board_id WHERE b.workshop_id = $1)`
-	if err := t.tx.QueryRow(ctx, anyNotes, t.id).Scan(&facts.AnyNotes); err != nil {
-		return facts, fmt.Errorf("looking for notes: %w", err)
-	}
-	return facts, nil
+	batch.Queue(anyNotes, id).QueryRow(func(row pgx.Row) error { return row.Scan(&facts.AnyNotes) })
 }
 
 const (
@@ -91,45 +108,34 @@ const keepClosing = `
 			WHERE c.workshop_id = $1 AND m.status = 'PUBLISHED') >= $2
 	GROUP BY 1, 2, 3, 4`
 
-// Save writes all changes in one round trip.
-func (t *workshopTx) Save(ctx context.Context, c workshop.Changes) (map[board.BoardID]live.Seq, error) {
-	batch := &pgx.Batch{}
-	t.queueWorkshop(batch, c)
+// queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
+func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
+	queueWorkshop(batch, id, c)
 	for _, a := range c.Access {
-		batch.Queue(saveAccess, t.id, a.Account, a.Seq, nullTime(a.RemovedAt), orEmpty(a.Requests))
+		batch.Queue(saveAccess, id, a.Account, a.Seq, nullTime(a.RemovedAt), orEmpty(a.Requests))
 	}
 	for _, p := range c.Participants {
-		t.queueParticipant(batch, p, c.Tokens)
+		queueParticipant(batch, id, p, c.Tokens)
 	}
 	if c.Ended {
-		batch.Queue(keepClosing, t.id, results.Fewest)
+		batch.Queue(keepClosing, id, results.Fewest)
 	}
-	moved := map[board.BoardID]live.Seq{}
 	if c.Boards != nil {
-		batch.Queue(copyToBoards, t.id, c.Boards.Accepting, c.Boards.Names).Query(func(rows pgx.Rows) error {
-			var id board.BoardID
-			var tip live.Seq
-			_, err := pgx.ForEachRow(rows, []any{&id, &tip}, func() error {
-				moved[id] = tip
-				return nil
-			})
-			return err
+		batch.Queue(copyToBoards, id, c.Boards.Accepting, c.Boards.Names).Query(func(rows pgx.Rows) error {
+			return scanTips(rows, moved)
 		})
 	}
-	if err := t.tx.SendBatch(ctx, batch).Close(); err != nil {
-		return nil, takenAgain(err)
-	}
-	return moved, appendAudit(ctx, t.tx, c.Audit...)
+	queueAudit(batch, c.Audit...)
 }
 
 // queueWorkshop moves the tip, and writes the row where it changed.
-func (t *workshopTx) queueWorkshop(batch *pgx.Batch, c workshop.Changes) {
+func queueWorkshop(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes) {
 	w := c.Workshop
 	if w == nil {
-		batch.Queue(saveTip, t.id, c.At)
+		batch.Queue(saveTip, id, c.At)
 		return
 	}
-	batch.Queue(saveWorkshop, t.id, c.At, w.Seq, w.ShownSeq, w.Title, w.Summary, w.HostName, nullTime(w.ScheduledAt),
+	batch.Queue(saveWorkshop, id, c.At, w.Seq, w.ShownSeq, w.Title, w.Summary, w.HostName, nullTime(w.ScheduledAt),
 		nullTime(w.EndsAt), w.Status, w.Names, w.JoinCode, w.CodeRotatedAt, w.ProjectorKey, w.ProjectorID,
 		nullTime(w.OpenedAt), nullTime(w.ClosedAt), orEmpty(w.Requests), searchOf(w))
 }
@@ -137,21 +143,15 @@ func (t *workshopTx) queueWorkshop(batch *pgx.Batch, c workshop.Changes) {
 // searchOf is what a search for a workshop looks through.
 func searchOf(w *workshop.Workshop) string { return searchtext.Of(w.Title, w.Summary, w.HostName) }
 
-func (t *workshopTx) queueParticipant(batch *pgx.Batch, p *workshop.Participant, tokens map[account.ParticipantID]account.Hash) {
+func queueParticipant(
+	batch *pgx.Batch, id workshop.WorkshopID, p *workshop.Participant, tokens map[account.ParticipantID]account.Hash,
+) {
 	token, joins := tokens[p.ID]
 	if !joins {
 		batch.Queue(saveParticipant, p.ID, p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests))
 		return
 	}
 	request, salt := recipeColumns(p.Recipe)
-	batch.Queue(addParticipant, p.ID, t.id, token[:], p.DisplayName, p.Sector, nullID(p.Organisation), p.JoinedAt,
+	batch.Queue(addParticipant, p.ID, id, token[:], p.DisplayName, p.Sector, nullID(p.Organisation), p.JoinedAt,
 		p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests), request, salt)
-}
-
-// takenAgain marks that a code or key is in use elsewhere: the batch is judged again, and draws another.
-func takenAgain(err error) error {
-	if taken(err) {
-		return fmt.Errorf("%w: %w", live.ErrAgain, err)
-	}
-	return err
 }

@@ -31,8 +31,12 @@ func (l *lossy) lose(err error) error {
 	return err
 }
 
-func (l *lossy) Write(ctx context.Context, id workshop.WorkshopID, f func(workshop.Tx) error) error {
-	return l.lose(l.Store.Write(ctx, id, f))
+func (l *lossy) Write(
+	ctx context.Context, id workshop.WorkshopID, need workshop.Need,
+	decide func(live.Held[workshop.Delta], workshop.Facts) (workshop.Changes, error),
+) (map[board.BoardID]live.Seq, error) {
+	_, err := l.Store.Write(ctx, id, need, decide)
+	return nil, l.lose(err)
 }
 
 func (l *lossy) Create(ctx context.Context, c workshop.Creation) (bool, error) {
@@ -43,7 +47,7 @@ func (l *lossy) Create(ctx context.Context, c workshop.Creation) (bool, error) {
 	return created, nil
 }
 
-// Commands whose outcome was lost are judged again, and found to be carried out.
+// Commands whose outcome was lost are decided again, and found to be carried out.
 func TestLostAnswers(t *testing.T) {
 	h := newHouse(t)
 	store := &lossy{Store: postgres.NewWorkshops(h.pool)}
@@ -97,7 +101,10 @@ func TestLostAnswers(t *testing.T) {
 
 type touches struct{ n atomic.Int32 }
 
-func (t *touches) Touched(board.BoardID, live.Seq) { t.n.Add(1) }
+func (t *touches) Touched(_ context.Context, boards map[board.BoardID]live.Seq) error {
+	t.n.Add(int32(len(boards)))
+	return nil
+}
 
 // brokenly is a store that cannot be reached.
 type brokenly struct{ workshop.Store }

@@ -6,12 +6,12 @@ import (
 	"roundtable/internal/fault"
 )
 
-// command is one mutation of a workshop on its way through a commit. judge decides on the overlay and records what
+// command is one mutation of a workshop on its way through a commit. decide decides on the draft and records what
 // changes; it may run again for the same command when a commit is repeated.
 type command struct {
 	actor  account.Actor
 	boards bool // may change what boards copy, or depends on their notes
-	judge  func(o *overlay, st board.Standing) error
+	decide func(d *draft, st board.Standing) error
 }
 
 // mayRead fails for those without a part in the workshop: for them it does not exist.

@@ -21,8 +21,8 @@ type UpdateWorkshop struct {
 	Names       *board.NamesRule
 }
 
-func (in UpdateWorkshop) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
-	old, done, err := o.open(st, in.Request)
+func (in UpdateWorkshop) decide(c *command, d *draft, st board.Standing) (*Workshop, error) {
+	old, done, err := d.open(st, in.Request)
 	if err != nil || done {
 		return old, err
 	}
@@ -36,13 +36,13 @@ func (in UpdateWorkshop) judge(c *command, o *overlay, st board.Standing) (*Work
 	if err := checkDates(in.datesField(), row.ScheduledAt, row.EndsAt); err != nil {
 		return nil, err
 	}
-	if old.Names == board.NamesHidden && row.Names != old.Names && o.boards.AnyNotes {
+	if old.Names == board.NamesHidden && row.Names != old.Names && d.boards.AnyNotes {
 		return nil, fault.Stale(view(old, st.Role), "people wrote their notes unnamed, and so they stay")
 	}
 	if sameSettings(old, &row) {
 		return old, nil
 	}
-	return o.putWorkshop(row, in.Request, true), nil
+	return d.putWorkshop(row, in.Request, true), nil
 }
 
 // datesField is the field to blame when the dates do not go together: the one that was sent.
@@ -59,11 +59,11 @@ func sameSettings(a, b *Workshop) bool {
 }
 
 // open gives the workshop's row to those who may change it. done is true when the request was carried out before.
-func (o *overlay) open(st board.Standing, request uuid.UUID) (row *Workshop, done bool, err error) {
+func (d *draft) open(st board.Standing, request uuid.UUID) (row *Workshop, done bool, err error) {
 	if err := mayRun(st.Role); err != nil {
 		return nil, false, err
 	}
-	row = o.theWorkshop()
+	row = d.workshop
 	return row, row.Requests.Has(request), nil
 }
 
@@ -73,15 +73,15 @@ type OpenWorkshop struct {
 	Request uuid.UUID
 }
 
-func (in OpenWorkshop) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
-	old, done, err := o.open(st, in.Request)
+func (in OpenWorkshop) decide(c *command, d *draft, st board.Standing) (*Workshop, error) {
+	old, done, err := d.open(st, in.Request)
 	if err != nil || done || old.Status == Open {
 		return old, err
 	}
 	row := *old
-	row.Status, row.OpenedAt = Open, o.now
-	o.note(c.actor, opened, workshopTarget(row.ID))
-	return o.putWorkshop(row, in.Request, true), nil
+	row.Status, row.OpenedAt = Open, d.Now
+	d.note(c.actor, opened, workshopTarget(row.ID))
+	return d.putWorkshop(row, in.Request, true), nil
 }
 
 // CloseWorkshop is the input of closing a workshop.
@@ -90,15 +90,15 @@ type CloseWorkshop struct {
 	Request uuid.UUID
 }
 
-func (in CloseWorkshop) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
-	old, done, err := o.open(st, in.Request)
+func (in CloseWorkshop) decide(c *command, d *draft, st board.Standing) (*Workshop, error) {
+	old, done, err := d.open(st, in.Request)
 	if err != nil || done || old.Status == Closed {
 		return old, err
 	}
 	row := *old
-	row.Status, row.ClosedAt = Closed, o.now
-	o.note(c.actor, closed, workshopTarget(row.ID))
-	return o.putWorkshop(row, in.Request, true), nil
+	row.Status, row.ClosedAt = Closed, d.Now
+	d.note(c.actor, closed, workshopTarget(row.ID))
+	return d.putWorkshop(row, in.Request, true), nil
 }
 
 // RotateCode is the input of giving a workshop a new join code and projector key.
@@ -107,9 +107,9 @@ type RotateCode struct {
 	Request uuid.UUID
 }
 
-// judge makes the secrets anew each time, because a commit is repeated when the code was taken.
-func (in RotateCode) judge(c *command, o *overlay, st board.Standing, secrets func() (codes, error)) (*Workshop, error) {
-	old, done, err := o.open(st, in.Request)
+// decide makes the secrets anew each time, because a commit is repeated when the code was taken.
+func (in RotateCode) decide(c *command, d *draft, st board.Standing, secrets func() (codes, error)) (*Workshop, error) {
+	old, done, err := d.open(st, in.Request)
 	if err != nil || done {
 		return old, err
 	}
@@ -118,10 +118,10 @@ func (in RotateCode) judge(c *command, o *overlay, st board.Standing, secrets fu
 		return nil, err
 	}
 	row := *old
-	row.CodeRotatedAt = o.now
+	row.CodeRotatedAt = d.Now
 	fresh.putOn(&row)
-	o.note(c.actor, codeRotated, workshopTarget(row.ID))
-	return o.putWorkshop(row, in.Request, false), nil
+	d.note(c.actor, codeRotated, workshopTarget(row.ID))
+	return d.putWorkshop(row, in.Request, false), nil
 }
 
 func set[T any](field *T, value *T) {

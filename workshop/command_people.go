@@ -25,20 +25,20 @@ type newcomer struct {
 	recipe account.Recipe
 }
 
-// judge lets somebody in. A request that was carried out before finds the one whom it joined, as they are now: before
+// decide lets somebody in. A request that was carried out before finds the one whom it joined, as they are now: before
 // anything else is asked, so that neither a full workshop nor a closed one takes the answer from who has a seat in it.
 // The code is looked at again, because it may have been rotated since it led here.
-func (in Join) judge(o *overlay, fresh newcomer) (*Participant, error) {
-	if old := o.participant(fresh.id); old != nil {
+func (in Join) decide(d *draft, fresh newcomer) (*Participant, error) {
+	if old := d.participant(fresh.id); old != nil {
 		return old, nil // the commit was repeated, and had come through
 	}
-	if old := o.joinedBy(fresh.recipe.Request); old != nil {
+	if old := d.joinedBy(fresh.recipe.Request); old != nil {
 		if !old.RemovedAt.IsZero() {
 			return nil, errToken() // as their token would be answered
 		}
 		return old, nil
 	}
-	w := o.theWorkshop()
+	w := d.workshop
 	if w.JoinCode == "" || w.JoinCode != in.Code {
 		return nil, errCode()
 	}
@@ -48,23 +48,18 @@ func (in Join) judge(o *overlay, fresh newcomer) (*Participant, error) {
 	if w.Names == board.NamesRequired && in.DisplayName == "" {
 		return nil, fault.Input("displayName", "a name is needed here: 1 to %d characters", MaxDisplayName)
 	}
-	if o.people() >= MaxParticipants {
+	if d.participants.Len() >= MaxParticipants {
 		return nil, fault.New(fault.LimitExceeded, "the workshop is full: %d people", MaxParticipants)
 	}
 	row := &Participant{
-		ID: fresh.id, Workshop: w.ID, Seq: o.next(), DisplayName: in.DisplayName, Sector: in.Sector,
-		Organisation: in.Organisation, JoinedAt: o.now, Recipe: fresh.recipe,
+		ID: fresh.id, Workshop: w.ID, Seq: d.Next(), DisplayName: in.DisplayName, Sector: in.Sector,
+		Organisation: in.Organisation, JoinedAt: d.Now, Recipe: fresh.recipe,
 	}
 	if w.Names == board.NamesHidden {
 		// The sector stays for counts, which leave out small groups; an organisation could point at one person.
 		row.DisplayName, row.Organisation = "", uuid.Nil
 	}
-	o.participants[row.ID] = row
-	o.tokens[row.ID] = fresh.token
-	if row.Recipe.Request != (account.Hash{}) {
-		o.joins[row.Recipe.Request] = row.ID
-	}
-	o.joined++
+	d.join(row, fresh.token)
 	return row, nil
 }
 
@@ -74,11 +69,11 @@ type RemoveParticipant struct {
 	Request uuid.UUID
 }
 
-func (in RemoveParticipant) judge(c *command, o *overlay, st board.Standing) (*Participant, error) {
+func (in RemoveParticipant) decide(c *command, d *draft, st board.Standing) (*Participant, error) {
 	if err := mayRun(st.Role); err != nil {
 		return nil, err
 	}
-	old := o.participant(in.ID)
+	old := d.participant(in.ID)
 	if old == nil {
 		return nil, fault.Missing("participant")
 	}
@@ -86,9 +81,9 @@ func (in RemoveParticipant) judge(c *command, o *overlay, st board.Standing) (*P
 		return old, nil
 	}
 	row := *old
-	row.Seq, row.RemovedAt, row.Requests = o.next(), o.now, old.Requests.With(in.Request)
-	o.participants[in.ID] = &row
-	o.note(c.actor, participantRemoved, participantTarget(in.ID))
+	row.Seq, row.RemovedAt, row.Requests = d.Next(), d.Now, old.Requests.With(in.Request)
+	d.participants.Put(&row)
+	d.note(c.actor, participantRemoved, participantTarget(in.ID))
 	return &row, nil
 }
 
@@ -99,25 +94,25 @@ type AddFacilitator struct {
 	Request  uuid.UUID
 }
 
-// judge gives the account access. Somebody who lost it later keeps it lost when the old request comes again.
-func (in AddFacilitator) judge(c *command, o *overlay, st board.Standing, id account.AccountID) (*Workshop, error) {
+// decide gives the account access. Somebody who lost it later keeps it lost when the old request comes again.
+func (in AddFacilitator) decide(c *command, d *draft, st board.Standing, id account.AccountID) (*Workshop, error) {
 	if err := mayRun(st.Role); err != nil {
 		return nil, err
 	}
-	w, row := o.theWorkshop(), Access{Account: id}
-	if old := o.accessOf(id); old != nil {
+	w, row := d.workshop, Access{Account: id}
+	if old := d.access.Get(id); old != nil {
 		if old.RemovedAt.IsZero() || old.Requests.Has(in.Request) {
 			return w, nil
 		}
 		row.Requests = old.Requests
 	}
-	if o.facilitators() >= MaxFacilitators {
+	if d.facilitators() >= MaxFacilitators {
 		return nil, fault.New(fault.LimitExceeded, "at most %d accounts run a workshop", MaxFacilitators)
 	}
-	row.Seq, row.Requests = o.next(), row.Requests.With(in.Request)
-	o.access[id] = &row
-	o.note(c.actor, facilitatorAdded, workshopTarget(w.ID))
-	o.note(c.actor, facilitatorAdded, accountTarget(id))
+	row.Seq, row.Requests = d.Next(), row.Requests.With(in.Request)
+	d.access.Put(&row)
+	d.note(c.actor, facilitatorAdded, workshopTarget(w.ID))
+	d.note(c.actor, facilitatorAdded, accountTarget(id))
 	return w, nil
 }
 
@@ -128,9 +123,9 @@ type RemoveFacilitator struct {
 	Request  uuid.UUID
 }
 
-// judge recognises a repeated request before it looks at standing: whoever gave up their own part has none any more.
-func (in RemoveFacilitator) judge(c *command, o *overlay, st board.Standing) (*Workshop, error) {
-	w, old := o.theWorkshop(), o.accessOf(in.Account)
+// decide recognises a repeated request before it looks at standing: whoever gave up their own part has none any more.
+func (in RemoveFacilitator) decide(c *command, d *draft, st board.Standing) (*Workshop, error) {
+	w, old := d.workshop, d.access.Get(in.Account)
 	self := c.actor.Kind == account.Account && c.actor.Account == in.Account
 	if self && old != nil && old.Requests.Has(in.Request) {
 		return w, nil
@@ -144,13 +139,13 @@ func (in RemoveFacilitator) judge(c *command, o *overlay, st board.Standing) (*W
 	if !old.RemovedAt.IsZero() || old.Requests.Has(in.Request) {
 		return w, nil
 	}
-	if o.facilitators() == 1 {
+	if d.facilitators() == 1 {
 		return nil, fault.New(fault.Conflict, "somebody must run the workshop: add another facilitator first")
 	}
 	row := *old
-	row.Seq, row.RemovedAt, row.Requests = o.next(), o.now, old.Requests.With(in.Request)
-	o.access[in.Account] = &row
-	o.note(c.actor, facilitatorRemoved, workshopTarget(w.ID))
-	o.note(c.actor, facilitatorRemoved, accountTarget(in.Account))
+	row.Seq, row.RemovedAt, row.Requests = d.Next(), d.Now, old.Requests.With(in.Request)
+	d.access.Put(&row)
+	d.note(c.actor, facilitatorRemoved, workshopTarget(w.ID))
+	d.note(c.actor, facilitatorRemoved, accountTarget(in.Account))
 	return w, nil
 }

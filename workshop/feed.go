@@ -9,13 +9,6 @@ import (
 	"github.com/google/uuid"
 )
 
-// Feed is one audience's live view of a workshop. It is made after the one who asks was authorised, and is theirs until
-// Close, so whoever holds it must end it when they lose their part in the workshop.
-type Feed struct {
-	watch *live.Watch[*State, Delta, *command]
-	seat  Seat
-}
-
 // Seat is with whom, and by what right, somebody watches a workshop. Those whose seats are equal see the same.
 type Seat struct {
 	Audience Audience
@@ -52,42 +45,27 @@ func (s *Service) Seat(ctx context.Context, actor account.Actor, id WorkshopID) 
 	return seat, nil
 }
 
-// Feed opens a seat's view of a workshop. notify is called after changes, seen from the seat or not, and must return at
-// once.
-func (s *Service) Feed(ctx context.Context, id WorkshopID, seat Seat, notify func()) (*Feed, error) {
+// Feed opens a seat's view of a workshop, whose updates are Update. notify is called after changes, seen from the seat or
+// not, and must return at once.
+func (s *Service) Feed(ctx context.Context, id WorkshopID, seat Seat, notify func()) (*live.Feed, error) {
 	watch, err := s.streams.Watch(ctx, live.ID(id), notify)
 	if err != nil {
 		return nil, err
 	}
-	return &Feed{watch: watch, seat: seat}, nil
+	return live.NewFeed(watch, seat), nil
 }
 
-// Snapshot gives everything as it is now.
-func (f *Feed) Snapshot() (u Update, epoch uint64) {
-	f.watch.Read(func(s *State, e uint64) { u, epoch = s.snapshot(f.seat.now(s)), e })
-	return u, epoch
+// Snapshot implements live.View.
+func (s Seat) Snapshot(state *State) Update {
+	return Update{Seq: state.seq, Workshop: project(state.workshop, s.now(state))}
 }
 
-// Difference gives what changed after a seq that this feed served in the given epoch. changed is false if nothing did.
-// In a later epoch it is everything.
-func (f *Feed) Difference(after live.Seq, epoch uint64) (u Update, now uint64, changed bool) {
-	f.watch.Read(func(s *State, e uint64) {
-		now = e
-		if e != epoch {
-			u, changed = s.snapshot(f.seat.now(s)), true
-			return
-		}
-		u, changed = s.difference(f.seat.now(s), after)
-	})
-	return u, now, changed
+// Difference implements live.View: nobody is told that people join and, but for those who show it, of a new code.
+func (s Seat) Difference(state *State, after live.Seq) (u Update, changed bool) {
+	u = s.Snapshot(state)
+	u.From = &after
+	return u, u.Workshop.Seq > after
 }
 
-// Resume continues from what a client claims to have seen.
-func (f *Feed) Resume(ctx context.Context, after live.Seq) (u Update, err error) {
-	err = f.watch.Reach(ctx, after)
-	f.watch.Read(func(s *State, _ uint64) { u = s.resume(f.seat.now(s), after) })
-	return u, err
-}
-
-// Close ends the feed. Closing twice is harmless.
-func (f *Feed) Close() { f.watch.Close() }
+// Continues implements live.View.
+func (s Seat) Continues(*State, live.Seq) bool { return true }

@@ -17,7 +17,7 @@ func TestFeed(t *testing.T) {
 	h := newHouse(t)
 	jo := h.person(t, "jo@library.example", account.Facilitator)
 	v := h.create(t, jo, plan())
-	feeds := map[workshop.Audience]*workshop.Feed{}
+	feeds := map[workshop.Audience]*live.Feed{}
 	for _, actor := range []account.Actor{h.holder(t, h.join(t, *v.JoinCode).Token), h.holder(t, *v.ProjectorToken), jo} {
 		seat, err := h.Seat(t.Context(), actor, v.ID)
 		if err != nil {
@@ -30,7 +30,7 @@ func TestFeed(t *testing.T) {
 		defer feed.Close()
 		audience := seat.Audience
 		feeds[audience] = feed
-		u, _ := feed.Snapshot()
+		u := feed.Snapshot().Value.(workshop.Update)
 		code, token := u.Workshop.JoinCode != nil, u.Workshop.ProjectorToken != nil
 		if u.From != nil || u.Seq != 2 || code != (audience != workshop.ForAttendee) || token != (audience == workshop.ForFacilitator) || u.Workshop.Role != "" {
 			t.Errorf("%s gets %+v", audience, u)
@@ -39,7 +39,7 @@ func TestFeed(t *testing.T) {
 	seen := func(what string, after live.Seq, want ...workshop.Audience) {
 		t.Helper()
 		for audience, feed := range feeds {
-			u, _, changed := feed.Difference(after, 0)
+			u, changed := feed.Next(after)
 			expected := false
 			for _, a := range want {
 				expected = expected || a == audience
@@ -60,7 +60,8 @@ func TestFeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen("opened", 4, workshop.ForAttendee, workshop.ForViewer, workshop.ForFacilitator)
-	u, _, _ := feeds[workshop.ForAttendee].Difference(1, 0)
+	next, _ := feeds[workshop.ForAttendee].Next(1)
+	u := next.Value.(workshop.Update)
 	if u.Workshop.Status != workshop.Open || u.Seq != 5 || u.Workshop.JoinCode != nil {
 		t.Errorf("attendees get %+v", u)
 	}
@@ -72,7 +73,7 @@ func TestReplacedProjectorKeyTellsNothing(t *testing.T) {
 	jo := h.person(t, "jo@library.example", account.Facilitator)
 	v := h.create(t, jo, plan())
 	seats := map[string]workshop.Seat{}
-	watch := func(name, key string) *workshop.Feed {
+	watch := func(name, key string) *live.Feed {
 		seat, err := h.Seat(t.Context(), h.holder(t, key), v.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -86,7 +87,7 @@ func TestReplacedProjectorKeyTellsNothing(t *testing.T) {
 		return feed
 	}
 	old := watch("old", *v.ProjectorToken)
-	before, _ := old.Snapshot()
+	before := old.Snapshot().Value.(workshop.Update)
 	if before.Workshop.JoinCode == nil || *before.Workshop.JoinCode != *v.JoinCode {
 		t.Fatalf("the projector shows %+v", before)
 	}
@@ -97,21 +98,16 @@ func TestReplacedProjectorKeyTellsNothing(t *testing.T) {
 	if _, err := h.Open(t.Context(), jo, workshop.OpenWorkshop{ID: v.ID}); err != nil {
 		t.Fatal(err)
 	}
-	snapshot, epoch := old.Snapshot()
-	difference, _, _ := old.Difference(before.Seq, epoch)
-	reloaded, _, _ := old.Difference(before.Seq, epoch+1)
-	resumed, err := old.Resume(t.Context(), before.Seq)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for what, u := range map[string]workshop.Update{
-		"snapshot": snapshot, "difference": difference, "snapshot of a later epoch": reloaded, "resumed": resumed,
+	difference, _ := old.Next(before.Seq)
+	for what, update := range map[string]live.Update{
+		"snapshot": old.Snapshot(), "difference": difference, "resumed": old.Resume(t.Context(), before.Seq),
 	} {
+		u := update.Value.(workshop.Update)
 		if u.Workshop.Status != workshop.Open || u.Workshop.JoinCode != nil {
 			t.Errorf("the %s of a replaced key holds %+v", what, u)
 		}
 	}
-	now, _ := watch("new", *rotated.ProjectorToken).Snapshot()
+	now := watch("new", *rotated.ProjectorToken).Snapshot().Value.(workshop.Update)
 	if now.Workshop.JoinCode == nil || *now.Workshop.JoinCode != *rotated.JoinCode {
 		t.Errorf("the projector shows %+v", now)
 	}
@@ -130,9 +126,9 @@ func TestResume(t *testing.T) {
 	}
 	defer feed.Close()
 	for after, continues := range map[live.Seq]bool{0: true, 1: true, 2: true, 3: false, 1 << 60: false, -1: false} {
-		u, err := feed.Resume(t.Context(), after)
-		if err != nil || (u.From != nil) != continues || u.Seq != 2 || u.Workshop.Status != workshop.Open {
-			t.Errorf("after %d: %+v, %v", after, u, err)
+		u := feed.Resume(t.Context(), after).Value.(workshop.Update)
+		if (u.From != nil) != continues || u.Seq != 2 || u.Workshop.Status != workshop.Open {
+			t.Errorf("after %d: %+v", after, u)
 		}
 	}
 }

@@ -68,13 +68,13 @@ func TestOpeningReachesBoardsElsewhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer feed.Close()
-	before, epoch := feed.Snapshot()
+	before := feed.Snapshot()
 	if _, err := h.Open(t.Context(), jo, workshop.OpenWorkshop{ID: v.ID}); err != nil {
 		t.Fatal(err)
 	}
 	<-changed
-	u, _, ok := feed.Difference(before.Seq, epoch)
-	if !ok || !u.Board.Accepting || u.Seq != before.Seq+1 {
+	next, ok := feed.Next(before.Seq)
+	if u, _ := next.Value.(board.Update); !ok || !u.Board.Accepting || u.Seq != before.Seq+1 {
 		t.Errorf("got %+v, %v", u, ok)
 	}
 }

@@ -43,16 +43,16 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 		return Joined{}, err
 	}
 	var joined Joined
-	c := &command{judge: func(o *overlay, _ board.Standing) error {
-		row, err := in.judge(o, fresh)
+	c := &command{decide: func(d *draft, _ board.Standing) error {
+		row, err := in.decide(d, fresh)
 		if err == nil {
 			joined.Token = token
 			if in.Request != uuid.Nil {
 				joined.Token = row.Recipe.Secret(account.ParticipantPrefix, in.Request)
 			}
 			joined.Actor = participantActor(row)
-			joined.Participant = viewParticipant(row, o.theWorkshop().Names)
-			joined.Workshop = view(o.theWorkshop(), board.RoleAttendee)
+			joined.Participant = viewParticipant(row, d.workshop.Names)
+			joined.Workshop = view(d.workshop, board.RoleAttendee)
 		}
 		return err
 	}}
@@ -111,10 +111,10 @@ func (s *Service) RemoveParticipant(ctx context.Context, actor account.Actor, in
 	}
 	var shown ParticipantView
 	c := &command{actor: actor}
-	c.judge = func(o *overlay, st board.Standing) error {
-		row, err := in.judge(c, o, st)
+	c.decide = func(d *draft, st board.Standing) error {
+		row, err := in.decide(c, d, st)
 		if err == nil {
-			shown = viewParticipant(row, o.theWorkshop().Names)
+			shown = viewParticipant(row, d.workshop.Names)
 		}
 		return err
 	}
@@ -146,16 +146,16 @@ func (s *Service) AddFacilitator(ctx context.Context, actor account.Actor, in Ad
 	if !profile.Has(account.Facilitator) {
 		return View{}, fault.Missing("account")
 	}
-	judge := func(c *command, o *overlay, st board.Standing) (*Workshop, error) {
-		return in.judge(c, o, st, profile.ID)
+	decide := func(c *command, d *draft, st board.Standing) (*Workshop, error) {
+		return in.decide(c, d, st, profile.ID)
 	}
-	return s.change(ctx, in.Workshop, &command{actor: actor}, judge)
+	return s.change(ctx, in.Workshop, &command{actor: actor}, decide)
 }
 
 // RemoveFacilitator takes the right to run a workshop from an account. CONFLICT for the last one. For its facilitators;
 // whoever takes it from themselves sees the workshop without its code from then on.
 func (s *Service) RemoveFacilitator(ctx context.Context, actor account.Actor, in RemoveFacilitator) (View, error) {
-	return s.change(ctx, in.Workshop, &command{actor: actor}, in.judge)
+	return s.change(ctx, in.Workshop, &command{actor: actor}, in.decide)
 }
 
 func participantActor(p *Participant) account.Actor {

@@ -22,10 +22,13 @@ type Store interface {
 	// Digest reads the checksum over a workshop's rows (of access rows by account), and the seq it belongs to, in one
 	// snapshot.
 	Digest(ctx context.Context, id WorkshopID) (live.Digest, live.Seq, error)
-	// Write runs f in a transaction that holds the workshop's row, so that no other writer is between. It commits when f
-	// returns nil. An error that wraps live.ErrAgain says that the same may be tried again: the transaction was given up
-	// for another, a code was taken, or the connection went away and the outcome is not known.
-	Write(ctx context.Context, id WorkshopID, f func(Tx) error) error
+	// Write runs decide in a transaction that holds the workshop's row, so that no other writer is between, stores what it
+	// gives and commits; nothing is stored if the changes reach no further than the row. What is needed is read with the
+	// lock. It copies the rules onto the boards where they differ, and gives the new seq of each board that changed. If the
+	// workshop ended, and the boards were locked, it keeps who had said how much for results, once for good. An error that
+	// wraps live.ErrAgain says that the same may be tried again: the transaction was given up for another, a code was taken,
+	// or the connection went away and the outcome is not known.
+	Write(ctx context.Context, id WorkshopID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) (moved map[board.BoardID]live.Seq, err error)
 	Reader
 	CredentialStore
 }
@@ -78,20 +81,16 @@ type Counts struct {
 	Questions    int // of all its boards
 }
 
-// Tx is a transaction that holds one workshop's row.
-type Tx interface {
-	// Tip is the workshop's seq.
-	Tip() live.Seq
-	// Since reads the rows that changed after a seq.
-	Since(ctx context.Context, after live.Seq) (Delta, error)
-	// Standings reads what each actor may do in the workshop, in the same order.
-	Standings(ctx context.Context, actors []account.Actor) ([]board.Standing, error)
-	// LockBoards holds the workshop's boards as well, in the order of their ids, and reads what commands need of them.
-	LockBoards(ctx context.Context) (BoardFacts, error)
-	// Save writes the rows and the audit log, copies the rules onto the boards where they differ, and moves the
-	// workshop's seq on to changes.At. If it ended, and the boards were locked, it keeps who had said how much for
-	// results, once for good. It gives the new seq of each board that changed.
-	Save(ctx context.Context, changes Changes) (map[board.BoardID]live.Seq, error)
+// Need is what has to be read to decide a batch, beside the workshop's rows.
+type Need struct {
+	Actors []account.Actor
+	Boards bool // hold the workshop's boards as well, in the order of their ids
+}
+
+// Facts is what was needed, as it is while the workshop's row is held.
+type Facts struct {
+	Standings []board.Standing // what each actor may do in the workshop, in the same order
+	Boards    BoardFacts       // if they were needed
 }
 
 // BoardFacts is what the rules need of a workshop's boards.
@@ -102,7 +101,8 @@ type BoardFacts struct {
 
 // Boards is told when a commit of a workshop changed its boards. *board.Service is one.
 type Boards interface {
-	Touched(id board.BoardID, seq live.Seq)
+	// Touched returns when this node shows the change, or with an error when the context ends.
+	Touched(ctx context.Context, boards map[board.BoardID]live.Seq) error
 }
 
 // Accounts finds whom to give a part in a workshop. *account.Service is one.

@@ -136,23 +136,5 @@ type Update struct {
 	Workshop View
 }
 
-func (s *State) snapshot(audience Audience) Update {
-	return Update{Seq: s.seq, Workshop: project(s.workshop, audience)}
-}
-
-// difference is what changed for an audience that was served everything up to after. changed is false if it may see
-// nothing of it: joining people and, for attendees, a new code.
-func (s *State) difference(audience Audience, after live.Seq) (u Update, changed bool) {
-	u = s.snapshot(audience)
-	u.From = &after
-	return u, u.Workshop.Seq > after
-}
-
-// resume continues from a seq that a client claims to have seen. Who claims one from the future gets everything.
-func (s *State) resume(audience Audience, after live.Seq) Update {
-	if after > s.seq || after < 0 {
-		return s.snapshot(audience)
-	}
-	u, _ := s.difference(audience, after)
-	return u
-}
+// Span implements live.Spanning.
+func (u Update) Span() (from *live.Seq, to live.Seq) { return u.From, u.Seq }

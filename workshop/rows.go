@@ -88,6 +88,35 @@ type Participant struct {
 	Recipe       account.Recipe // of their token, for a join that is repeated
 }
 
+// What live.Row asks of a row; the sizes are rough.
+
+// RowID implements live.Row.
+func (w *Workshop) RowID() WorkshopID { return w.ID }
+
+// RowSeq implements live.Row.
+func (w *Workshop) RowSeq() live.Seq { return w.Seq }
+
+// Bytes implements live.Row.
+func (w *Workshop) Bytes() int { return 1000 }
+
+// RowID implements live.Row: access is by account.
+func (a *Access) RowID() account.AccountID { return a.Account }
+
+// RowSeq implements live.Row.
+func (a *Access) RowSeq() live.Seq { return a.Seq }
+
+// Bytes implements live.Row.
+func (a *Access) Bytes() int { return 150 }
+
+// RowID implements live.Row.
+func (p *Participant) RowID() account.ParticipantID { return p.ID }
+
+// RowSeq implements live.Row.
+func (p *Participant) RowSeq() live.Seq { return p.Seq }
+
+// Bytes implements live.Row.
+func (p *Participant) Bytes() int { return 450 }
+
 // Delta is the rows of one workshop that changed after some seq, as far as Tip. Row lists are in no order.
 type Delta struct {
 	At           live.Seq

@@ -73,34 +73,34 @@ func (s *Service) Update(ctx context.Context, actor account.Actor, in UpdateWork
 	if err := in.check(); err != nil {
 		return View{}, err
 	}
-	return s.change(ctx, in.ID, &command{actor: actor, boards: in.Names != nil}, in.judge)
+	return s.change(ctx, in.ID, &command{actor: actor, boards: in.Names != nil}, in.decide)
 }
 
 // Open lets a workshop's open questions take notes. For its facilitators.
 func (s *Service) Open(ctx context.Context, actor account.Actor, in OpenWorkshop) (View, error) {
-	return s.change(ctx, in.ID, &command{actor: actor, boards: true}, in.judge)
+	return s.change(ctx, in.ID, &command{actor: actor, boards: true}, in.decide)
 }
 
 // CloseWorkshop ends a workshop: it can be read but takes nothing, until it is opened again. For its facilitators.
 func (s *Service) CloseWorkshop(ctx context.Context, actor account.Actor, in CloseWorkshop) (View, error) {
-	return s.change(ctx, in.ID, &command{actor: actor, boards: true}, in.judge)
+	return s.change(ctx, in.ID, &command{actor: actor, boards: true}, in.decide)
 }
 
 // RotateCode gives a workshop a new join code and projector key. The old ones stop working, and projectors that came
 // with the old key are cut off; those who joined stay. For its facilitators.
 func (s *Service) RotateCode(ctx context.Context, actor account.Actor, in RotateCode) (View, error) {
 	secrets := func() (codes, error) { return newCodes(s.random) }
-	judge := func(c *command, o *overlay, st board.Standing) (*Workshop, error) { return in.judge(c, o, st, secrets) }
-	return s.change(ctx, in.ID, &command{actor: actor}, judge)
+	decide := func(c *command, d *draft, st board.Standing) (*Workshop, error) { return in.decide(c, d, st, secrets) }
+	return s.change(ctx, in.ID, &command{actor: actor}, decide)
 }
 
 // change carries out a command and shows the workshop as it is then.
-func (s *Service) change(ctx context.Context, id WorkshopID, c *command, judge func(*command, *overlay, board.Standing) (*Workshop, error)) (View, error) {
+func (s *Service) change(ctx context.Context, id WorkshopID, c *command, decide func(*command, *draft, board.Standing) (*Workshop, error)) (View, error) {
 	var shown View
-	c.judge = func(o *overlay, st board.Standing) error {
-		row, err := judge(c, o, st)
+	c.decide = func(d *draft, st board.Standing) error {
+		row, err := decide(c, d, st)
 		if err == nil {
-			shown = view(row, o.roleNow(c.actor, st))
+			shown = view(row, d.roleNow(c.actor, st))
 		}
 		return err
 	}

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -58,55 +59,48 @@ func TestApply(t *testing.T) {
 		}
 	}
 	fresh := NewState(Delta{
-		At: 10, Workshop: s.workshop, Access: []*Access{s.access[al], s.access[jo]},
-		Participants: values(s.participants),
+		At: 10, Workshop: s.workshop, Access: slices.Collect(s.access.All()),
+		Participants: slices.Collect(s.participants.All()),
 	}, func(WorkshopID) {})
 	if fresh.Digest() != s.Digest() || fresh.Size() != s.Size() {
 		t.Errorf("loaded anew: %v and %d; brought forward: %v and %d", fresh.Digest(), fresh.Size(), s.Digest(), s.Size())
 	}
 }
 
-func values[K comparable, V any](m map[K]V) (list []V) {
-	for _, v := range m {
-		list = append(list, v)
-	}
-	return list
-}
-
 // What an earlier command of a batch took holds for the later ones, and each command takes its own seq.
-func TestBatchIsJudgedInOrder(t *testing.T) {
+func TestBatchIsDecidedInOrder(t *testing.T) {
 	jo, al := account.AccountID(uuid.New()), account.AccountID(uuid.New())
 	s := NewState(rows(jo, al, account.ParticipantID(uuid.New())), func(WorkshopID) {})
-	o := newOverlay(s, noon, BoardFacts{})
+	d := newDraft(&live.Batch{Seq: s.seq, Now: noon}, s, BoardFacts{})
 	running := board.Standing{Role: board.RoleFacilitator}
 	as := func(id account.AccountID) *command {
 		return &command{actor: account.Actor{Kind: account.Account, Account: id}}
 	}
-	now := func(c *command) board.Standing { return board.Standing{Role: o.roleNow(c.actor, running)} }
+	now := func(c *command) board.Standing { return board.Standing{Role: d.roleNow(c.actor, running)} }
 
-	if _, err := (RemoveFacilitator{Account: al}).judge(as(jo), o, now(as(jo))); err != nil {
+	if _, err := (RemoveFacilitator{Account: al}).decide(as(jo), d, now(as(jo))); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (RemoveFacilitator{Account: jo}).judge(as(al), o, now(as(al))); !fault.Is(err, fault.NotFound) {
+	if _, err := (RemoveFacilitator{Account: jo}).decide(as(al), d, now(as(al))); !fault.Is(err, fault.NotFound) {
 		t.Errorf("al, who lost access in the batch, removes jo: %v", err)
 	}
-	if _, err := (RemoveFacilitator{Account: jo}).judge(as(jo), o, now(as(jo))); !fault.Is(err, fault.Conflict) {
+	if _, err := (RemoveFacilitator{Account: jo}).decide(as(jo), d, now(as(jo))); !fault.Is(err, fault.Conflict) {
 		t.Errorf("jo, who is the last, leaves: %v", err)
 	}
-	if _, err := (OpenWorkshop{}).judge(as(jo), o, now(as(jo))); err != nil {
+	if _, err := (OpenWorkshop{}).decide(as(jo), d, now(as(jo))); err != nil {
 		t.Fatal(err)
 	}
-	if c := o.changes(); c.Boards == nil || !c.Boards.Accepting || c.At != 5 || len(c.Access) != 1 || len(c.Audit) != 3 {
+	if c := d.changes(); c.Boards == nil || !c.Boards.Accepting || c.At != 5 || len(c.Access) != 1 || len(c.Audit) != 3 {
 		t.Errorf("got %+v", c)
 	}
-	if _, err := (CloseWorkshop{}).judge(as(jo), o, now(as(jo))); err != nil {
+	if _, err := (CloseWorkshop{}).decide(as(jo), d, now(as(jo))); err != nil {
 		t.Fatal(err)
 	}
-	if c := o.changes(); c.Boards != nil || c.At != 6 || c.Workshop.Status != Closed {
+	if c := d.changes(); c.Boards != nil || c.At != 6 || c.Workshop.Status != Closed {
 		t.Errorf("opened and closed in one batch: %+v", c)
 	}
 	if s.Seq() != 3 || s.workshop.Status != Draft {
-		t.Error("judging touched the state")
+		t.Error("deciding touched the state")
 	}
 }
 
@@ -116,16 +110,17 @@ func TestWorkshopIsFull(t *testing.T) {
 	for range MaxParticipants - 2 {
 		all.Participants = append(all.Participants, &Participant{ID: account.ParticipantID(uuid.New()), Seq: 3})
 	}
-	o := newOverlay(NewState(all, func(WorkshopID) {}), noon, BoardFacts{})
+	full := NewState(all, func(WorkshopID) {})
+	d := newDraft(&live.Batch{Seq: full.seq, Now: noon}, full, BoardFacts{})
 	join := Join{Code: "22222222"}
-	if _, err := join.judge(o, newcomer{id: account.ParticipantID(uuid.New())}); err != nil {
+	if _, err := join.decide(d, newcomer{id: account.ParticipantID(uuid.New())}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := join.judge(o, newcomer{id: account.ParticipantID(uuid.New())}); !fault.Is(err, fault.LimitExceeded) {
+	if _, err := join.decide(d, newcomer{id: account.ParticipantID(uuid.New())}); !fault.Is(err, fault.LimitExceeded) {
 		t.Errorf("got %v", err)
 	}
 	// Between the lookup and the commit the code was rotated.
-	if _, err := (Join{Code: "33333333"}).judge(o, newcomer{id: account.ParticipantID(uuid.New())}); !fault.Is(err, fault.NotFound) {
+	if _, err := (Join{Code: "33333333"}).decide(d, newcomer{id: account.ParticipantID(uuid.New())}); !fault.Is(err, fault.NotFound) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -52,11 +52,11 @@ func (w *watcher) watch(h *house) {
 	for h.ctx.Err() == nil {
 		node := h.nodes[w.rng.IntN(nodes)]
 		if w.who.author == (live.ID{}) {
-			connect(h, w, sharedFrame, func(notify func()) (*board.Feed[board.Update], error) {
+			connect(h, w, func(u any) frame { return sharedFrame(u.(board.Update)) }, func(notify func()) (*live.Feed, error) {
 				return node.Feed(h.ctx, h.id, w.who.shared, notify)
 			})
 		} else {
-			connect(h, w, ownFrame, func(notify func()) (*board.Feed[board.OwnUpdate], error) {
+			connect(h, w, func(u any) frame { return ownFrame(u.(board.OwnUpdate)) }, func(notify func()) (*live.Feed, error) {
 				return node.OwnFeed(h.ctx, h.id, w.who.author, notify)
 			})
 		}
@@ -64,7 +64,7 @@ func (w *watcher) watch(h *house) {
 }
 
 // connect is one connection: everything, or what follows what is held, and then each difference as it is told of.
-func connect[U any](h *house, w *watcher, framed func(U) frame, open func(func()) (*board.Feed[U], error)) {
+func connect(h *house, w *watcher, framed func(any) frame, open func(func()) (*live.Feed, error)) {
 	told := make(chan struct{}, 1)
 	feed, err := open(func() {
 		select {
@@ -77,19 +77,15 @@ func connect[U any](h *house, w *watcher, framed func(U) frame, open func(func()
 		return
 	}
 	defer feed.Close()
-	first, epoch := feed.Snapshot()
+	first := feed.Snapshot()
 	held, joined, _ := w.state()
 	switch {
 	case joined && w.rng.IntN(10) == 0:
-		first, err = feed.Resume(h.ctx, held+1000) // of a backup that was never restored: everything is sent again
+		first = feed.Resume(h.ctx, held+1000) // of a backup that was never restored: everything is sent again
 	case joined:
-		first, err = feed.Resume(h.ctx, held)
+		first = feed.Resume(h.ctx, held)
 	}
-	if err != nil {
-		h.fail(fmt.Errorf("%s: resuming: %w", w.name, err))
-		return
-	}
-	f := framed(first)
+	f := framed(first.Value)
 	f.asked = true
 	w.record(f)
 	for range 1 + w.rng.IntN(30) {
@@ -99,9 +95,8 @@ func connect[U any](h *house, w *watcher, framed func(U) frame, open func(func()
 			return
 		}
 		after, _, _ := w.state()
-		u, now, changed := feed.Difference(after, epoch)
-		if epoch = now; changed {
-			w.record(framed(u))
+		if u, changed := feed.Next(after); changed {
+			w.record(framed(u.Value))
 		}
 	}
 }

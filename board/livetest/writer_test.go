@@ -196,7 +196,7 @@ func (w writer) workshop() error {
 		at = w.Rename(w.id, w.pick(w.people), names[w.rng.IntN(len(names))])
 	}
 	if w.rng.IntN(3) > 0 {
-		w.nodes[w.rng.IntN(nodes)].Touched(w.id, at)
+		return w.nodes[w.rng.IntN(nodes)].Touched(w.ctx, map[board.BoardID]live.Seq{w.id: at})
 	}
 	return nil
 }

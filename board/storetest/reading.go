@@ -73,7 +73,7 @@ func (s suite) saysWhatIsMissing() {
 	s.wantCode(err, fault.NotFound)
 	_, _, err = s.Store.Digest(s.Context(), nowhere)
 	s.wantCode(err, fault.NotFound)
-	s.wantCode(s.Store.Write(s.Context(), nowhere, func(board.Tx) error { s.Error("wrote nowhere"); return nil }), fault.NotFound)
+	s.wantCode(s.write(s.Context(), nowhere, board.Changes{Delta: board.Delta{At: 2}}), fault.NotFound)
 	_, err = s.Store.BoardOfNote(s.Context(), board.NoteID(uuid.New()))
 	s.wantCode(err, fault.NotFound)
 	_, err = s.Store.BoardOfSection(s.Context(), board.SectionID(uuid.New()))
@@ -180,7 +180,7 @@ func (s suite) endsWithItsContext() {
 	if err == nil || errors.Is(err, live.ErrAgain) {
 		s.Errorf("loaded for nobody: %v", err)
 	}
-	if err := s.Store.Write(ctx, s.id, func(board.Tx) error { return nil }); err == nil {
+	if err := s.write(ctx, s.id, board.Changes{}); err == nil {
 		s.Error("wrote for nobody")
 	}
 	s.add("the store is well")

@@ -5,6 +5,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/live"
 )
 
 // standing asks for an actor's standing in every way there is, and checks that the ways agree.
@@ -18,14 +19,14 @@ func (s suite) standing(actor account.Actor) board.Standing {
 	if part, ok := parts[s.id]; err != nil || !ok || part != st.Role {
 		s.Errorf("the part of %v is %q, the standing %q, %v", actor.Kind, part, st.Role, err)
 	}
-	err = s.Store.Write(s.Context(), s.id, func(tx board.Tx) error {
-		// Between others, among them the same again: the answers keep the order of the questions.
-		among := []account.Actor{s.ann, actor, account.SystemActor, actor}
-		all, err := tx.Standings(s.Context(), among)
-		if err != nil || len(all) != 4 || all[1] != st || all[3] != st || all[2].Role != board.RoleFacilitator {
-			s.Errorf("standings %+v, %v, want %+v second and last", all, err, st)
+	// Between others, among them the same again: the answers keep the order of the questions.
+	need := board.Need{Actors: []account.Actor{s.ann, actor, account.SystemActor, actor}}
+	err = s.Store.Write(s.Context(), s.id, need, func(_ live.Held[board.Delta], facts board.Facts) (board.Changes, error) {
+		all := facts.Standings
+		if len(all) != 4 || all[1] != st || all[3] != st || all[2].Role != board.RoleFacilitator {
+			s.Errorf("standings %+v, want %+v second and last", all, st)
 		}
-		return err
+		return board.Changes{}, nil
 	})
 	if err != nil {
 		s.Error(err)

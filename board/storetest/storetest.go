@@ -98,10 +98,14 @@ func (s suite) author() board.Author {
 // save writes changes on the board.
 func (s suite) save(c board.Changes) {
 	s.Helper()
-	err := s.Store.Write(s.Context(), s.id, func(tx board.Tx) error { return tx.Save(s.Context(), c) })
-	if err != nil {
+	if err := s.write(s.Context(), s.id, c); err != nil {
 		s.Fatal(err)
 	}
+}
+
+// write stores changes on a board, whatever it holds.
+func (s suite) write(ctx context.Context, id board.BoardID, c board.Changes) error {
+	return s.Store.Write(ctx, id, board.Need{}, func(live.Held[board.Delta], board.Facts) (board.Changes, error) { return c, nil })
 }
 
 // add saves a new note under the next seq.

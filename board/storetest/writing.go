@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"context"
 	"errors"
 	"reflect"
 	"slices"
@@ -125,22 +124,16 @@ func (s suite) storesNothingWhenFails() {
 	before := s.load()
 	refused := fault.New(fault.Closed, "not now")
 	for _, failure := range []error{refused, errors.New("a fault of ours"), live.ErrAgain} {
-		err := s.Store.Write(s.Context(), s.id, func(tx board.Tx) error {
-			n := s.note(2, "lost")
-			if err := tx.Save(s.Context(), board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{n}}}); err != nil {
-				return err
-			}
-			return failure
+		err := s.Store.Write(s.Context(), s.id, board.Need{}, func(live.Held[board.Delta], board.Facts) (board.Changes, error) {
+			return board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{s.note(2, "lost")}}}, failure
 		})
 		if !errors.Is(err, failure) {
 			s.Errorf("got %v, want %v", err, failure)
 		}
 	}
-	err := s.Store.Write(s.Context(), s.id, func(tx board.Tx) error { // its question is nowhere
-		n := s.note(2, "lost")
-		n.Section = board.SectionID(uuid.New())
-		return tx.Save(s.Context(), board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{s.note(2, "lost"), n}}})
-	})
+	n := s.note(2, "lost")
+	n.Section = board.SectionID(uuid.New()) // which is nowhere
+	err := s.write(s.Context(), s.id, board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{s.note(2, "lost"), n}}})
 	if err == nil || fault.Of(err) != nil || errors.Is(err, live.ErrAgain) {
 		s.Errorf("got %v, want a fault of ours", err)
 	}
@@ -158,10 +151,7 @@ func (s suite) storesNothingWhenPanics() {
 					s.Error("the panic was swallowed")
 				}
 			}()
-			_ = s.Store.Write(s.within(patience.Wait), s.id, func(tx board.Tx) error {
-				if err := tx.Save(s.Context(), board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{s.note(2, "lost")}}}); err != nil {
-					s.Error(err)
-				}
+			_ = s.Store.Write(s.within(patience.Wait), s.id, board.Need{}, func(live.Held[board.Delta], board.Facts) (board.Changes, error) {
 				panic("a rule went wrong")
 			})
 		}()
@@ -179,7 +169,7 @@ func (s suite) letsOneWriteAtATime() {
 	for range writers {
 		all.Go(func() {
 			for range each {
-				if err := s.Store.Write(s.Context(), s.id, func(tx board.Tx) error {
+				if err := s.Store.Write(s.Context(), s.id, board.Need{}, func(tx live.Held[board.Delta], _ board.Facts) (board.Changes, error) {
 					most.Store(max(most.Load(), inside.Add(1)))
 					defer inside.Add(-1)
 					d, err := tx.Since(s.Context(), -1)
@@ -187,7 +177,7 @@ func (s suite) letsOneWriteAtATime() {
 						s.Errorf("at %d with %d notes, the tip is %d, %v", d.At, len(d.Notes), tx.Tip(), err)
 					}
 					n := s.note(tx.Tip()+1, "n")
-					return tx.Save(s.Context(), board.Changes{Delta: board.Delta{At: n.Seq, Notes: []*board.Note{n}}})
+					return board.Changes{Delta: board.Delta{At: n.Seq, Notes: []*board.Note{n}}}, nil
 				}); err != nil {
 					s.Error(err)
 				}
@@ -203,8 +193,8 @@ func (s suite) letsOneWriteAtATime() {
 func (s suite) letsBoardsWriteSideBySide() {
 	other, _ := s.World.Board(s.workshop, 1)
 	ctx := s.within(10 * time.Second)
-	err := s.Store.Write(ctx, s.id, func(board.Tx) error {
-		return s.Store.Write(ctx, other, func(board.Tx) error { return nil })
+	err := s.Store.Write(ctx, s.id, board.Need{}, func(live.Held[board.Delta], board.Facts) (board.Changes, error) {
+		return board.Changes{}, s.write(ctx, other, board.Changes{})
 	})
 	if err != nil {
 		s.Error(err)
@@ -217,24 +207,23 @@ func (s suite) knowsIDsOfOtherBoards() {
 	there := s.note(2, "there")
 	there.Board, there.Section = other, questions[0]
 	ctx := s.Context()
-	if err := s.Store.Write(ctx, other, func(tx board.Tx) error {
-		return tx.Save(ctx, board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{there}}})
-	}); err != nil {
+	if err := s.write(ctx, other, board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{there}}}); err != nil {
 		s.Fatal(err)
 	}
 	var taken map[uuid.UUID]bool
-	err := s.Store.Write(ctx, s.id, func(tx board.Tx) (err error) {
-		taken, err = tx.Elsewhere(ctx, []uuid.UUID{
-			uuid.UUID(here.ID), uuid.UUID(there.ID), uuid.UUID(questions[0]), uuid.UUID(s.questions[0]), uuid.New(),
-		})
-		return err
+	need := board.Need{IDs: []uuid.UUID{
+		uuid.UUID(here.ID), uuid.UUID(there.ID), uuid.UUID(questions[0]), uuid.UUID(s.questions[0]), uuid.New(),
+	}}
+	err := s.Store.Write(ctx, s.id, need, func(_ live.Held[board.Delta], facts board.Facts) (board.Changes, error) {
+		taken = facts.Taken
+		return board.Changes{}, nil
 	})
 	if want := map[uuid.UUID]bool{uuid.UUID(there.ID): true, uuid.UUID(questions[0]): true}; err != nil || !reflect.DeepEqual(taken, want) {
 		s.Errorf("taken %v, %v, want %v", taken, err, want)
 	}
 }
 
-// asksAgainWhenAnIDWasTaken: another board took the id of a new row after Elsewhere had looked.
+// asksAgainWhenAnIDWasTaken: another board took the id of a new row after it was looked for.
 func (s suite) asksAgainWhenAnIDWasTaken() {
 	other, questions := s.World.Board(s.workshop, 1)
 	id, ctx := uuid.New(), s.within(patience.Wait)
@@ -251,14 +240,9 @@ func (s suite) asksAgainWhenAnIDWasTaken() {
 			return board.Delta{At: 3, Sections: []*board.Section{section(on)}}
 		},
 	} {
-		save := func(ctx context.Context, tx board.Tx, on board.BoardID, in board.SectionID) error {
-			return tx.Save(ctx, board.Changes{Delta: rows(on, in)})
-		}
-		err := s.Store.Write(ctx, s.id, func(tx board.Tx) error {
-			if err := s.Store.Write(ctx, other, func(tx board.Tx) error { return save(ctx, tx, other, questions[0]) }); err != nil {
-				return err
-			}
-			return save(ctx, tx, s.id, s.questions[0])
+		err := s.Store.Write(ctx, s.id, board.Need{}, func(live.Held[board.Delta], board.Facts) (board.Changes, error) {
+			err := s.write(ctx, other, board.Changes{Delta: rows(other, questions[0])})
+			return board.Changes{Delta: rows(s.id, s.questions[0])}, err
 		})
 		if !errors.Is(err, live.ErrAgain) {
 			s.Errorf("got %v, want live.ErrAgain", err)

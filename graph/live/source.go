@@ -11,14 +11,10 @@ import (
 )
 
 // Update is one answer of a live root: Value goes to the resolver's channel, and renders `from` and `seq` by itself.
-type Update struct {
-	From  *live.Seq // nil: everything, replace what you hold
-	Seq   live.Seq
-	Value any
-}
+type Update = live.Update
 
 // Source gives the updates of one live root for one audience of one stream, as fast as they are asked for and from
-// memory. Its methods may be called from several goroutines; they never block on the store except where said. Two
+// memory; a live.Feed is one. Its methods may be called from several goroutines; they never block on the store except where said. Two
 // updates with equal From and Seq must render the same, until the stream is loaded anew.
 type Source interface {
 	// Snapshot gives everything as it is now.

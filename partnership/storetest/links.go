@@ -36,9 +36,9 @@ func target(id partnership.RecordID) account.Target {
 // unused asks as a transaction would.
 func (s suite) unused(links ...uuid.UUID) (unused map[uuid.UUID]bool) {
 	s.Helper()
-	err := s.Store.Write(s.Context(), func(tx partnership.Tx) (err error) {
-		unused, err = tx.Unused(s.Context(), links)
-		return err
+	err := s.Store.Write(s.Context(), partnership.Need{Links: links}, func(_ held, facts partnership.Facts) (partnership.Changes, error) {
+		unused = facts.Unused
+		return partnership.Changes{}, nil
 	})
 	if err != nil {
 		s.Fatal(err)
@@ -78,13 +78,10 @@ func (s suite) usesLinksWithChanges() {
 	request := uuid.New()
 	use := func(c *partnership.Changes) { c.Used = []partnership.LinkUse{{Link: link.ID, Request: request}} }
 	want := errors.New("no")
-	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
-		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip()}}
+	err := s.Store.Write(s.Context(), partnership.Need{}, func(tx held, _ partnership.Facts) (partnership.Changes, error) {
+		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip() + 1}}
 		use(&c)
-		if err := tx.Save(s.Context(), c); err != nil {
-			return err
-		}
-		return want
+		return c, want
 	})
 	if !errors.Is(err, want) || !s.unused(link.ID)[link.ID] {
 		s.Errorf("the link is used by what failed: %v", err)

@@ -132,13 +132,16 @@ func (s suite) save(records ...partnership.Record) []partnership.Record {
 	return saved
 }
 
+// held is a transaction that holds the directory.
+type held = live.Held[partnership.Delta]
+
 // write saves the changes that f fills in, from the store's seq on.
 func (s suite) write(f func(*partnership.Changes)) {
 	s.Helper()
-	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
+	err := s.Store.Write(s.Context(), partnership.Need{}, func(tx held, _ partnership.Facts) (partnership.Changes, error) {
 		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip()}}
 		f(&c)
-		return tx.Save(s.Context(), c)
+		return c, nil
 	})
 	if err != nil {
 		s.Fatal(err)

@@ -78,13 +78,13 @@ func (s suite) readsWhatChanged() {
 		}
 		s.wantRecords(delta.Records, want)
 	}
-	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
+	err := s.Store.Write(s.Context(), partnership.Need{}, func(tx held, _ partnership.Facts) (partnership.Changes, error) {
 		delta, err := tx.Since(s.Context(), 2)
 		if tx.Tip() != 3 || delta.At != 3 {
 			s.Errorf("the transaction is at %d, reads as far as %d", tx.Tip(), delta.At)
 		}
 		s.wantRecords(delta.Records, second)
-		return err
+		return partnership.Changes{}, err
 	})
 	if err != nil {
 		s.Error(err)
@@ -112,15 +112,11 @@ func (s suite) sumsAsTheStateDoes() {
 func (s suite) storesNothingWhenFails() {
 	want := errors.New("no")
 	target := account.Target{Kind: "directory_record", ID: uuid.New()}
-	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
-		c := partnership.Changes{
+	err := s.Store.Write(s.Context(), partnership.Need{}, func(held, partnership.Facts) (partnership.Changes, error) {
+		return partnership.Changes{
 			Delta: partnership.Delta{At: 1, Records: []partnership.Record{next(sketch(partnership.KindTerm), 1)}},
 			Audit: []account.Entry{account.NewEntry(morning, account.SystemActor, "directory.create", target)},
-		}
-		if err := tx.Save(s.Context(), c); err != nil {
-			return err
-		}
-		return want
+		}, want
 	})
 	if !errors.Is(err, want) {
 		s.Errorf("got %v", err)
@@ -136,11 +132,11 @@ func (s suite) letsOneWriteAtATime() {
 	tips, done := make(chan live.Seq, writers), make(chan error, writers)
 	for range writers {
 		go func() {
-			done <- s.Store.Write(s.Context(), func(tx partnership.Tx) error {
+			done <- s.Store.Write(s.Context(), partnership.Need{}, func(tx held, _ partnership.Facts) (partnership.Changes, error) {
 				tips <- tx.Tip()
 				r := next(sketch(partnership.KindTerm), tx.Tip()+1)
 				delta := partnership.Delta{At: tx.Tip() + 1, Records: []partnership.Record{r}}
-				return tx.Save(s.Context(), partnership.Changes{Delta: delta})
+				return partnership.Changes{Delta: delta}, nil
 			})
 		}()
 	}

@@ -122,9 +122,9 @@ func (s suite) refusesRefsTwice() {
 	first := s.save(sketch(partnership.KindTerm))[0]
 	again := sketch(partnership.KindTerm)
 	again.Base().Ref = first.Base().Ref
-	err := s.Store.Write(s.Context(), func(tx partnership.Tx) error {
+	err := s.Store.Write(s.Context(), partnership.Need{}, func(held, partnership.Facts) (partnership.Changes, error) {
 		delta := partnership.Delta{At: 2, Records: []partnership.Record{next(again, 2)}}
-		return tx.Save(s.Context(), partnership.Changes{Delta: delta})
+		return partnership.Changes{Delta: delta}, nil
 	})
 	if err == nil {
 		s.Error("two terms have one ref")

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -97,7 +98,7 @@ func (l *Line) accept() {
 			_ = client.Close()
 			continue
 		}
-		l.pumps.Go(func() { l.pump(server, client, isCommit, &l.loseRequests, startupLength) })
+		l.pumps.Go(func() { l.pump(server, client, commits(), &l.loseRequests, startupLength) })
 		l.pumps.Go(func() { l.pump(client, server, isCommitted, &l.loseAnswers, 0) })
 	}
 }
@@ -154,8 +155,25 @@ func (l *Line) pump(to, from net.Conn, lose func(kind byte, body []byte) bool, l
 
 const startupLength = 4
 
-func isCommit(kind byte, body []byte) bool {
-	return kind == 'Q' && bytes.EqualFold(body, []byte("commit\x00"))
+// commits recognises what asks one connection's server to commit: a query, or the use of a statement that was prepared.
+func commits() func(kind byte, body []byte) bool {
+	var prepared []byte // the statement's name
+	return func(kind byte, body []byte) bool {
+		parts := bytes.SplitN(body, []byte{0}, 3)
+		switch kind {
+		case 'Q':
+			return isCommit(parts[0])
+		case 'P': // Parse: the statement's name, the query
+			if len(parts) > 1 && isCommit(parts[1]) {
+				prepared = slices.Clone(parts[0])
+			}
+		case 'B': // Bind: the portal's name, the statement's
+			return prepared != nil && len(parts) > 1 && bytes.Equal(parts[1], prepared)
+		}
+		return false
+	}
 }
+
+func isCommit(query []byte) bool { return bytes.EqualFold(query, []byte("commit")) }
 
 func isCommitted(kind byte, body []byte) bool { return kind == 'C' && string(body) == "COMMIT\x00" }

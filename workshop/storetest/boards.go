@@ -57,9 +57,9 @@ func (s suite) knowsOfNotes() {
 	c := s.made()
 	facts := func() (facts workshop.BoardFacts) {
 		s.Helper()
-		err := s.Store.Write(s.Context(), c.Workshop.ID, func(tx workshop.Tx) (err error) {
-			facts, err = tx.LockBoards(s.Context())
-			return err
+		_, err := s.Store.Write(s.Context(), c.Workshop.ID, workshop.Need{Boards: true}, func(_ held, read workshop.Facts) (workshop.Changes, error) {
+			facts = read.Boards
+			return workshop.Changes{}, nil
 		})
 		if err != nil {
 			s.Fatal(err)
@@ -69,12 +69,12 @@ func (s suite) knowsOfNotes() {
 	if f := facts(); f.AnyNotes || len(f.Tips) != 2 || f.Tips[c.Boards[0].ID] != 1 {
 		s.Errorf("without notes: %+v", f)
 	}
-	err := s.Boards.Write(s.Context(), c.Boards[0].ID, func(tx board.Tx) error {
+	err := s.Boards.Write(s.Context(), c.Boards[0].ID, board.Need{}, func(live.Held[board.Delta], board.Facts) (board.Changes, error) {
 		note := &board.Note{
 			ID: board.NoteID(uuid.New()), Board: c.Boards[0].ID, Section: c.Sections[0].ID, Seq: 2, CreatedSeq: 2,
 			Text: "A note", Colour: board.Auto, Position: "a0", Status: board.Deleted, CreatedAt: morning, UpdatedAt: morning,
 		}
-		return tx.Save(s.Context(), board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{note}}})
+		return board.Changes{Delta: board.Delta{At: 2, Notes: []*board.Note{note}}}, nil
 	})
 	if err != nil {
 		s.Fatal(err)

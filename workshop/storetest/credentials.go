@@ -61,8 +61,8 @@ func (s suite) givesStandings() {
 		{Kind: account.Account, Account: s.NewAccount()}, account.SystemActor,
 	}
 	want := []board.Role{"", board.RoleFacilitator, board.RoleAttendee, "", board.RoleFacilitator}
-	err := s.Store.Write(s.Context(), c.Workshop.ID, func(tx workshop.Tx) error {
-		standings, err := tx.Standings(s.Context(), actors)
+	_, err := s.Store.Write(s.Context(), c.Workshop.ID, workshop.Need{Actors: actors}, func(_ held, facts workshop.Facts) (workshop.Changes, error) {
+		standings := facts.Standings
 		for i, st := range standings {
 			if st.Role != want[i] {
 				s.Errorf("actor %d is %q, want %q", i, st.Role, want[i])
@@ -71,7 +71,7 @@ func (s suite) givesStandings() {
 		if len(standings) != len(want) {
 			s.Errorf("got %v", standings)
 		}
-		return err
+		return workshop.Changes{}, nil
 	})
 	if err != nil {
 		s.Error(err)

@@ -12,6 +12,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/internal/fault"
+	"roundtable/live"
 	"roundtable/workshop"
 )
 
@@ -125,23 +126,22 @@ func (s suite) store(c workshop.Creation) {
 func (s suite) save(id workshop.WorkshopID, f func(*workshop.Changes)) map[board.BoardID]int64 {
 	s.Helper()
 	moved := map[board.BoardID]int64{}
-	err := s.Store.Write(s.Context(), id, func(tx workshop.Tx) error {
+	seqs, err := s.Store.Write(s.Context(), id, workshop.Need{Boards: true}, func(tx held, _ workshop.Facts) (workshop.Changes, error) {
 		c := workshop.Changes{Delta: workshop.Delta{At: tx.Tip() + 1}, Tokens: map[account.ParticipantID]account.Hash{}}
 		f(&c)
-		if _, err := tx.LockBoards(s.Context()); err != nil {
-			return err
-		}
-		seqs, err := tx.Save(s.Context(), c)
-		for board, seq := range seqs {
-			moved[board] = int64(seq)
-		}
-		return err
+		return c, nil
 	})
 	if err != nil {
 		s.Fatal(err)
 	}
+	for board, seq := range seqs {
+		moved[board] = int64(seq)
+	}
 	return moved
 }
+
+// held is a transaction that holds a workshop's row.
+type held = live.Held[workshop.Delta]
 
 // join adds a participant at the next seq.
 func (s suite) join(id workshop.WorkshopID, at time.Time) (*workshop.Participant, account.Hash) {

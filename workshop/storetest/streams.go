@@ -70,11 +70,10 @@ func (s suite) refusesTakenCodes() {
 	_, err := s.Store.Load(s.Context(), other.Workshop.ID)
 	s.wantCode(err, fault.NotFound)
 	second := s.made()
-	err = s.Store.Write(s.Context(), second.Workshop.ID, func(tx workshop.Tx) error {
+	_, err = s.Store.Write(s.Context(), second.Workshop.ID, workshop.Need{}, func(held, workshop.Facts) (workshop.Changes, error) {
 		row := *second.Workshop
 		row.JoinCode = first.Workshop.JoinCode
-		_, err := tx.Save(s.Context(), workshop.Changes{Delta: workshop.Delta{At: 2, Workshop: &row}})
-		return err
+		return workshop.Changes{Delta: workshop.Delta{At: 2, Workshop: &row}}, nil
 	})
 	if !errors.Is(err, live.ErrAgain) {
 		s.Errorf("rotating: %v", err)
@@ -86,16 +85,15 @@ func (s suite) joinsOnceByARequest() {
 	c, elsewhere := s.made(), s.made()
 	in, _ := s.join(c.Workshop.ID, morning)
 	join := func(id workshop.WorkshopID) error {
-		return s.Store.Write(s.Context(), id, func(tx workshop.Tx) error {
+		_, err := s.Store.Write(s.Context(), id, workshop.Need{}, func(tx held, _ workshop.Facts) (workshop.Changes, error) {
 			p := *in
 			p.ID, p.Workshop, p.Seq = account.ParticipantID(uuid.New()), id, tx.Tip()+1
-			changes := workshop.Changes{
+			return workshop.Changes{
 				Delta:  workshop.Delta{At: p.Seq, Participants: []*workshop.Participant{&p}},
 				Tokens: map[account.ParticipantID]account.Hash{p.ID: account.HashSecret(p.ID.String())},
-			}
-			_, err := tx.Save(s.Context(), changes)
-			return err
+			}, nil
 		})
+		return err
 	}
 	if err := join(c.Workshop.ID); !errors.Is(err, live.ErrAgain) {
 		s.Errorf("a second time: %v", err)
@@ -112,7 +110,11 @@ func (s suite) saysWhatIsMissing() {
 		"Since":  func() error { _, err := s.Store.Since(ctx, id, 3); return err },
 		"Digest": func() error { _, _, err := s.Store.Digest(ctx, id); return err },
 		"Write": func() error {
-			return s.Store.Write(ctx, id, func(workshop.Tx) error { s.Error("f was run"); return nil })
+			_, err := s.Store.Write(ctx, id, workshop.Need{}, func(held, workshop.Facts) (workshop.Changes, error) {
+				s.Error("it was decided")
+				return workshop.Changes{}, nil
+			})
+			return err
 		},
 		"FindByCode":  func() error { _, err := s.Store.FindByCode(ctx, account.SystemActor, "22222222"); return err },
 		"Participant": func() error { _, _, err := s.Store.Participant(ctx, account.ParticipantID(id)); return err },
@@ -191,15 +193,11 @@ func (s suite) sumsAsTheStateDoes() {
 func (s suite) storesNothingWhenFails() {
 	c := s.made()
 	want := errors.New("no")
-	err := s.Store.Write(s.Context(), c.Workshop.ID, func(tx workshop.Tx) error {
+	_, err := s.Store.Write(s.Context(), c.Workshop.ID, workshop.Need{}, func(held, workshop.Facts) (workshop.Changes, error) {
 		row := *c.Workshop
 		row.Title, row.Seq = "Other", 2
 		entry := account.NewEntry(morning, account.SystemActor, "workshop.open", target(c.Workshop.ID))
-		changes := workshop.Changes{Delta: workshop.Delta{At: 2, Workshop: &row}, Audit: []account.Entry{entry}}
-		if _, err := tx.Save(s.Context(), changes); err != nil {
-			return err
-		}
-		return want
+		return workshop.Changes{Delta: workshop.Delta{At: 2, Workshop: &row}, Audit: []account.Entry{entry}}, want
 	})
 	if !errors.Is(err, want) {
 		s.Errorf("got %v", err)
@@ -217,11 +215,11 @@ func (s suite) letsOneWriteAtATime() {
 	tips, done := make(chan live.Seq, writers), make(chan error, writers)
 	for range writers {
 		go func() {
-			done <- s.Store.Write(s.Context(), c.Workshop.ID, func(tx workshop.Tx) error {
+			_, err := s.Store.Write(s.Context(), c.Workshop.ID, workshop.Need{}, func(tx held, _ workshop.Facts) (workshop.Changes, error) {
 				tips <- tx.Tip()
-				_, err := tx.Save(s.Context(), workshop.Changes{Delta: workshop.Delta{At: tx.Tip() + 1}})
-				return err
+				return workshop.Changes{Delta: workshop.Delta{At: tx.Tip() + 1}}, nil
 			})
+			done <- err
 		}()
 	}
 	for range writers {

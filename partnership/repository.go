@@ -54,49 +54,32 @@ func (k keeper) Digest(ctx context.Context, _ live.ID) (live.Digest, live.Seq, e
 	return k.store.Digest(ctx)
 }
 
-// Commit stores what a batch changes: lock, catch up, judge in order, write, commit. A command that fails takes back
-// what it had put, so that of each command all is stored or nothing.
-func (k keeper) Commit(ctx context.Context, _ live.ID, r live.Resident[*State, Delta], batch []*command) (Delta, []error, error) {
-	errs := make([]error, len(batch))
-	var changes Changes
-	err := k.store.Write(ctx, func(tx Tx) error {
-		if err := live.CatchUp(ctx, tx, r, "directory"); err != nil {
-			return err
-		}
-		unused, err := unusedLinks(ctx, tx, batch)
-		if err != nil {
-			return err
-		}
-		now := k.now().UTC().Truncate(time.Microsecond)
-		r.Read(func(s *State) {
-			o := newOverlay(s, now)
-			o.unused = unused
-			for i, c := range batch {
-				before := o.mark()
-				if errs[i] = c.judge(o); errs[i] != nil {
-					o.undo(before)
-				}
-			}
-			changes = o.changes()
-		})
-		if changes.At == tx.Tip() {
-			return nil
-		}
-		return tx.Save(ctx, changes)
-	})
-	return changes.Delta, errs, err
+// Commit implements live.Keeper.
+func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, Delta], batch []*command) (done live.Committed[Delta], err error) {
+	committer := live.Committer[*State, Delta, *command, Need, Facts, Changes]{
+		Write: func(ctx context.Context, _ live.ID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error {
+			return k.store.Write(ctx, need, decide)
+		},
+		Need: needOf, Begin: begin, Now: k.now,
+	}
+	_, done.Delta, done.Errs, err = committer.Commit(ctx, id, r, batch)
+	return done, err
 }
 
-// unusedLinks tells which of the self-service links of a batch were not used before it.
-func unusedLinks(ctx context.Context, tx Tx, batch []*command) (map[uuid.UUID]bool, error) {
-	var links []uuid.UUID
+func needOf(batch []*command) (need Need) {
 	for _, c := range batch {
 		if c.link != uuid.Nil {
-			links = append(links, c.link)
+			need.Links = append(need.Links, c.link)
 		}
 	}
-	if len(links) == 0 {
-		return map[uuid.UUID]bool{}, nil
+	return need
+}
+
+func begin(b *live.Batch, s *State, facts Facts) (decide func(int, *command) error, changes func() (Changes, Delta)) {
+	d := newDraft(b, s)
+	d.unused = facts.Unused
+	return func(_ int, c *command) error { return c.decide(d) }, func() (Changes, Delta) {
+		c := d.changes()
+		return c, c.Delta
 	}
-	return tx.Unused(ctx, links)
 }
