@@ -70,7 +70,7 @@ func (b *brittle) Write(
 	return b.Store.Write(ctx, need, func(held live.Held[partnership.Delta], facts partnership.Facts) (partnership.Changes, error) {
 		c, err := decide(held, facts)
 		if err == nil {
-			err = errors.New("the disk is full")
+			err = fault.Down(errors.New("the disk is full"))
 		}
 		return c, err
 	})

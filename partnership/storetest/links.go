@@ -76,10 +76,13 @@ func (s suite) usesLinksWithChanges() {
 	link, hash := s.link(morning.Add(time.Hour))
 	other, _ := s.link(morning.Add(time.Hour))
 	request := uuid.New()
-	use := func(c *partnership.Changes) { c.Used = []partnership.LinkUse{{Link: link.ID, Request: request}} }
+	use := func(c *partnership.Changes) {
+		c.At++ // a link is used up with a change
+		c.Used = []partnership.LinkUse{{Link: link.ID, Request: request}}
+	}
 	want := errors.New("no")
 	err := s.Store.Write(s.Context(), partnership.Need{}, func(tx held, _ partnership.Facts) (partnership.Changes, error) {
-		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip() + 1}}
+		c := partnership.Changes{Delta: partnership.Delta{At: tx.Tip()}}
 		use(&c)
 		return c, want
 	})
@@ -122,7 +125,9 @@ func (s suite) findsLinksByRequest() {
 			s.Errorf("%s: got %+v, %v", name, got, err)
 		}
 	}
-	s.write(func(c *partnership.Changes) { c.Used = []partnership.LinkUse{{Link: link.ID, Request: request}} })
+	s.write(func(c *partnership.Changes) {
+		c.At, c.Used = c.At+1, []partnership.LinkUse{{Link: link.ID, Request: request}}
+	})
 	if got, err := s.Store.LinkUsedBy(s.Context(), hash, request); err != nil || got != link {
 		s.Errorf("got %+v, %v", got, err)
 	}
