@@ -3,6 +3,7 @@ package server_test
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -58,8 +59,8 @@ func (c *raw) greeted(token string) bool {
 // gone reports whether the connection has ended without a word.
 func (c *raw) gone() bool {
 	_, _, err := c.next()
-	timeout, ok := err.(net.Error)
-	return err != nil && !(ok && timeout.Timeout())
+	var timeout net.Error
+	return err != nil && (!errors.As(err, &timeout) || !timeout.Timeout())
 }
 
 // TestSilentSocketsShutNobodyOut: however many sockets somebody opens from a network without a word, whoever comes from

@@ -91,7 +91,11 @@ func TestAStuckReaderIsCutAndDisturbsNobody(t *testing.T) {
 			at = seqIn(t, well.message())
 		}
 	}
-	r.tickOn(5)
+	eventually(t, "a write stands still", func() bool {
+		r.tickOn(1)
+		return !r.sockets.Moving()
+	})
+	r.tickOn(4)
 	if r.sockets.Stats().Stuck.Load() != 0 {
 		t.Error("cut before its time")
 	}
