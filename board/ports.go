@@ -29,7 +29,8 @@ type Store interface {
 	Standing(ctx context.Context, actor account.Actor, id BoardID) (Standing, error)
 	// Parts reads the role of one actor on many boards. A board that is gone is left out.
 	Parts(ctx context.Context, actor account.Actor, ids []BoardID) (map[BoardID]Role, error)
-	// Describe reads the rows of many boards and their sections, without notes. A board that is gone is left out.
+	// Describe reads the rows of many boards and their sections, without notes. A board that is gone is left out. The deltas
+	// do not say how far they reach.
 	Describe(ctx context.Context, ids []BoardID) (map[BoardID]Delta, error)
 	// BoardOfNote and BoardOfSection find where a row is. fault.NotFound if there is none.
 	BoardOfNote(ctx context.Context, id NoteID) (BoardID, error)

@@ -44,32 +44,21 @@ func (b *Boards) Parts(ctx context.Context, actor account.Actor, ids []board.Boa
 // Describe implements board.Store.
 func (b *Boards) Describe(ctx context.Context, ids []board.BoardID) (map[board.BoardID]board.Delta, error) {
 	described := make(map[board.BoardID]board.Delta, len(ids))
+	var boards []*board.Board
+	var sections []*board.Section
 	err := snapshot(ctx, b.pool, func(tx pgx.Tx) error {
-		rows, err := tx.Query(ctx, selectBoard+` WHERE id = ANY ($1)`, ids)
-		if err != nil {
-			return err
-		}
-		for rows.Next() {
-			row, tip, err := scanBoard(rows)
-			if err != nil {
-				return err
-			}
-			described[row.ID] = board.Delta{At: tip, Board: row}
-		}
-		if rows.Err() != nil {
-			return rows.Err()
-		}
-		rows, err = tx.Query(ctx, selectSection+` WHERE board_id = ANY ($1)`, ids)
-		if err != nil {
-			return err
-		}
-		sections, err := pgx.CollectRows(rows, scanSection)
-		for _, section := range sections {
-			delta := described[section.Board]
-			delta.Sections = append(delta.Sections, section)
-			described[section.Board] = delta
-		}
-		return err
+		batch := &pgx.Batch{}
+		boardRows.queueWhere(batch, "b.id = ANY ($1)", ids, &boards)
+		sectionRows.queueWhere(batch, "s.board_id = ANY ($1)", ids, &sections)
+		return tx.SendBatch(ctx, batch).Close()
 	})
+	for _, row := range boards {
+		described[row.ID] = board.Delta{Board: row}
+	}
+	for _, row := range sections {
+		delta := described[row.Board]
+		delta.Sections = append(delta.Sections, row)
+		described[row.Board] = delta
+	}
 	return described, failed("reading boards", err)
 }

@@ -9,7 +9,6 @@ import (
 
 	"roundtable/board"
 	"roundtable/internal/fault"
-	"roundtable/internal/searchtext"
 	"roundtable/live"
 )
 
@@ -75,67 +74,26 @@ func queueTaken(batch *pgx.Batch, id board.BoardID, ids []uuid.UUID, taken map[u
 	})
 }
 
-// Where another board took the id of a new row between the deciding and now, its seq would be null, which is refused: the
-// batch is decided again, and finds it.
-const (
-	saveBoard = `
-		UPDATE board SET tip = $2, seq = COALESCE($3, seq), title = COALESCE($4, title),
-			notes_visible = COALESCE($5, notes_visible), visible_seq = COALESCE($6, visible_seq),
-			requests = COALESCE($7, requests)
-		WHERE id = $1`
-	saveSection = `
-		INSERT INTO section (id, board_id, seq, key, title, prompt, sub_questions, position, open, notes_visible,
-			visible_seq, requests)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-		ON CONFLICT (id) DO UPDATE SET seq = CASE section.board_id WHEN EXCLUDED.board_id THEN EXCLUDED.seq END, title = EXCLUDED.title, prompt = EXCLUDED.prompt,
-			sub_questions = EXCLUDED.sub_questions, position = EXCLUDED.position, open = EXCLUDED.open,
-			notes_visible = EXCLUDED.notes_visible, visible_seq = EXCLUDED.visible_seq, requests = EXCLUDED.requests`
-	// A node that missed some changes of who sees what knows only that a note came into view by the last of them, so
-	// what was stored first of published_seq stays.
-	saveNote = `
-		INSERT INTO note (id, board_id, section_id, seq, created_seq, published_seq, hidden_seq, text, search, colour,
-			position, status, author_id, deleted_by, created_at, updated_at, requests)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-		ON CONFLICT (id) DO UPDATE SET section_id = EXCLUDED.section_id, seq = CASE note.board_id WHEN EXCLUDED.board_id THEN EXCLUDED.seq END,
-			published_seq = CASE note.published_seq WHEN 0 THEN EXCLUDED.published_seq ELSE note.published_seq END,
-			hidden_seq = EXCLUDED.hidden_seq, text = EXCLUDED.text, search = EXCLUDED.search,
-			colour = EXCLUDED.colour, position = EXCLUDED.position, status = EXCLUDED.status,
-			deleted_by = EXCLUDED.deleted_by, updated_at = EXCLUDED.updated_at, requests = EXCLUDED.requests`
-	saveVersion = `INSERT INTO note_version (note_id, seq, text, replaced_at) VALUES ($1, $2, $3, $4)`
-	// A reveal stamps the rows without moving their seq: every node does the same to the rows it holds.
-	saveReveal = `
-		UPDATE note SET published_seq = $3
-		WHERE board_id = $1 AND ($2::uuid IS NULL OR section_id = $2) AND published_seq = 0 AND status = 'PUBLISHED'
-			AND EXISTS (SELECT FROM section s JOIN board b ON b.id = s.board_id
-				WHERE s.id = note.section_id AND s.notes_visible AND b.notes_visible)`
-)
+// A reveal stamps the rows without moving their seq: every node does the same to the rows it holds.
+const saveReveal = `
+	UPDATE note SET published_seq = $3
+	WHERE board_id = $1 AND ($2::uuid IS NULL OR section_id = $2) AND published_seq = 0 AND status = 'PUBLISHED'
+		AND EXISTS (SELECT FROM section s JOIN board b ON b.id = s.board_id
+			WHERE s.id = note.section_id AND ` + shownToAttendees + `)`
 
 // queueBoardChanges queues all that a batch stores.
 func queueBoardChanges(batch *pgx.Batch, id board.BoardID, c board.Changes) {
-	queueBoard(batch, id, c)
-	for _, s := range c.Sections {
-		batch.Queue(saveSection, s.ID, s.Board, s.Seq, s.Key, s.Title, s.Prompt, orEmpty(s.SubQuestions), s.Position,
-			s.Open, s.NotesVisible, s.VisibleSeq, orEmpty(s.Requests))
+	batch.Queue(`UPDATE board SET tip = $2 WHERE id = $1`, id, c.At) // before its row, which may not be ahead of it
+	if c.Board != nil {
+		boardRows.queueSave(batch, id, []*board.Board{c.Board})
 	}
-	for _, n := range c.Notes {
-		batch.Queue(saveNote, n.ID, n.Board, n.Section, n.Seq, n.CreatedSeq, n.PublishedSeq, n.HiddenSeq, n.Text,
-			searchtext.Of(n.Text), n.Colour, n.Position, n.Status, nullID(n.Author.ID), nullID(n.DeletedBy),
-			n.CreatedAt, n.UpdatedAt, orEmpty(n.Requests))
-	}
+	sectionRows.queueSave(batch, id, c.Sections)
+	noteRows.queueSave(batch, id, c.Notes)
 	for _, v := range c.Versions {
-		batch.Queue(saveVersion, v.Note, v.Seq, v.Text, v.At)
+		const keep = `INSERT INTO note_version (note_id, seq, text, replaced_at) VALUES ($1, $2, $3, $4)`
+		batch.Queue(keep, v.Note, v.Seq, v.Text, v.At)
 	}
 	for _, r := range c.Reveals {
 		batch.Queue(saveReveal, id, nullID(uuid.UUID(r.Section)), r.Seq)
 	}
-}
-
-// queueBoard moves the tip, and writes the row where it changed.
-func queueBoard(batch *pgx.Batch, id board.BoardID, c board.Changes) {
-	if c.Board == nil {
-		batch.Queue(saveBoard, id, c.At, nil, nil, nil, nil, nil)
-		return
-	}
-	b := c.Board
-	batch.Queue(saveBoard, id, c.At, b.Seq, b.Title, b.NotesVisible, b.VisibleSeq, orEmpty(b.Requests))
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"strconv"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -54,18 +53,10 @@ func (d *Directory) Tip(ctx context.Context) (tip live.Seq, err error) {
 	return tip, failed("reading the directory's seq", err)
 }
 
-// Digest implements partnership.Store. The sum is that of live.Digest.Add, in numeric because it passes 64 bits on the way.
-func (d *Directory) Digest(ctx context.Context) (digest live.Digest, seq live.Seq, err error) {
-	const query = `
-		SELECT (SELECT tip FROM directory), count(*),
-			mod(COALESCE(sum(('x' || left(id::text, 8))::bit(32)::bigint::numeric * seq), 0), 18446744073709551616)::text
-		FROM directory_record`
-	var sum string
-	if err := d.pool.QueryRow(ctx, query).Scan(&seq, &digest.Count, &sum); err != nil {
-		return digest, 0, failed("reading the directory's checksum", err)
-	}
-	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
-	return digest, seq, failed("reading the directory's checksum", err)
+// Digest implements partnership.Store.
+func (d *Directory) Digest(ctx context.Context) (live.Digest, live.Seq, error) {
+	sum, seq, err := digest(ctx, d.pool, selectDirectoryTip, nil, `SELECT id, seq FROM directory_record`)
+	return sum, seq, failed("reading the directory's checksum", err)
 }
 
 // versionColumns are those of directory_version v and its record r, in the order of recordColumns.

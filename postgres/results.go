@@ -28,7 +28,7 @@ func (r *Results) Part(ctx context.Context, id account.AccountID) (part results.
 	return part, failed("reading what an account may ask", err)
 }
 
-const selectFound = `SELECT ` + noteColumns + `, x.account_id IS NOT NULL` + fromFound
+var selectFound = `SELECT ` + noteRows.selects() + `, x.account_id IS NOT NULL` + fromFound
 
 const fromFound = `
 	FROM note n
@@ -84,26 +84,19 @@ func addPlaces(ctx context.Context, tx pgx.Tx, found []results.NoteRow) error {
 	for _, f := range found {
 		boards[f.Note.Board], sections[f.Note.Section] = nil, nil
 	}
+	var boardsRead []*board.Board
+	var sectionsRead []*board.Section
 	batch := &pgx.Batch{}
-	batch.Queue(selectBoard+` WHERE id = ANY ($1)`, keysOf(boards)).Query(func(rows pgx.Rows) error {
-		for rows.Next() {
-			b, _, err := scanBoard(rows)
-			if err != nil {
-				return err
-			}
-			boards[b.ID] = b
-		}
-		return rows.Err()
-	})
-	batch.Queue(selectSection+` WHERE id = ANY ($1)`, keysOf(sections)).Query(func(rows pgx.Rows) error {
-		read, err := pgx.CollectRows(rows, scanSection)
-		for _, s := range read {
-			sections[s.ID] = s
-		}
-		return err
-	})
+	boardRows.queueWhere(batch, "b.id = ANY ($1)", keysOf(boards), &boardsRead)
+	sectionRows.queueWhere(batch, "s.id = ANY ($1)", keysOf(sections), &sectionsRead)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return err
+	}
+	for _, b := range boardsRead {
+		boards[b.ID] = b
+	}
+	for _, s := range sectionsRead {
+		sections[s.ID] = s
 	}
 	for i, f := range found {
 		found[i].Board, found[i].Section = boards[f.Note.Board], sections[f.Note.Section]

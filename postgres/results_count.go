@@ -88,7 +88,7 @@ func countGroups(ctx context.Context, tx pgx.Tx, count results.Count) ([]results
 // countCells reads the tables of workshops that hide names: of those that are closed whole ones, as the filter's text and
 // times must not cut a table, nor what is out of sight for whoever asks; of the others only where notes are.
 func countCells(ctx context.Context, tx pgx.Tx, sel results.Selection) (cells, untold []results.Cell, err error) {
-	const seen = `(x.account_id IS NOT NULL OR b.notes_visible AND s.notes_visible)`
+	const seen = `(x.account_id IS NOT NULL OR ` + shownToAttendees + `)`
 	var q, within question
 	none := q.arg([16]byte{})
 	join := q.access(sel.Reach)

@@ -46,7 +46,7 @@ func (q *question) access(reach results.Reach) (join string) {
 func (q *question) reach(reach results.Reach) (join string) {
 	join = q.access(reach)
 	if reach.All {
-		q.where("(x.account_id IS NOT NULL OR b.notes_visible AND s.notes_visible)")
+		q.where("(x.account_id IS NOT NULL OR " + shownToAttendees + ")")
 	} else {
 		q.where("x.account_id IS NOT NULL")
 	}

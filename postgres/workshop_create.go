@@ -10,19 +10,11 @@ import (
 	"roundtable/workshop"
 )
 
-const (
-	addWorkshop = `
-		INSERT INTO workshop (id, tip, seq, shown_seq, title, summary, host_name, scheduled_at, ends_at, status, names,
-			source, is_example, join_code, code_rotated_at, projector_key, projector_id, search, created_at, created_by)
-		VALUES ($1, 1, 1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-		ON CONFLICT (id) DO NOTHING`
-	addBoard = `
-		INSERT INTO board (id, workshop_id, tip, seq, title, index, accepting, names, notes_visible)
-		VALUES ($1, $2, 1, 1, $3, $4, $5, $6, $7)`
-	addSection = `
-		INSERT INTO section (id, board_id, seq, key, title, prompt, sub_questions, position, open, notes_visible)
-		VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9)`
-)
+const addWorkshop = `
+	INSERT INTO workshop (id, tip, seq, shown_seq, title, summary, host_name, scheduled_at, ends_at, status, names,
+		source, is_example, join_code, code_rotated_at, projector_key, projector_id, search, created_at, created_by)
+	VALUES ($1, 1, 1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+	ON CONFLICT (id) DO NOTHING`
 
 // Create implements workshop.Store.
 func (w *Workshops) Create(ctx context.Context, c workshop.Creation) (created bool, err error) {
@@ -48,14 +40,9 @@ func insertWorkshop(ctx context.Context, tx pgx.Tx, w *workshop.Workshop) (creat
 
 func insertParts(ctx context.Context, tx pgx.Tx, c workshop.Creation) error {
 	batch := &pgx.Batch{}
-	batch.Queue(saveAccess, c.Workshop.ID, c.Access.Account, c.Access.Seq, nil, orEmpty(c.Access.Requests))
-	for _, b := range c.Boards {
-		batch.Queue(addBoard, b.ID, b.Workshop, b.Title, b.Index, b.Accepting, b.Names, b.NotesVisible)
-	}
-	for _, s := range c.Sections {
-		batch.Queue(addSection, s.ID, s.Board, s.Key, s.Title, s.Prompt, orEmpty(s.SubQuestions), s.Position, s.Open,
-			s.NotesVisible)
-	}
+	accessRows.queueSave(batch, c.Workshop.ID, []*workshop.Access{c.Access})
+	boardRows.queueSave(batch, c.Workshop.ID, c.Boards)
+	sectionRows.queueSave(batch, c.Workshop.ID, c.Sections)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 
 // ParticipantByToken implements workshop.CredentialStore.
 func (w *Workshops) ParticipantByToken(ctx context.Context, hash account.Hash) (*workshop.Participant, error) {
-	const query = `SELECT ` + participantColumns + ` FROM participant p WHERE p.token_hash = $1 AND p.removed_at IS NULL`
+	query := `SELECT ` + participantRows.selects() + ` FROM participant p WHERE p.token_hash = $1 AND p.removed_at IS NULL`
 	rows, err := w.pool.Query(ctx, query, hash[:])
 	if err != nil {
 		return nil, failed("reading a participant", err)
@@ -23,7 +23,7 @@ func (w *Workshops) ParticipantByToken(ctx context.Context, hash account.Hash) (
 
 // WorkshopByProjectorKey implements workshop.CredentialStore.
 func (w *Workshops) WorkshopByProjectorKey(ctx context.Context, key string) (*workshop.Workshop, error) {
-	const query = `SELECT ` + workshopColumns + ` FROM workshop w WHERE w.projector_key = $1`
+	query := `SELECT ` + workshopRows.selects() + ` FROM workshop w WHERE w.projector_key = $1`
 	row, err := scanWorkshop(w.pool.QueryRow(ctx, query, key))
 	return row, found("reading a workshop", "workshop", err)
 }

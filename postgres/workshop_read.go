@@ -15,7 +15,7 @@ import (
 
 // selectSeen reads workshops with what decides the role of the account $1, participant $2 or projector key $3: whether
 // it runs the workshop, and whether it belongs to it.
-const selectSeen = `SELECT s.runs, s.belongs, ` + workshopColumns + fromSeen
+var selectSeen = `SELECT s.runs, s.belongs, ` + workshopRows.selects() + fromSeen
 
 const fromSeen = `
 	FROM workshop w
@@ -122,8 +122,8 @@ func (w *Workshops) CountParticipants(ctx context.Context, id workshop.WorkshopI
 func (w *Workshops) Participants(
 	ctx context.Context, id workshop.WorkshopID, after *workshop.Place, limit int,
 ) ([]*workshop.Participant, error) {
-	const query = `
-		SELECT ` + participantColumns + ` FROM participant p
+	query := `
+		SELECT ` + participantRows.selects() + ` FROM participant p
 		WHERE p.workshop_id = $1 AND ($2::timestamptz IS NULL OR (p.joined_at, p.id) > ($2, $3))
 		ORDER BY p.joined_at, p.id LIMIT $4`
 	from := workshop.Place{}
@@ -140,8 +140,8 @@ func (w *Workshops) Participants(
 
 // Participant implements workshop.Reader.
 func (w *Workshops) Participant(ctx context.Context, id account.ParticipantID) (*workshop.Participant, board.NamesRule, error) {
-	const query = `
-		SELECT ` + participantColumns + `, w.names FROM participant p JOIN workshop w ON w.id = p.workshop_id
+	query := `
+		SELECT ` + participantRows.selects() + `, w.names FROM participant p JOIN workshop w ON w.id = p.workshop_id
 		WHERE p.id = $1`
 	rows, err := w.pool.Query(ctx, query, id)
 	if err != nil {

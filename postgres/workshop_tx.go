@@ -9,7 +9,6 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/internal/fault"
-	"roundtable/internal/searchtext"
 	"roundtable/live"
 	"roundtable/results"
 	"roundtable/workshop"
@@ -71,18 +70,6 @@ func queueBoardFacts(batch *pgx.Batch, id workshop.WorkshopID, facts *workshop.B
 }
 
 const (
-	saveTip      = `UPDATE workshop SET tip = $2 WHERE id = $1`
-	saveWorkshop = `
-		UPDATE workshop SET tip = $2, seq = $3, shown_seq = $4, title = $5, summary = $6, host_name = $7,
-			scheduled_at = $8, ends_at = $9, status = $10, names = $11, join_code = NULLIF($12, ''),
-			code_rotated_at = $13, projector_key = $14, projector_id = $15, opened_at = $16, closed_at = $17,
-			requests = $18, search = $19
-		WHERE id = $1`
-	saveAccess = `
-		INSERT INTO access (workshop_id, account_id, role, seq, removed_at, requests)
-		VALUES ($1, $2, 'FACILITATOR', $3, $4, $5)
-		ON CONFLICT (workshop_id, account_id) DO UPDATE
-		SET seq = EXCLUDED.seq, removed_at = EXCLUDED.removed_at, requests = EXCLUDED.requests`
 	addParticipant = `
 		INSERT INTO participant (id, workshop_id, token_hash, display_name, sector, organisation_id, joined_at, seq, removed_at,
 			requests, join_request, token_salt)
@@ -110,10 +97,11 @@ const keepClosing = `
 
 // queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
 func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
-	queueWorkshop(batch, id, c)
-	for _, a := range c.Access {
-		batch.Queue(saveAccess, id, a.Account, a.Seq, nullTime(a.RemovedAt), orEmpty(a.Requests))
+	batch.Queue(`UPDATE workshop SET tip = $2 WHERE id = $1`, id, c.At) // before its row, which may not be ahead of it
+	if c.Workshop != nil {
+		workshopRows.queueSave(batch, id, []*workshop.Workshop{c.Workshop})
 	}
+	accessRows.queueSave(batch, id, c.Access)
 	for _, p := range c.Participants {
 		queueParticipant(batch, id, p, c.Tokens)
 	}
@@ -127,21 +115,6 @@ func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.C
 	}
 	queueAudit(batch, c.Audit...)
 }
-
-// queueWorkshop moves the tip, and writes the row where it changed.
-func queueWorkshop(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes) {
-	w := c.Workshop
-	if w == nil {
-		batch.Queue(saveTip, id, c.At)
-		return
-	}
-	batch.Queue(saveWorkshop, id, c.At, w.Seq, w.ShownSeq, w.Title, w.Summary, w.HostName, nullTime(w.ScheduledAt),
-		nullTime(w.EndsAt), w.Status, w.Names, w.JoinCode, w.CodeRotatedAt, w.ProjectorKey, w.ProjectorID,
-		nullTime(w.OpenedAt), nullTime(w.ClosedAt), orEmpty(w.Requests), searchOf(w))
-}
-
-// searchOf is what a search for a workshop looks through.
-func searchOf(w *workshop.Workshop) string { return searchtext.Of(w.Title, w.Summary, w.HostName) }
 
 func queueParticipant(
 	batch *pgx.Batch, id workshop.WorkshopID, p *workshop.Participant, tokens map[account.ParticipantID]account.Hash,

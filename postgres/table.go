@@ -1,0 +1,160 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"roundtable/live"
+)
+
+// table describes the rows of one kind of a stream, once: reading them, their checksum and storing them follow from it.
+type table[R any] struct {
+	name, alias string
+	stream      string   // the column that names the stream
+	key         string   // the column with the row's id within the stream
+	unique      string   // the columns by which a stored row is found; "" for the key
+	joins       string   // what else is read, as JOIN clauses; "" for nothing
+	columns     []column // in the order of scan and of args
+	scan        func(pgx.CollectableRow) (R, error)
+	args        func(stream any, row R) []any // nil: it is not saved by queueSave
+}
+
+// column is one column of a table. Most are written when the row is new and again with each change, and read as they are.
+type column struct {
+	name string // "" for one of another table, which is only read
+	set  string // what a change writes in place of the new value; same for a column that stays as it was made
+	read string // what is read in its place; unread for one that is only written
+}
+
+const (
+	same   = "\x00same"
+	unread = "\x00unread"
+)
+
+// plain are columns that are read and written as they are.
+func plain(names ...string) []column {
+	columns := make([]column, len(names))
+	for i, name := range names {
+		columns[i] = column{name: name}
+	}
+	return columns
+}
+
+// made are columns that stay as they were made.
+func made(names ...string) []column {
+	columns := plain(names...)
+	for i := range columns {
+		columns[i].set = same
+	}
+	return columns
+}
+
+// selects is what is read of a row, in the order of scan.
+func (t table[R]) selects() string {
+	var list []string
+	for _, c := range t.columns {
+		switch {
+		case c.read == unread:
+		case c.read != "":
+			list = append(list, c.read)
+		default:
+			list = append(list, t.alias+"."+c.name)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// query reads rows; where follows the joins.
+func (t table[R]) query(where string) string {
+	return "SELECT " + t.selects() + " FROM " + t.name + " " + t.alias + " " + t.joins + " " + where
+}
+
+// queueWhere reads the rows for which a condition holds, with one argument.
+func (t table[R]) queueWhere(batch *pgx.Batch, condition string, arg any, into *[]R) {
+	batch.Queue(t.query("WHERE "+condition), arg).Query(func(rows pgx.Rows) (err error) {
+		*into, err = pgx.CollectRows(rows, t.scan)
+		return err
+	})
+}
+
+// queueSince reads the rows of a stream that changed after a seq.
+func (t table[R]) queueSince(batch *pgx.Batch, stream any, after live.Seq, into *[]R) {
+	where := fmt.Sprintf("WHERE %[1]s.%[2]s = $1 AND %[1]s.seq > $2 ORDER BY %[1]s.seq", t.alias, t.stream)
+	batch.Queue(t.query(where), stream, after).Query(func(rows pgx.Rows) (err error) {
+		*into, err = pgx.CollectRows(rows, t.scan)
+		return err
+	})
+}
+
+// save stores a row, new or changed.
+func (t table[R]) save() string {
+	var names, values, sets []string
+	for _, c := range t.columns {
+		if c.name == "" {
+			continue
+		}
+		names = append(names, c.name)
+		values = append(values, "$"+strconv.Itoa(len(names)))
+		switch {
+		case c.set == same || c.name == t.key || c.name == t.stream:
+		case c.set != "":
+			sets = append(sets, c.name+" = "+c.set)
+		default:
+			sets = append(sets, c.name+" = EXCLUDED."+c.name)
+		}
+	}
+	return fmt.Sprintf("INSERT INTO %s AS %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s", t.name, t.alias,
+		strings.Join(names, ", "), strings.Join(values, ", "), cmp.Or(t.unique, t.key), strings.Join(sets, ", "))
+}
+
+// queueSave stores rows of a stream.
+func (t table[R]) queueSave(batch *pgx.Batch, stream any, rows []R) {
+	if len(rows) == 0 {
+		return
+	}
+	statement := t.save()
+	for _, row := range rows {
+		batch.Queue(statement, t.args(stream, row)...)
+	}
+}
+
+// summed is a table as its stream's checksum counts it in.
+func (t table[R]) summed() string {
+	return fmt.Sprintf("SELECT %s AS id, seq FROM %s WHERE %s = $1", t.key, t.name, t.stream)
+}
+
+// digest reads the checksum over a stream's tables, and its seq, as the query tip gives it for the arguments. The sum is that of live.Digest.Add, in numeric because it
+// passes 64 bits on the way. pgx.ErrNoRows if there is no such stream.
+func digest(ctx context.Context, q querier, tip string, args []any, tables ...string) (digest live.Digest, seq live.Seq, err error) {
+	query := `
+		SELECT tip.tip, count(stream.id),
+			mod(COALESCE(sum(('x' || left(stream.id::text, 8))::bit(32)::bigint::numeric * stream.seq), 0), 18446744073709551616)::text
+		FROM (` + tip + `) AS tip LEFT JOIN (` + strings.Join(tables, " UNION ALL ") + `) AS stream ON true GROUP BY tip.tip`
+	rows, err := q.Query(ctx, query, args...)
+	if err != nil {
+		return digest, 0, err
+	}
+	var sum string
+	if _, err = pgx.CollectExactlyOneRow(rows, func(row pgx.CollectableRow) (none struct{}, err error) {
+		return none, row.Scan(&seq, &digest.Count, &sum)
+	}); err != nil {
+		return digest, 0, err
+	}
+	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
+	return digest, seq, err
+}
+
+// tipsOf reads the seq of many streams.
+func tipsOf[ID ~[16]byte](ctx context.Context, q querier, table string, ids []ID) (map[ID]live.Seq, error) {
+	rows, err := q.Query(ctx, `SELECT id, tip FROM `+table+` WHERE id = ANY ($1)`, ids)
+	if err != nil {
+		return nil, err
+	}
+	tips := make(map[ID]live.Seq, len(ids))
+	return tips, scanTips(rows, tips)
+}
