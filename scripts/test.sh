@@ -8,7 +8,7 @@ scripts/need.sh go cc postgres redis-server node npm chromium
 scripts/build-web.sh
 scripts/build.sh
 scripts/npm-install.sh e2e
-go build -o bin/withservers ./internal/testenv/cmd/withservers
+go build -trimpath -o bin/withservers ./internal/testenv/cmd/withservers
 
 failed=()
 part() {

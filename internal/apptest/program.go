@@ -28,7 +28,10 @@ type Program struct {
 func NewProgram(tb testing.TB) *Program {
 	tb.Helper()
 	p := &Program{Data: testenv.DataFolder(tb), tb: tb, path: filepath.Join(tb.TempDir(), "roundtable"), stderr: &Log{}}
-	if out, err := exec.Command("go", "build", "-o", p.path, "roundtable/cmd/roundtable").CombinedOutput(); err != nil {
+	// As scripts/build.sh builds it, so that what is compiled already need not be compiled again.
+	build := exec.Command("go", "build", "-trimpath", "-o", p.path, "roundtable/cmd/roundtable")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
 		tb.Fatalf("build the program: %v\n%s", err, out)
 	}
 	tb.Cleanup(func() {
