@@ -10,20 +10,38 @@ scripts/build.sh
 scripts/npm-install.sh e2e
 go build -trimpath -o bin/withservers ./internal/testenv/cmd/withservers
 
-failed=()
+# What browsers do is mostly waiting, so it is done beside the Go tests; what it
+# printed is shown when those are through.
+beside="$(mktemp)"
+trap 'jobs -p | xargs -r kill 2>/dev/null; rm -f "$beside"' EXIT
+
 part() {
   local name="$1" began=$SECONDS
   shift
   say "$name"
-  "$@" || failed+=("$name")
-  say "$name: $((SECONDS - began)) s"
+  if "$@"; then
+    say "$name: passed in $((SECONDS - began)) s"
+  else
+    say "$name: FAILED in $((SECONDS - began)) s"
+    return 1
+  fi
 }
 
-# make check vets; a second time would find nothing more.
-part "Go tests, with PostgreSQL shared by all of them" \
-  bin/withservers go test -race -vet=off -timeout "$(go_test_timeout)" ./...
-part "Web unit tests" npm --prefix web test
-part "Browser tests" npm --prefix e2e run e2e
+in_browsers() {
+  local failed=0
+  part "Web unit tests" npm --prefix web test || failed=1
+  part "Browser tests" npm --prefix e2e run e2e || failed=1
+  return $failed
+}
 
-[ ${#failed[@]} = 0 ] || die "failed: $(printf '%s; ' "${failed[@]}")"
+failed=0
+in_browsers >"$beside" 2>&1 &
+# make check vets; a second time would find nothing more.
+part "Go tests, with PostgreSQL shared by all of them, beside the web's" \
+  bin/withservers go test -race -vet=off -timeout "$(go_test_timeout)" ./... || failed=1
+say "Waiting for the web's tests"
+wait $! || failed=1
+cat "$beside"
+
+[ $failed = 0 ] || die "some tests failed: see above"
 say "All tests passed"
