@@ -93,7 +93,7 @@ export class Person {
 
   /** The notes under a heading, as their texts from the top. */
   async notes(heading: 'Your notes' | 'From everyone else'): Promise<string[]> {
-    const texts = await this.part(heading).locator('.note > .written').allTextContents()
+    const texts = await this.part(heading).locator('.g-note > .g-written').allTextContents()
     return texts.map((text) => text.trim())
   }
 
@@ -102,7 +102,7 @@ export class Person {
   }
 
   note(text: string) {
-    return this.page.locator('.note').filter({ hasText: text })
+    return this.page.locator('.g-note').filter({ hasText: text })
   }
 
   /** Chooses from a note's menu. */

@@ -58,7 +58,7 @@ export async function expectNothingSideways(person: Person, what: string): Promi
     }
     const out = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
       // What is drawn beyond the edge of a picture is not seen.
-      if (element.parentElement?.closest('svg') || element.closest('.vh') || inStrip(element)) return false
+      if (element.parentElement?.closest('svg') || element.closest('.g-vh') || inStrip(element)) return false
       const box = element.getBoundingClientRect()
       if (box.width === 0 || box.height === 0) return false
       // A dialog or a menu that scrolls down must not scroll sideways as well.

@@ -50,7 +50,7 @@ export class Host {
 
   /** The texts in a column, from the top. */
   async notes(question: string): Promise<string[]> {
-    const texts = await this.column(question).locator('.note > .written').allTextContents()
+    const texts = await this.column(question).locator('.g-note > .g-written').allTextContents()
     return texts.map((text) => text.trim())
   }
 

@@ -116,7 +116,7 @@ describe('the directory', () => {
     const { page } = ann
     await ann.open('/partnerships')
     await count(ann).getByText('7 partnerships').waitFor()
-    expect(await page.locator('.map').count()).toBe(0)
+    expect(await page.locator('.g-map').count()).toBe(0)
     const filter = page.getByRole('button', { name: 'Filter', exact: true })
     expect(await filter.getAttribute('aria-expanded')).toBe('false')
     await filter.click()

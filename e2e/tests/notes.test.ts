@@ -148,7 +148,7 @@ describe('a note of one’s own', () => {
     ]
     for (const text of texts) await asha.add(text)
     await expect.poll(() => ben.notes('From everyone else'), { timeout: 10_000 }).toEqual(texts)
-    const hebrew = ben.note('שיתוף').locator('.written')
+    const hebrew = ben.note('שיתוף').locator('.g-written')
     expect(await hebrew.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
     await expectNothingSideways(ben, 'odd texts')
     await expectNothingSideways(asha, 'odd texts of one’s own')

@@ -56,7 +56,7 @@ describe('a server that dies', () => {
     console.log(`live again ${Date.now() - back} ms after the server`)
     for (const person of people) {
       await expect
-        .poll(() => person.page.locator('.note-wait').count(), {
+        .poll(() => person.page.locator('.g-note-wait').count(), {
           timeout: 30_000,
           message: 'notes that wait',
         })

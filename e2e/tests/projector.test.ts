@@ -16,7 +16,7 @@ const question = (person: Person, text: string) =>
 
 /** The notes one can see; those that are only measured are out of sight. */
 const notes = async (person: Person) =>
-  (await person.page.locator('.columns .written').allTextContents()).map((text) => text.trim()).sort()
+  (await person.page.locator('.columns .g-written').allTextContents()).map((text) => text.trim()).sort()
 
 const code = async (person: Person) => (await person.page.locator('.code').innerText()).replace(/\s/g, '')
 
@@ -74,7 +74,7 @@ describe('the big screen', () => {
     await screen.page.getByText('62 notes so far').waitFor()
     await expect.poll(() => notes(screen), { timeout: 40_000 }).toContain('the last one')
     const cut = () =>
-      screen.page.locator('.columns .note').evaluateAll((all) => {
+      screen.page.locator('.columns .g-note').evaluateAll((all) => {
         const box = all[0]?.closest('.wall-notes')?.getBoundingClientRect()
         return all.filter((each) => each.getBoundingClientRect().bottom > (box?.bottom ?? 0) + 1).length
       })

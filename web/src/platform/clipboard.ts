@@ -13,7 +13,7 @@ function copyOldWay(text: string): boolean {
   const focused = document.activeElement
   const area = document.createElement('textarea')
   area.value = text
-  area.className = 'vh'
+  area.className = 'g-vh'
   // Within an open dialog nothing outside it can be selected.
   ;(focused?.closest('dialog') ?? document.body).append(area)
   area.select()

@@ -18,11 +18,12 @@ describe('a note', () => {
   })
 
   it('says who wrote it as far as that may be known', () => {
-    const by = (author: Parameters<typeof shown>[0]) => shown(author).querySelector('.by')?.textContent ?? ''
+    const by = (author: Parameters<typeof shown>[0]) =>
+      shown(author).querySelector('.g-by')?.textContent ?? ''
     expect(by({ id: 'p', displayName: 'Asha', sector: 'COUNCIL' })).toBe('Asha · Council')
     expect(by({ id: null, displayName: null, sector: 'HEALTH_BOARD' })).toBe('Someone from the NHS')
     expect(by({ id: 'p', displayName: 'Asha', sector: null })).toBe('Asha')
     expect(by(null)).toBe('')
-    expect(shown(null).querySelector('.note')?.classList).toContain('n0')
+    expect(shown(null).querySelector('.g-note')?.classList).toContain('g-paper-0')
   })
 })

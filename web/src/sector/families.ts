@@ -52,7 +52,7 @@ export const sectorOfFamily: Readonly<Record<Family, Sector>> = {
   other: 'OTHER',
 }
 
-/** The number of a family in the style sheet's `.n1`–`.n6` (paper) and `.m1`–`.m6` (corner shape). */
+/** The number of a family in the style sheet's `.g-paper-1`–`6` and `.g-mark-1`–`6` (corner shape). */
 export function styleOf(family: Family): 1 | 2 | 3 | 4 | 5 | 6 {
   switch (family) {
     case 'publicLibrary':

@@ -142,10 +142,10 @@ describe('the map', () => {
     props.selected = 'p2'
     flushSync()
     expect(marks().some((name) => name?.startsWith('3,'))).toBe(true)
-    const before = one('.map-area').getAttribute('d')
+    const before = one('.g-map-area').getAttribute('d')
     props.selected = null
     flushSync()
-    expect(one('.map-area').getAttribute('d')).toBe(before)
+    expect(one('.g-map-area').getAttribute('d')).toBe(before)
     label('Show all of it again').click()
     flushSync()
     expect(marks().some((name) => name?.startsWith('3,'))).toBe(false)
@@ -191,30 +191,30 @@ describe('where the map is', () => {
 
   it('goes in and comes out again without leaving the view', async () => {
     const props = await show()
-    const whole = one('.map-area').getAttribute('d')
+    const whole = one('.g-map-area').getAttribute('d')
     label('Zoom in').click()
     flushSync()
-    expect(one('.map-area').getAttribute('d')).not.toBe(whole)
+    expect(one('.g-map-area').getAttribute('d')).not.toBe(whole)
     label('Zoom out').click()
     flushSync()
-    expect(one('.map-area').getAttribute('d')).toBe(whole)
+    expect(one('.g-map-area').getAttribute('d')).toBe(whole)
     label('Zoom in').click()
     flushSync()
     one('nav [aria-current]').click()
     flushSync()
-    expect(one('.map-area').getAttribute('d')).toBe(whole)
+    expect(one('.g-map-area').getAttribute('d')).toBe(whole)
     expect(props.onview).not.toHaveBeenCalled()
   })
 
   it('begins with the whole of a place, also when it is shown again', async () => {
     const props = await show()
-    const whole = one('.map-area').getAttribute('d')
+    const whole = one('.g-map-area').getAttribute('d')
     label('Zoom in').click()
     props.view = { kind: 'nation', code: 'WALES' }
     flushSync()
     props.view = { kind: 'uk' }
     flushSync()
-    expect(one('.map-area').getAttribute('d')).toBe(whole)
+    expect(one('.g-map-area').getAttribute('d')).toBe(whole)
   })
 
   it('is the whole UK for a place nobody knows', async () => {

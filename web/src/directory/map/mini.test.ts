@@ -36,9 +36,9 @@ describe('the small map', () => {
 
   it('shows the areas and the place, with nothing to press', async () => {
     const target = await show(['E54000057'], bolton)
-    expect(target.querySelectorAll('.map-area').length).toBeGreaterThan(5)
+    expect(target.querySelectorAll('.g-map-area').length).toBeGreaterThan(5)
     expect(target.querySelectorAll('circle.pin')).toHaveLength(1)
-    expect(target.querySelectorAll('a, button, select, .map-open')).toHaveLength(0)
+    expect(target.querySelectorAll('a, button, select, .g-map-open')).toHaveLength(0)
   })
 
   it.each([
@@ -47,7 +47,7 @@ describe('the small map', () => {
     ['the place is none', [], { lat: NaN, lon: 1e9 }],
   ])('shows the whole UK where %s', async (_, areas, place) => {
     const target = await show(areas, place)
-    expect(target.querySelectorAll('.map-area')).toHaveLength(62)
+    expect(target.querySelectorAll('.g-map-area')).toHaveLength(62)
     expect(target.querySelectorAll('circle.pin')).toHaveLength(0)
   })
 })
