@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Console is the command line's way to accounts. Whoever can start it holds the database, so it acts for the product

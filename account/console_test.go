@@ -11,7 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func newConsole(t *testing.T) (*house, *account.Console, func() string) {

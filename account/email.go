@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // The bounds of RFC 5321, 4.5.3.1: the part before the "@", and a path of 256 without its angle brackets.

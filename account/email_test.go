@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestNormaliseEmail(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 const (

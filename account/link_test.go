@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestRedeemLinkOnce(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/alexedwards/argon2id"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // The bounds of a password, in characters.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/alexedwards/argon2id"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestCheckPassword(t *testing.T) {

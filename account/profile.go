@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Holder says what stands behind an account.

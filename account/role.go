@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // ParseRole reads a role in any case.

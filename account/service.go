@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Store keeps what this package owns. Every method is one transaction: it stores all of what it is given, with its

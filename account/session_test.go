@@ -12,7 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestSignIn(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/netip"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // SignIn starts a session by e-mail address and password, and gives its secret. from is where the request comes from:

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Token is an API token without its secret. Its account was made for it, so that what the token makes has an owner.

@@ -8,7 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestTokens(t *testing.T) {

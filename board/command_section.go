@@ -1,7 +1,7 @@
 package board
 
 import (
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 )
 

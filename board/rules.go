@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/sector"
 
 	"github.com/google/uuid"

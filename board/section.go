@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // SectionText is the words of a question.

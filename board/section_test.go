@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestWordsOfAQuestion(t *testing.T) {

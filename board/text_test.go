@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestTextOfANote(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 )
 

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"roundtable/fault"
 	"roundtable/files"
-	"roundtable/internal/fault"
 	"roundtable/partnership"
 	"roundtable/partnership/storetest"
 )

@@ -6,8 +6,8 @@ import (
 	"reflect"
 	"sync/atomic"
 
-	"roundtable/graph/live"
-	"roundtable/internal/fault"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -50,7 +50,7 @@ func (a *answer) tooLarge() bool { return a.tooLong() || a.tooMany() }
 // InterceptResponse implements graphql.ResponseInterceptor: an answer that came out too large is an error instead.
 func (a answers) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	made := &answer{most: maxAnswer}
-	if live.Rendering(ctx) {
+	if fanout.Rendering(ctx) {
 		made.most, made.live = maxLiveAnswer, true
 	}
 	ctx = context.WithValue(ctx, answerKey{}, made)

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/apptest"
+	"roundtable/app/apptest"
 )
 
 // TestLargeAnswers: what would be larger than 8 MB is an error, whether it is asked for over HTTP or over a socket.

@@ -16,8 +16,8 @@ import (
 
 	"roundtable/account"
 	"roundtable/graph"
+	"roundtable/graph/fanout"
 	"roundtable/graph/gen"
-	"roundtable/graph/live"
 )
 
 // template finds a document of the web app, and spread the fragments that it uses.
@@ -63,7 +63,7 @@ func TestTheAppsOwnDocuments(t *testing.T) {
 		if public && parsed.Operations[0].Operation == ast.Query {
 			actor = account.Actor{}
 		}
-		ctx := live.WithActor(graphql.StartOperationTrace(t.Context()), actor)
+		ctx := fanout.WithActor(graphql.StartOperationTrace(t.Context()), actor)
 		if _, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: document, Variables: variables}); len(errs) > 0 {
 			t.Errorf("%s: %v", name, errs)
 		}

@@ -8,9 +8,9 @@ package graph
 import (
 	"context"
 	"roundtable/board"
+	"roundtable/graph/fanout"
 	"roundtable/graph/gen"
-	"roundtable/graph/live"
-	streams "roundtable/live"
+	"roundtable/live"
 	"roundtable/presence"
 	"roundtable/workshop"
 
@@ -97,34 +97,34 @@ func (r *queryResolver) Board(ctx context.Context, id uuid.UUID) (*board.BoardVi
 }
 
 // BoardChanges is the resolver for the boardChanges field.
-func (r *queryResolver) BoardChanges(ctx context.Context, boardID uuid.UUID, after *streams.Seq) (board.Update, error) {
-	if update, ok := live.Given[board.Update](ctx); ok {
+func (r *queryResolver) BoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.Update, error) {
+	if update, ok := fanout.Given[board.Update](ctx); ok {
 		return update, nil
 	}
 	return r.Boards.Changes(ctx, actor(ctx), board.BoardID(boardID), after)
 }
 
 // ViewerBoardChanges is the resolver for the viewerBoardChanges field.
-func (r *queryResolver) ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *streams.Seq) (board.OwnUpdate, error) {
-	if update, ok := live.Given[board.OwnUpdate](ctx); ok {
+func (r *queryResolver) ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.OwnUpdate, error) {
+	if update, ok := fanout.Given[board.OwnUpdate](ctx); ok {
 		return update, nil
 	}
 	return r.Boards.OwnChanges(ctx, actor(ctx), board.BoardID(boardID), after)
 }
 
 // BoardUpdates is the resolver for the boardUpdates field.
-func (r *subscriptionResolver) BoardUpdates(ctx context.Context, boardID uuid.UUID, after *streams.Seq) (<-chan board.Update, error) {
-	return live.Channel[board.Update](ctx)
+func (r *subscriptionResolver) BoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.Update, error) {
+	return fanout.Channel[board.Update](ctx)
 }
 
 // ViewerBoardUpdates is the resolver for the viewerBoardUpdates field.
-func (r *subscriptionResolver) ViewerBoardUpdates(ctx context.Context, boardID uuid.UUID, after *streams.Seq) (<-chan board.OwnUpdate, error) {
-	return live.Channel[board.OwnUpdate](ctx)
+func (r *subscriptionResolver) ViewerBoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.OwnUpdate, error) {
+	return fanout.Channel[board.OwnUpdate](ctx)
 }
 
 // BoardPresence is the resolver for the boardPresence field.
 func (r *subscriptionResolver) BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan presence.Count, error) {
-	return live.Channel[presence.Count](ctx)
+	return fanout.Channel[presence.Count](ctx)
 }
 
 // Board returns gen.BoardResolver implementation.

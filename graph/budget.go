@@ -5,7 +5,7 @@ import (
 	"net/netip"
 
 	"roundtable/account"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -23,7 +23,7 @@ func spend(ctx context.Context, budget Budget, cost int) *gqlerror.Error {
 	if budget == nil {
 		return nil
 	}
-	if err := budget.Spend(live.Actor(ctx), client(ctx), cost); err != nil {
+	if err := budget.Spend(fanout.Actor(ctx), client(ctx), cost); err != nil {
 		return gqlerror.WrapPath(graphql.GetPath(ctx), err)
 	}
 	return nil

@@ -5,7 +5,7 @@ import (
 	"net/netip"
 
 	"roundtable/account"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 )
 
 type clientKey struct{}
@@ -27,7 +27,7 @@ func actor(ctx context.Context) account.Actor {
 			return *joined
 		}
 	}
-	return live.Actor(ctx)
+	return fanout.Actor(ctx)
 }
 
 // becomes makes who has just joined the actor below this field, so that its payload shows them their workshop.

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"roundtable/board"
+	"roundtable/fault"
 	"roundtable/graph/gen"
-	"roundtable/internal/fault"
 	"roundtable/partnership"
 	"roundtable/place"
 )

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"roundtable/account"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 	"roundtable/partnership"
 )
 
@@ -12,15 +12,15 @@ import (
 const DirectoryStream = "directory"
 
 // joinDirectory seats everybody, with those who see as much of the directory.
-func (r *Resolver) joinDirectory(_ context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+func (r *Resolver) joinDirectory(_ context.Context, actor account.Actor, args map[string]any) (fanout.Seat, error) {
 	after, err := afterArg(args)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
 	viewer := partnership.ViewerOf(actor)
-	return live.Seat{
+	return fanout.Seat{
 		Stream: DirectoryStream, Audience: viewer.String(), After: after,
-		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+		Open: func(ctx context.Context, notify func()) (fanout.Source, error) {
 			f, err := r.Directory.Feed(ctx, viewer, notify)
 			if err != nil {
 				return nil, err

@@ -7,12 +7,12 @@ package graph
 
 import (
 	"context"
-	"roundtable/graph/live"
-	streams "roundtable/live"
+	"roundtable/graph/fanout"
+	"roundtable/live"
 	"roundtable/partnership"
 )
 
 // DirectoryUpdates is the resolver for the directoryUpdates field.
-func (r *subscriptionResolver) DirectoryUpdates(ctx context.Context, after *streams.Seq) (<-chan partnership.Update, error) {
-	return live.Channel[partnership.Update](ctx)
+func (r *subscriptionResolver) DirectoryUpdates(ctx context.Context, after *live.Seq) (<-chan partnership.Update, error) {
+	return fanout.Channel[partnership.Update](ctx)
 }

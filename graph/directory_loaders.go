@@ -3,7 +3,7 @@ package graph
 import (
 	"context"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 
 	"github.com/google/uuid"

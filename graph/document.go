@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"

@@ -3,7 +3,7 @@ package graph
 import (
 	"strings"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"

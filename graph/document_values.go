@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"

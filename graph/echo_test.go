@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"roundtable/internal/apptest"
+	"roundtable/app/apptest"
 )
 
 // raw sends a body as it is, such as no client of ours would write it.

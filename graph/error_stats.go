@@ -3,7 +3,7 @@ package graph
 import (
 	"sync/atomic"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // ErrorStats counts the errors that clients were told, over HTTP and over sockets alike, by code. All only grow.

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 	"roundtable/workshop"
 

@@ -3,8 +3,8 @@ package graph
 import (
 	"context"
 
+	"roundtable/graph/fanout"
 	"roundtable/graph/gen"
-	"roundtable/graph/live"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -43,7 +43,7 @@ func NewExecutor(r *Resolver, opt Options) *executor.Executor {
 	exec.SetRecoverFunc(opt.Presenter.Recover)
 	exec.SetQueryCache(known)
 	exec.Use(documents{known: known, values: variables{schema: schema.Schema()}, budget: opt.Budget})
-	exec.Use(live.NoDefer{})
+	exec.Use(fanout.NoDefer{})
 	exec.Use(limits{budget: opt.Budget})
 	exec.Use(answers{present: opt.Presenter.Present})
 	exec.Use(oneByOne{r})

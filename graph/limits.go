@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"roundtable/account"
-	"roundtable/graph/live"
-	"roundtable/internal/fault"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -89,7 +89,7 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 		cost += liveRootCost
 	}
 	most := maxCost
-	if live.Actor(ctx).Has(account.Analyst) {
+	if fanout.Actor(ctx).Has(account.Analyst) {
 		most = maxCostAnalyst
 	}
 	if cost > most {

@@ -11,7 +11,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/graph"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 )
 
 // sum adds up what is spent.
@@ -42,7 +42,7 @@ func TestChangesPayForWhatTheyRead(t *testing.T) {
 		`mutation { openWorkshop(input: {id: ` + id + `}) { workshop { id ` + people + ` } } }`:                            10 + 3 + 1 + 100*4,
 	} {
 		spent.cost = 0
-		ctx := live.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{})
+		ctx := fanout.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{})
 		if _, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: document}); len(errs) > 0 {
 			t.Errorf("%s: %v", document, errs)
 		}
@@ -67,7 +67,7 @@ func TestOneJoinADocument(t *testing.T) {
 		"two in fragments": {`mutation { ...f ...g } fragment f on Mutation { ` + join("a") + ` } fragment g on Mutation { ... on Mutation { ` + join("b") + ` } }`, false},
 		"one, and another that is asked for by name": {`mutation A { ` + join("a") + ` } mutation B { ` + join("b") + ` }`, true},
 	} {
-		ctx := live.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{})
+		ctx := fanout.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{})
 		_, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: c.document, OperationName: strings.Repeat("A", strings.Count(c.document, "mutation A"))})
 		if (len(errs) == 0) != c.ok {
 			t.Errorf("%s: %v", name, errs)

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/apptest"
+	"roundtable/app/apptest"
 )
 
 // repeat writes a pattern n times, with the number in the place of %d.

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/app"
-	"roundtable/internal/apptest"
+	"roundtable/app"
+	"roundtable/app/apptest"
 	"roundtable/internal/testenv"
 )
 

@@ -5,8 +5,8 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/fault"
 	"roundtable/graph/scalar"
-	"roundtable/internal/fault"
 	"roundtable/partnership"
 
 	"github.com/google/uuid"

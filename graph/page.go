@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"roundtable/fault"
 	"roundtable/graph/gen"
-	"roundtable/internal/fault"
 )
 
 const (

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"roundtable/account"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,7 +22,7 @@ type byActor struct {
 
 // Exec implements graphql.ExecutableSchema.
 func (s byActor) Exec(ctx context.Context) graphql.ResponseHandler {
-	switch live.Actor(ctx).Kind {
+	switch fanout.Actor(ctx).Kind {
 	case account.Account, account.System:
 		return s.ExecutableSchema.Exec(ctx)
 	}

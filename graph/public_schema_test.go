@@ -6,8 +6,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 
 	"roundtable/account"
-	"roundtable/internal/app"
-	"roundtable/internal/apptest"
+	"roundtable/app"
+	"roundtable/app/apptest"
 )
 
 // TestTheSchemaThatIsShown: accounts are shown all of it; everybody else what they can use without one.

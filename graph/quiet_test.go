@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/apptest"
+	"roundtable/app/apptest"
 )
 
 // TestMistakesAreNotCorrected: who may not see the schema is not told its names by guessing.

@@ -5,17 +5,17 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/graph/live"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
 	"roundtable/graph/scalar"
-	"roundtable/internal/fault"
-	streams "roundtable/live"
+	"roundtable/live"
 	"roundtable/presence"
 	"roundtable/workshop"
 )
 
 // Roots lists the live roots for the hub. Joining one is where a subscriber is authorised.
-func (r *Resolver) Roots() []live.Root {
-	return []live.Root{
+func (r *Resolver) Roots() []fanout.Root {
+	return []fanout.Root{
 		{Field: "boardUpdates", Query: "boardChanges", Join: r.joinBoard},
 		{Field: "viewerBoardUpdates", Query: "viewerBoardChanges", Join: r.joinOwn},
 		{Field: "workshopUpdates", Join: r.joinWorkshop},
@@ -39,20 +39,20 @@ func Access(id workshop.WorkshopID) string { return WorkshopStream(id) }
 // facilitator was taken out.
 func Rechecked(actor account.Actor) bool { return actor.Kind == account.Account }
 
-func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[string]any) (fanout.Seat, error) {
 	id, after, err := boardArgs(args)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
 	standing, err := r.Boards.Standing(ctx, actor, id)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
 	audience := standing.Audience()
-	return live.Seat{
+	return fanout.Seat{
 		Stream: BoardStream(id), Access: Access(standing.Workshop), Audience: audience.String(), After: after,
 		Present: r.present(actor, id, standing),
-		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+		Open: func(ctx context.Context, notify func()) (fanout.Source, error) {
 			f, err := r.Boards.Feed(ctx, id, audience, notify)
 			if err != nil {
 				return nil, err
@@ -62,18 +62,18 @@ func (r *Resolver) joinBoard(ctx context.Context, actor account.Actor, args map[
 	}, nil
 }
 
-func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[string]any) (fanout.Seat, error) {
 	id, after, err := boardArgs(args)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
 	author, standing, err := r.Boards.Own(ctx, actor, id)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
-	return live.Seat{
+	return fanout.Seat{
 		Stream: BoardStream(id), Access: Access(standing.Workshop), Audience: "author " + author.String(), After: after,
-		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+		Open: func(ctx context.Context, notify func()) (fanout.Source, error) {
 			f, err := r.Boards.OwnFeed(ctx, id, author, notify)
 			if err != nil {
 				return nil, err
@@ -84,25 +84,25 @@ func (r *Resolver) joinOwn(ctx context.Context, actor account.Actor, args map[st
 }
 
 // joinPresence seats those who may read the board. Sectors are counted where notes show them, and nowhere else.
-func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+func (r *Resolver) joinPresence(ctx context.Context, actor account.Actor, args map[string]any) (fanout.Seat, error) {
 	id, _, err := boardArgs(args)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
 	standing, err := r.Boards.Standing(ctx, actor, id)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
-	return live.Seat{
+	return fanout.Seat{
 		Stream: BoardStream(id), Access: Access(standing.Workshop),
 		Audience: "presence", // the same for everyone who may read the board
-		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+		Open: func(ctx context.Context, notify func()) (fanout.Source, error) {
 			names, err := r.Boards.WatchNames(ctx, id, notify)
 			if err != nil {
 				return nil, err
 			}
 			named := func() bool { return names.Names() != board.NamesHidden }
-			counted := live.NewPresence(r.Presence, BoardStream(id), named, notify)
+			counted := fanout.NewPresence(r.Presence, BoardStream(id), named, notify)
 			return r.guarded(ctx, closing{Source: counted, also: names.Close}, standing.Workshop)
 		},
 	}, nil
@@ -120,32 +120,32 @@ func (r *Resolver) present(actor account.Actor, id board.BoardID, st board.Stand
 
 // closing is a source that closes something else with it.
 type closing struct {
-	live.Source
+	fanout.Source
 	also func()
 }
 
-// Close implements live.Source.
+// Close implements fanout.Source.
 func (c closing) Close() {
 	c.Source.Close()
 	c.also()
 }
 
-func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args map[string]any) (live.Seat, error) {
+func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args map[string]any) (fanout.Seat, error) {
 	id, err := scalar.UnmarshalWorkshopID(args["workshopId"])
 	if err != nil {
-		return live.Seat{}, at("workshopId", err)
+		return fanout.Seat{}, at("workshopId", err)
 	}
 	after, err := afterArg(args)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
 	seat, err := r.Workshops.Seat(ctx, actor, id)
 	if err != nil {
-		return live.Seat{}, err
+		return fanout.Seat{}, err
 	}
-	return live.Seat{
+	return fanout.Seat{
 		Stream: WorkshopStream(id), Access: Access(id), Audience: seat.String(), After: after,
-		Open: func(ctx context.Context, notify func()) (live.Source, error) {
+		Open: func(ctx context.Context, notify func()) (fanout.Source, error) {
 			f, err := r.Workshops.Feed(ctx, id, seat, notify)
 			if err != nil {
 				return nil, err
@@ -157,7 +157,7 @@ func (r *Resolver) joinWorkshop(ctx context.Context, actor account.Actor, args m
 
 // guarded is a board's source that keeps its workshop resident on this node as well: who may see the board is decided
 // there, and a role that is taken on another node must be noticed here.
-func (r *Resolver) guarded(ctx context.Context, source live.Source, id board.WorkshopID) (live.Source, error) {
+func (r *Resolver) guarded(ctx context.Context, source fanout.Source, id board.WorkshopID) (fanout.Source, error) {
 	watch, err := r.Workshops.Watch(ctx, id, func() {})
 	if err != nil {
 		source.Close()
@@ -166,7 +166,7 @@ func (r *Resolver) guarded(ctx context.Context, source live.Source, id board.Wor
 	return closing{Source: source, also: watch.Close}, nil
 }
 
-func boardArgs(args map[string]any) (board.BoardID, *streams.Seq, error) {
+func boardArgs(args map[string]any) (board.BoardID, *live.Seq, error) {
 	id, err := scalar.UnmarshalBoardID(args["boardId"])
 	if err != nil {
 		return id, nil, at("boardId", err)
@@ -175,7 +175,7 @@ func boardArgs(args map[string]any) (board.BoardID, *streams.Seq, error) {
 	return id, after, err
 }
 
-func afterArg(args map[string]any) (*streams.Seq, error) {
+func afterArg(args map[string]any) (*live.Seq, error) {
 	given, ok := args["after"]
 	if !ok || given == nil {
 		return nil, nil //nolint:nilnil // no `after` is an answer: everything

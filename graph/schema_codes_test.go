@@ -8,8 +8,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"roundtable/fault"
 	"roundtable/graph/gen"
-	"roundtable/internal/fault"
 )
 
 // TestErrorCodes: the schema, the documentation and the code have the same codes in the same order.

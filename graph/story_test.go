@@ -16,8 +16,8 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/internal/app"
-	"roundtable/internal/apptest"
+	"roundtable/app"
+	"roundtable/app/apptest"
 )
 
 // story plays one script.

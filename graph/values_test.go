@@ -11,7 +11,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/graph"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 )
 
 // TestLongVariablesTakeFromTheBudget: what the values of variables cost to judge is taken from whoever sent them, whatever
@@ -23,7 +23,7 @@ func TestLongVariablesTakeFromTheBudget(t *testing.T) {
 	}})
 	ask := func(document string, variables map[string]any) int {
 		spent.cost = 0
-		ctx := live.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{})
+		ctx := fanout.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{})
 		_, _ = exec.CreateOperationContext(ctx, &graphql.RawParams{Query: document, Variables: variables})
 		return spent.cost
 	}

@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"strconv"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"

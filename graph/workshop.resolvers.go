@@ -9,10 +9,10 @@ import (
 	"context"
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
 	"roundtable/graph/gen"
-	"roundtable/graph/live"
-	"roundtable/internal/fault"
-	streams "roundtable/live"
+	"roundtable/live"
 	"roundtable/workshop"
 
 	"github.com/google/uuid"
@@ -127,8 +127,8 @@ func (r *queryResolver) WorkshopTemplates(ctx context.Context) ([]workshop.Templ
 }
 
 // WorkshopUpdates is the resolver for the workshopUpdates field.
-func (r *subscriptionResolver) WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *streams.Seq) (<-chan workshop.Update, error) {
-	return live.Channel[workshop.Update](ctx)
+func (r *subscriptionResolver) WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *live.Seq) (<-chan workshop.Update, error) {
+	return fanout.Channel[workshop.Update](ctx)
 }
 
 // JoinURL is the resolver for the joinUrl field.

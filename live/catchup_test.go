@@ -8,7 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"

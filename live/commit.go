@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Committer is a kind's own part of every commit: its store, what has to be read to decide, and its rules. N names what

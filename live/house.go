@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // keepHouse polls, lets idle streams go and compares checksums until the node closes. The poll never stops: bumps only

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // stream is one resident stream. Its locks, in the order in which they may be taken together: Streams.mu, queue.mu,

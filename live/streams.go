@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // queue holds the commands that wait for a stream's next commit.

@@ -11,7 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"

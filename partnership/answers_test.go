@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // helpdesks is a directory of some who answer things.

@@ -3,7 +3,7 @@ package partnership
 import (
 	"strings"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // begin writes whose words a new agreement begins with, which stays when the other agreement is gone.

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Calendar gives a meeting that the actor may see as an iCalendar file (RFC 5545), and a name for it. fault.NotFound if

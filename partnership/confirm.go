@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Confirm notes that a record was found right today: a contact counts as confirmed, and is seen again if it had lapsed;

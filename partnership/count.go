@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // CountGroup is how many partnerships have something in common.

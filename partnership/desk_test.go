@@ -13,7 +13,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/testenv"
 	"roundtable/live"
 	"roundtable/partnership"

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"

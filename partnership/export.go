@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Extract is a part of the directory as files give it: the records that a level sees, and how they name each other.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/place"
 	"roundtable/sector"
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/place"
 	"roundtable/sector"
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestAgreements(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/place"
 	"roundtable/sector"
 )

@@ -12,7 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/testenv"
 	"roundtable/live"
 	"roundtable/partnership"

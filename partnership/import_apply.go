@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // apply puts an entry's record on the draft if it is new or changes; nil if it stays as it is.

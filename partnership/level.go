@@ -2,7 +2,7 @@ package partnership
 
 import (
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

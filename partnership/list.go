@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // The bounds of a page.

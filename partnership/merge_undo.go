@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 )
 

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

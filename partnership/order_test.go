@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"pgregory.net/rapid"
 )

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"

@@ -3,7 +3,7 @@ package partnership
 import (
 	"slices"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // ownField is a field that the holder of a link may correct: whether they did, and how it is set.

@@ -9,7 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // member is a file in an archive.

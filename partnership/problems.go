@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/place"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/place"
 
 	"github.com/google/uuid"

@@ -10,7 +10,7 @@ import (
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 )
 

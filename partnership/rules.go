@@ -1,7 +1,7 @@
 package partnership
 
 import (
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/place"
 )
 

@@ -5,7 +5,7 @@ import (
 	"reflect"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

@@ -4,7 +4,7 @@ import (
 	"context"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // The bounds of suggestions.

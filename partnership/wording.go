@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // wording is what somebody searches for: words that must all be found.

@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // AddLink implements account.LinkStore.

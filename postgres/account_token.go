@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // AddToken implements account.TokenStore.

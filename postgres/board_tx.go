@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 )
 

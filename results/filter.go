@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/searchtext"
 	"roundtable/sector"
 )

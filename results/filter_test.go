@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/sector"
 )
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/sector"
 )
 

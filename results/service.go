@@ -8,7 +8,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Service answers questions. Every method takes who asks and decides by itself what they may know.

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/network"
 	"roundtable/internal/rate"
 )

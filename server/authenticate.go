@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // Prover tells who holds a secret: account.Service does it for sessions and API tokens, the workshops' service for those

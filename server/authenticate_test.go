@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 func TestAuthenticate(t *testing.T) {

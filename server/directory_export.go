@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 	"roundtable/partnership"
 	"roundtable/partnership/exchange"

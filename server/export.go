@@ -13,7 +13,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/searchtext"
 	"roundtable/results"
 )

@@ -14,7 +14,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/results"
 	"roundtable/server"
 )

@@ -16,8 +16,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"roundtable/account"
-	"roundtable/graph/live"
-	"roundtable/internal/fault"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
 )
 
 // maxBody bounds the body of one GraphQL request over HTTP.
@@ -33,7 +33,7 @@ const operationTime = 30 * time.Second
 // a request.
 type GraphQL struct {
 	Exec         *executor.Executor
-	Hub          *live.Hub
+	Hub          *fanout.Hub
 	Authenticate func(*http.Request) (account.Actor, error)
 	Prepare      func(*http.Request) func(context.Context) context.Context // as in SocketOptions
 	Log          *slog.Logger
@@ -64,7 +64,7 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), operationTime)
 	defer cancel()
-	g.run(live.WithActor(g.Prepare(r)(graphql.StartOperationTrace(ctx)), actor), answer, actor, params)
+	g.run(fanout.WithActor(g.Prepare(r)(graphql.StartOperationTrace(ctx)), actor), answer, actor, params)
 }
 
 // run executes what was read. A request that fails before it is executed is a bad request, unless the client only knows
@@ -177,7 +177,7 @@ func (a answerer) write(status int, response any) {
 }
 
 // shared writes an answer that was rendered, and compressed, once for many.
-func (a answerer) shared(ctx context.Context, exec *executor.Executor, op *graphql.OperationContext, frame *live.Frame, err error) {
+func (a answerer) shared(ctx context.Context, exec *executor.Executor, op *graphql.OperationContext, frame *fanout.Frame, err error) {
 	if err != nil {
 		ctx = graphql.WithOperationContext(ctx, op)
 		path := ast.Path{ast.PathName(answerName(op))}

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/apptest"
+	"roundtable/app/apptest"
 )
 
 // exchange is a request as it goes over the wire and what must come back. Where nothing is said it is a POST of JSON

@@ -18,7 +18,7 @@ import (
 	"github.com/alexedwards/argon2id"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/testenv"
 	"roundtable/postgres"
 	"roundtable/server"

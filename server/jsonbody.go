@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"strings"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 const maxAuthBody = 16 << 10

@@ -10,7 +10,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // ReadParams reads one GraphQL request from JSON, as a POST's body or a subscribe message's payload has it. Every text in

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/server"
 )
 

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // problem is the JSON body of a request that failed outside GraphQL.

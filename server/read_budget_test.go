@@ -10,7 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/server"
 )
 

@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"roundtable/internal/apptest"
+	"roundtable/app/apptest"
 )
 
 // TestSizes sends what is too large or too deep. Each is answered, and the node goes on.

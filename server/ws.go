@@ -19,13 +19,13 @@ import (
 	"github.com/gorilla/websocket"
 
 	"roundtable/account"
-	"roundtable/graph/live"
+	"roundtable/graph/fanout"
 )
 
 // SocketOptions is what the WebSocket transport needs. Where a default is named, the zero value takes it.
 type SocketOptions struct {
 	Exec graphql.GraphExecutor
-	Hub  *live.Hub
+	Hub  *fanout.Hub
 	// Authenticate gives the actor of the upgrade request: by its bearer token or cookie, else nobody.
 	Authenticate func(*http.Request) (account.Actor, error)
 	// AuthenticateToken gives the actor whom the token in connection_init proves; fault.Unauthenticated if it proves none.

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/server"
 )
 

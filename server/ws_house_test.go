@@ -20,9 +20,9 @@ import (
 	"go.uber.org/goleak"
 
 	"roundtable/account"
-	"roundtable/graph/live"
-	"roundtable/graph/live/livetest"
-	"roundtable/internal/fault"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
+	"roundtable/graph/fanout/livetest"
 	"roundtable/internal/testenv/patience"
 	"roundtable/server"
 )
@@ -32,7 +32,7 @@ type room struct {
 	t       *testing.T
 	world   *livetest.World
 	schema  *livetest.Schema
-	hub     *live.Hub
+	hub     *fanout.Hub
 	sockets *server.Sockets
 	http    *httptest.Server
 	ticks   chan time.Time
@@ -44,7 +44,7 @@ func newRoom(t *testing.T, change ...func(*server.SocketOptions)) *room {
 	r := &room{t: t, world: livetest.NewWorld(), ticks: make(chan time.Time)}
 	r.schema = livetest.NewSchema(r.world)
 	exec := r.schema.Executor()
-	r.hub = live.New(exec, r.world.Roots(), live.Options{PerActor: 1000, PerAudience: 1000})
+	r.hub = fanout.New(exec, r.world.Roots(), fanout.Options{PerActor: 1000, PerAudience: 1000})
 	options := server.SocketOptions{
 		Exec: exec, Hub: r.hub, Ticks: r.ticks, Origins: []string{"https://listed.example"},
 		Authenticate:      func(req *http.Request) (account.Actor, error) { return cookieHolder(req), nil },

@@ -14,15 +14,15 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"roundtable/account"
-	"roundtable/graph/live"
-	"roundtable/internal/fault"
+	"roundtable/fault"
+	"roundtable/graph/fanout"
 )
 
 // operation is one that a client has begun and that is not over.
 type operation struct {
 	id     string
 	head   []byte // of its `next` messages
-	cursor *live.Cursor
+	cursor *fanout.Cursor
 
 	mu      sync.Mutex
 	cancel  context.CancelFunc
@@ -190,7 +190,7 @@ func (c *socket) operationContext(ctx context.Context) context.Context {
 	var id [16]byte
 	_, _ = rand.Read(id[:]) // never fails
 	ctx = context.WithValue(graphql.StartOperationTrace(ctx), requestIDKey{}, hex.EncodeToString(id[:]))
-	return c.prepare(live.WithActor(ctx, c.who()))
+	return c.prepare(fanout.WithActor(ctx, c.who()))
 }
 
 func (c *socket) who() account.Actor {

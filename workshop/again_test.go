@@ -12,7 +12,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 	"roundtable/postgres"
 	"roundtable/workshop"

@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

@@ -9,7 +9,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/workshop"
 )
 

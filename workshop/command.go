@@ -3,7 +3,7 @@ package workshop
 import (
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // command is one mutation of a workshop on its way through a commit. decide decides on the draft and records what

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

@@ -3,7 +3,7 @@ package workshop
 import (
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/sector"
 
 	"github.com/google/uuid"

@@ -6,7 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/network"
 	"roundtable/internal/rate"
 )

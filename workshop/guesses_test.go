@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // guesser counts how many of its wrong codes are told as such.

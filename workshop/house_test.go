@@ -14,7 +14,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/testenv"
 	"roundtable/live"
 	"roundtable/postgres"

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 
 	"github.com/google/uuid"
 )

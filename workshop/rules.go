@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 )
 
 // The limits of a workshop. Lengths are in characters (code points).

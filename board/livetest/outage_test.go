@@ -10,7 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/internal/testenv"
 	"roundtable/internal/testenv/patience"
 	"roundtable/live"

@@ -12,7 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 )
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"roundtable/internal/app"
+	"roundtable/app"
 	"roundtable/internal/settings"
 	"roundtable/postgres/local"
 	"roundtable/postgres/migrations"

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 
-	"roundtable/internal/app"
+	"roundtable/app"
 	"roundtable/postgres/local"
 )
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"roundtable/internal/app"
+	"roundtable/app"
 	"roundtable/internal/testenv"
 )
 

@@ -1,6 +1,6 @@
 // Command roundtable runs partnership workshops on live boards and keeps the
 // directory that grows out of them. It owns flags, signals and exit codes; what
-// a command does is internal/app's.
+// a command does is app's.
 package main
 
 import (

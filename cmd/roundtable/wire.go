@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/internal/app"
+	"roundtable/app"
 	"roundtable/internal/settings"
 	"roundtable/postgres"
 )

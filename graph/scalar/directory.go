@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 	"roundtable/place"
 

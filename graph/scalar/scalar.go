@@ -10,7 +10,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/live"
 	"roundtable/sector"
 

@@ -7,7 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 	"roundtable/partnership/example"
 	"roundtable/partnership/exchange"

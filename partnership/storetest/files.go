@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"roundtable/internal/fault"
+	"roundtable/fault"
 	"roundtable/partnership"
 )
 

@@ -1,0 +1,208 @@
+// Package app puts the parts together: it opens the stores and buses, gives each service its ports, and serves. It is the
+// only package that knows everyone, and it can be started many times in one process, so that tests run whole nodes.
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	goredis "github.com/redis/go-redis/v9"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/graph"
+	"roundtable/graph/fanout"
+	"roundtable/internal/settings"
+	"roundtable/live"
+	"roundtable/partnership"
+	"roundtable/postgres"
+	"roundtable/presence"
+	"roundtable/redis"
+	"roundtable/results"
+	"roundtable/server"
+	"roundtable/workshop"
+	"roundtable/workshop/examples"
+)
+
+// Config is what a node needs to know.
+type Config struct {
+	Settings settings.Settings // completed; DatabaseURL is set and migrated
+	Log      *slog.Logger
+	Bus      live.Bus // nil: Redis if the settings name one, else a bus within the process
+	Now      func() time.Time
+}
+
+// Node is one running server.
+type Node struct {
+	cfg       Config
+	publicURL *url.URL
+	pool      *pgxpool.Pool
+	redis     *goredis.Client // nil without Redis
+	bus       live.Bus
+
+	Accounts  *account.Service
+	Workshops *workshop.Service
+	Boards    *board.Service
+	Results   *results.Service
+	Directory *partnership.Service
+
+	presence *presence.Counter
+	hub      *fanout.Hub
+	sockets  *server.Sockets
+	listener net.Listener
+	http     *http.Server
+	draining atomic.Bool
+	limiter  *mutationLimiter
+	reads    *server.ReadBudget
+	errors   graph.ErrorStats
+	answers  server.HTTPStats
+	signIns  server.AuthStats
+	tended   tended
+	closers  []func()
+}
+
+// clock is the node's clock as the services want it.
+type clock func() time.Time
+
+// Now implements the services' clocks.
+func (c clock) Now() time.Time { return c() }
+
+// Start opens everything and listens; nothing is served before Serve.
+func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	n := &Node{cfg: cfg}
+	defer func() {
+		if err != nil {
+			n.close()
+		}
+	}()
+	if err := n.listen(); err != nil {
+		return nil, err
+	}
+	if err := n.openStores(ctx); err != nil {
+		return nil, err
+	}
+	if err := n.openServices(); err != nil {
+		return nil, err
+	}
+	if err := n.openServer(); err != nil {
+		return nil, err
+	}
+	if err := postgres.SavePublicURL(ctx, n.pool, n.publicURL.String()); err != nil {
+		return nil, err
+	}
+	n.keepClean()
+	return n, nil
+}
+
+// listen takes the address. With port 0 the system chooses one, which is then the public address's, too.
+func (n *Node) listen() (err error) {
+	if n.publicURL, err = url.Parse(n.cfg.Settings.PublicURL); err != nil {
+		return fmt.Errorf("reading the public address: %w", err)
+	}
+	if n.listener, err = (&net.ListenConfig{}).Listen(context.Background(), "tcp", n.cfg.Settings.Addr); err != nil {
+		return fmt.Errorf("listening on %s: %w", n.cfg.Settings.Addr, err)
+	}
+	n.closers = append(n.closers, func() { _ = n.listener.Close() })
+	if n.publicURL.Port() == "0" {
+		n.publicURL.Host = net.JoinHostPort(n.publicURL.Hostname(), n.port())
+	}
+	return nil
+}
+
+func (n *Node) port() string {
+	_, port, _ := net.SplitHostPort(n.listener.Addr().String()) // the system's own form
+	return port
+}
+
+func (n *Node) openStores(ctx context.Context) (err error) {
+	if n.pool, err = postgres.Open(ctx, n.cfg.Settings.DatabaseURL); err != nil {
+		return err
+	}
+	n.closers = append(n.closers, n.pool.Close)
+	n.bus = n.cfg.Bus
+	if n.bus == nil && n.cfg.Settings.RedisURL == "" {
+		n.bus = live.NewLocalBus()
+	}
+	if n.cfg.Settings.RedisURL == "" {
+		return nil
+	}
+	if n.redis, err = redis.Open(n.cfg.Settings.RedisURL); err != nil {
+		return err
+	}
+	n.closers = append(n.closers, func() { _ = n.redis.Close() })
+	if n.bus == nil {
+		n.bus = redis.NewBus(n.redis, redis.BusOptions{})
+	}
+	return nil
+}
+
+// passwordsAtOnce bounds the memory that sign-ins take: 64 MiB each.
+const passwordsAtOnce = 2
+
+func (n *Node) openServices() error {
+	templates, err := examples.Templates()
+	if err != nil {
+		return err
+	}
+	options := live.Options{Log: n.cfg.Log}
+	passwords := account.NewPasswords(account.StrongPasswords, passwordsAtOnce)
+	n.Accounts = account.New(postgres.NewAccounts(n.pool), clock(n.cfg.Now), rand.Reader, passwords)
+	n.limiter = newMutationLimiter(n.cfg.Settings.MutationRate, n.cfg.Now)
+	n.Boards = board.NewService(postgres.NewBoards(n.pool), n.bus, n.limiter, n.cfg.Now, options)
+	n.closers = append(n.closers, n.Boards.Close)
+	n.Workshops = workshop.NewService(workshop.Deps{
+		Store: postgres.NewWorkshops(n.pool), Bus: n.bus, Boards: n.Boards, Accounts: n.Accounts, Templates: templates,
+		Now: n.cfg.Now, Random: rand.Reader, Live: options, JoinRate: joinRate(n.cfg.Settings),
+	})
+	n.closers = append(n.closers, n.Workshops.Close)
+	n.Results = results.New(postgres.NewResults(n.pool))
+	if err := n.openDirectory(options); err != nil {
+		return err
+	}
+	attendance := presence.Options{Log: n.cfg.Log}
+	if n.redis != nil {
+		attendance.Share = redis.NewPresence(n.redis, "roundtable:")
+	}
+	n.presence = presence.New(attendance)
+	n.closers = append(n.closers, n.presence.Close)
+	return nil
+}
+
+// URL is where the node answers on this machine or network, whatever address people use.
+func (n *Node) URL() string {
+	host, port, _ := net.SplitHostPort(n.listener.Addr().String()) // the system's own form
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// PublicURL is the address people use.
+func (n *Node) PublicURL() *url.URL { return n.publicURL }
+
+// Serve answers until Shutdown.
+func (n *Node) Serve() error {
+	if err := n.http.Serve(n.listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serving: %w", err)
+	}
+	return nil
+}
+
+func (n *Node) close() {
+	for i := len(n.closers) - 1; i >= 0; i-- {
+		n.closers[i]()
+	}
+	n.closers = nil
+}

@@ -1,0 +1,59 @@
+package app
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+
+	"roundtable/account"
+	"roundtable/fault"
+	"roundtable/internal/rate"
+	"roundtable/internal/settings"
+)
+
+// mutationLimiter is the rate limit for participants' mutations: a bucket each, refilled at the rate of the settings. It
+// counts on each node by itself. Accounts are known people and programs; they are not limited.
+type mutationLimiter struct {
+	clock   func() time.Time
+	refused atomic.Int64
+
+	mu      sync.Mutex
+	buckets *rate.Buckets[uuid.UUID] // nil: no limits
+}
+
+// limitedPeople is how many are remembered who have made changes of late.
+const limitedPeople = 50_000
+
+func newMutationLimiter(perSecond float64, clock func() time.Time) *mutationLimiter {
+	if perSecond <= 0 {
+		return &mutationLimiter{}
+	}
+	limit := rate.PerSecond(perSecond, settings.MutationBurst)
+	return &mutationLimiter{clock: clock, buckets: rate.New[uuid.UUID](limit, limitedPeople)}
+}
+
+// Allow implements board.Limiter.
+func (l *mutationLimiter) Allow(actor account.Actor) error {
+	if l.buckets == nil || actor.Kind != account.Participant {
+		return nil
+	}
+	l.mu.Lock()
+	wait := l.buckets.Take(l.clock(), actor.Author(), 1)
+	l.mu.Unlock()
+	if wait > 0 {
+		l.refused.Add(1)
+		return fault.Slow(wait)
+	}
+	return nil
+}
+
+// joinRate is how many may join a workshop from one network in a second. A join is a change: who lifts the limit of those,
+// to measure a server from one address, lifts this one.
+func joinRate(s settings.Settings) float64 {
+	if s.MutationRate <= 0 {
+		return 0
+	}
+	return settings.JoinRate
+}

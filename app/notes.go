@@ -1,0 +1,75 @@
+package app
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"roundtable/account"
+	"roundtable/board"
+	"roundtable/fault"
+	"roundtable/partnership"
+	"roundtable/workshop"
+)
+
+// promotableNotes is partnership.Notes over the boards and workshops.
+type promotableNotes struct {
+	boards    *board.Service
+	workshops *workshop.Service
+}
+
+// Note implements partnership.Notes.
+func (p promotableNotes) Note(ctx context.Context, actor account.Actor, id uuid.UUID) (partnership.PromotableNote, error) {
+	origin, err := p.boards.Origin(ctx, actor, board.NoteID(id))
+	if err != nil {
+		return partnership.PromotableNote{}, err
+	}
+	if err := mayPromote(actor, origin.Role); err != nil {
+		return partnership.PromotableNote{}, err
+	}
+	from, err := p.workshops.Get(ctx, actor, origin.Workshop)
+	if err != nil {
+		return partnership.PromotableNote{}, err
+	}
+	note := partnership.PromotableNote{
+		ID: id, Board: uuid.UUID(origin.Note.BoardID), Workshop: uuid.UUID(origin.Workshop), Title: from.Title,
+		Text: origin.Note.Text,
+	}
+	if author := origin.Note.Author; author != nil {
+		if author.DisplayName != nil {
+			note.AuthorName = *author.DisplayName
+		}
+		if author.Sector != nil {
+			note.Sector = *author.Sector
+		}
+	}
+	if origin.Author == uuid.Nil {
+		return note, nil
+	}
+	organisation, err := p.workshops.OrganisationOf(ctx, actor, account.ParticipantID(origin.Author))
+	if fault.Is(err, fault.NotFound) { // written by an account
+		return note, nil
+	}
+	note.Organisation = partnership.RecordID(organisation)
+	return note, err
+}
+
+// MayPromote implements partnership.Notes.
+func (p promotableNotes) MayPromote(ctx context.Context, actor account.Actor, id uuid.UUID) error {
+	if actor.Kind == account.Nobody {
+		return fault.New(fault.Unauthenticated, "sign in first")
+	}
+	role, err := p.workshops.Role(ctx, actor, workshop.WorkshopID(id))
+	if err != nil {
+		return err
+	}
+	return mayPromote(actor, role)
+}
+
+// mayPromote lets those who run a workshop pass, and directory editors who have any part in it.
+func mayPromote(actor account.Actor, role board.Role) error {
+	if role == board.RoleFacilitator || actor.Has(account.Editor) {
+		return nil
+	}
+	return fault.New(fault.Forbidden, "only the workshop's facilitators and directory editors can do this")
+}

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"roundtable/account"
+	"roundtable/graph"
+	"roundtable/graph/fanout"
+	"roundtable/server"
+	"roundtable/web"
+	"roundtable/workshop"
+)
+
+// openServer puts GraphQL, sockets, sign-in, exports, the web app and health behind one listener.
+func (n *Node) openServer() error {
+	resolver := &graph.Resolver{
+		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
+		Directory: n.Directory, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
+	}
+	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
+	exec := graph.NewExecutor(resolver, graph.Options{
+		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID, Stats: &n.errors}, Budget: n.reads,
+		WholeSchema: n.cfg.Settings.Introspection,
+	})
+	n.hub = fanout.New(exec, resolver.Roots(), fanout.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
+	n.closers = append(n.closers, n.hub.Close)
+	n.Workshops.OnAccess(func(id workshop.WorkshopID) { n.hub.Recheck(graph.Access(id)) })
+
+	cookie := server.NewSessionCookie(n.publicURL)
+	authenticator := server.NewAuthenticator(n.Accounts, n.Workshops, cookie)
+	proxies := server.Proxies(n.cfg.Settings.TrustedProxies)
+	prepare := func(r *http.Request) func(context.Context) context.Context {
+		from := proxies.ClientIP(r)
+		return func(ctx context.Context) context.Context {
+			return resolver.WithLoaders(graph.WithClient(ctx, from))
+		}
+	}
+	n.sockets = server.NewSockets(server.SocketOptions{
+		Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, AuthenticateToken: authenticator.Secret,
+		StillValid: n.stillValid, Prepare: prepare, ClientIP: proxies.ClientIP,
+		Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host}, Log: n.cfg.Log,
+	})
+	n.closers = append(n.closers, n.sockets.Close)
+
+	crossOrigin, err := server.NewCrossOrigin(n.publicURL, n.cfg.Log)
+	if err != nil {
+		return err
+	}
+	files, _ := web.Files()
+	pages, err := server.NewApp(files, n.cfg.Now())
+	if err != nil {
+		return fmt.Errorf("reading the web app: %w", err)
+	}
+	downloads := server.Downloads{
+		Budget: n.reads, Authenticate: authenticator.Request, ClientIP: proxies.ClientIP, Log: n.cfg.Log,
+	}
+	routes := server.Routes{
+		GraphQL: crossOrigin.Handler(&server.GraphQL{
+			Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, Prepare: prepare, Log: n.cfg.Log,
+		}),
+		Sockets: n.sockets,
+		Auth: server.NewAuth(server.AuthOptions{
+			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
+			Proxies: proxies, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
+			Stats: &n.signIns,
+		}),
+		Export: downloads.Count(server.NewExport(server.ExportOptions{
+			Exports: n.Results, Authenticate: authenticator.Request, Log: n.cfg.Log,
+		})),
+		Papers: downloads.Count(server.NewPapers(server.PaperOptions{
+			Papers: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
+		})),
+		Import: server.NewImport(server.ImportOptions{
+			Directory: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
+		}),
+		Open: downloads.Count(server.NewOpenData(server.OpenDataOptions{
+			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,
+		})),
+		Metrics: n.metrics(),
+		Health:  n.health(),
+		Pages:   pages,
+	}
+	handler := server.WithRequestID(rand.Reader, n.answers.Counted(server.SecureHeaders(cookie.Secure(), routes.Handler())))
+	n.http = &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
+		ErrorLog: slog.NewLogLogger(n.cfg.Log.Handler(), slog.LevelWarn),
+	}
+	return nil
+}
+
+// maxHeader is the most that URL and headers may be; net/http adds a few kilobytes of its own.
+const maxHeader = 12 << 10
+
+// stillValid gives the credentials that prove nothing any more: accounts know of sessions and tokens, workshops of
+// participants and projectors.
+func (n *Node) stillValid(ctx context.Context, credentials []account.Credential) ([]account.Credential, error) {
+	invalid, err := n.Accounts.StillValid(ctx, credentials)
+	if err != nil {
+		return nil, err
+	}
+	more, err := n.Workshops.StillValid(ctx, credentials)
+	return append(invalid, more...), err
+}
+
+func (n *Node) health() server.Health {
+	h := server.Health{Postgres: n.pool.Ping, Draining: n.draining.Load}
+	if n.redis != nil {
+		h.Bus = n.bus.Healthy
+	}
+	return h
+}
+
+// Sockets take their time to leave: all at once they would meet the other nodes at once. A few need not wait.
+const (
+	drainTime = 3 * time.Second
+	drainEach = 10 * time.Millisecond
+)
+
+// Shutdown takes no more, lets requests end and sockets go, and closes everything. It may be called once.
+func (n *Node) Shutdown(ctx context.Context) error {
+	n.draining.Store(true)
+	n.sockets.Drain(ctx, min(drainTime, time.Duration(n.sockets.Stats().Open.Load())*drainEach))
+	err := n.http.Shutdown(ctx)
+	n.close()
+	return err
+}

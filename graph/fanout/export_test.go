@@ -1,0 +1,16 @@
+package fanout
+
+// Asked reports whether n seconds have passed in the hub's rights and nobody is being asked about.
+func (h *Hub) Asked(n int64) bool {
+	r := h.rights
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.now == 1+n && len(r.queue) == 0 && r.asking == 0
+}
+
+// Watched counts the seats that are asked about again.
+func (h *Hub) Watched() int {
+	h.rights.mu.Lock()
+	defer h.rights.mu.Unlock()
+	return len(h.rights.seats)
+}
