@@ -19,11 +19,11 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/graph"
 	"roundtable/graph/fanout"
 	"roundtable/internal/settings"
 	"roundtable/live"
-	"roundtable/partnership"
 	"roundtable/postgres"
 	"roundtable/presence"
 	"roundtable/redis"
@@ -53,7 +53,7 @@ type Node struct {
 	Workshops *workshop.Service
 	Boards    *board.Service
 	Results   *results.Service
-	Directory *partnership.Service
+	Directory *directory.Service
 
 	presence *presence.Counter
 	hub      *fanout.Hub

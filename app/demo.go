@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"roundtable/account"
-	"roundtable/partnership/example"
+	"roundtable/directory/example"
 	"roundtable/workshop/examples"
 )
 

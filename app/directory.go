@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"sync/atomic"
 
+	"roundtable/directory"
 	"roundtable/files"
 	"roundtable/live"
-	"roundtable/partnership"
 	"roundtable/place"
 	"roundtable/postgres"
 	"roundtable/smtp"
@@ -22,7 +22,7 @@ func (n *Node) openDirectory(options live.Options) error {
 	if err != nil {
 		return fmt.Errorf("reading the areas of the country: %w", err)
 	}
-	deps := partnership.Deps{
+	deps := directory.Deps{
 		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, n.cfg.Now),
 		Notes: promotableNotes{boards: n.Boards, workshops: n.Workshops}, Bus: n.bus, Areas: areas,
 		Now: n.cfg.Now, Random: rand.Reader, Live: options, PublicURL: n.publicURL.String(),
@@ -41,7 +41,7 @@ func (n *Node) openDirectory(options live.Options) error {
 			return err
 		}
 	}
-	n.Directory = partnership.NewService(deps)
+	n.Directory = directory.NewService(deps)
 	n.closers = append(n.closers, n.Directory.Close)
 	return nil
 }

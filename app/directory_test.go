@@ -14,8 +14,8 @@ import (
 	"roundtable/account"
 	"roundtable/app"
 	"roundtable/app/apptest"
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 	"roundtable/workshop"
 )
 
@@ -90,7 +90,7 @@ func TestDraftsKnowTheAuthor(t *testing.T) {
 			name, organisation := "Dai", library.ID
 			if names == "HIDDEN" { // it was changed after they joined
 				owner.Do(t, "updateWorkshop", object{"id": room.Workshop, "names": names}, "workshop { id }")
-				name, organisation = "", partnership.RecordID{}
+				name, organisation = "", directory.RecordID{}
 			}
 			draft, err := node.Directory.DraftOf(t.Context(), actorOf(t, owner), id)
 			if err != nil || draft.Name != "Iechyd Da" || draft.Note.AuthorName != name || draft.Note.Organisation != organisation {
@@ -107,23 +107,23 @@ func TestDraftsKnowTheAuthor(t *testing.T) {
 	}
 }
 
-func saveAs(t *testing.T, n *apptest.Node, r partnership.Record) partnership.Record {
+func saveAs(t *testing.T, n *apptest.Node, r directory.Record) directory.Record {
 	t.Helper()
 	editor := account.Actor{Kind: account.Account, Roles: []account.Role{account.Editor}}
-	saved, err := n.Directory.Save(t.Context(), editor, partnership.Save{Record: r, Request: uuid.New()})
+	saved, err := n.Directory.Save(t.Context(), editor, directory.Save{Record: r, Request: uuid.New()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return saved
 }
 
-func newHead() partnership.Head { return partnership.Head{ID: partnership.RecordID(uuid.New())} }
+func newHead() directory.Head { return directory.Head{ID: directory.RecordID(uuid.New())} }
 
-func anOrganisation(t *testing.T, n *apptest.Node) *partnership.Organisation {
+func anOrganisation(t *testing.T, n *apptest.Node) *directory.Organisation {
 	t.Helper()
-	return saveAs(t, n, &partnership.Organisation{
-		Head: newHead(), Name: "Cardiff Libraries", Nation: "WALES", Sector: "PUBLIC_LIBRARY", Visibility: partnership.Public, Source: "a test",
-	}).(*partnership.Organisation)
+	return saveAs(t, n, &directory.Organisation{
+		Head: newHead(), Name: "Cardiff Libraries", Nation: "WALES", Sector: "PUBLIC_LIBRARY", Visibility: directory.Public, Source: "a test",
+	}).(*directory.Organisation)
 }
 
 // A document goes in by HTTP on one node and out on the other, kept in a folder that both share.
@@ -132,9 +132,9 @@ func TestDocumentsOverHTTP(t *testing.T) {
 	node := apptest.Start(t, func(c *app.Config) { c.Settings.Files = folder })
 	other := node.Beside()
 	editor := node.Person(t, "editor@example.org", account.Editor)
-	p := saveAs(t, node, &partnership.Partnership{Head: newHead(), Name: "Bolton", Nation: "ENGLAND", Visibility: partnership.Public, Source: "x"})
-	doc := saveAs(t, node, &partnership.Document{
-		Head: newHead(), Partnership: p.Base().ID, Type: "MINUTES", Title: "Minutes", Visibility: partnership.Public,
+	p := saveAs(t, node, &directory.Partnership{Head: newHead(), Name: "Bolton", Nation: "ENGLAND", Visibility: directory.Public, Source: "x"})
+	doc := saveAs(t, node, &directory.Document{
+		Head: newHead(), Partnership: p.Base().ID, Type: "MINUTES", Title: "Minutes", Visibility: directory.Public,
 	})
 	path := "/directory/documents/" + doc.Base().ID.String() + "/file"
 	paper := append([]byte("%PDF-1.7 "), bytes.Repeat([]byte("x"), 3<<20)...)
@@ -160,8 +160,8 @@ func TestDocumentsOverHTTP(t *testing.T) {
 	if status, _, _ := other.As("").Get(t, path); status != 200 {
 		t.Errorf("after tending: %d", status)
 	}
-	meeting := saveAs(t, node, &partnership.Meeting{
-		Head: newHead(), Partnership: p.Base().ID, Title: "Spring", StartsAt: time.Now(), Visibility: partnership.Public,
+	meeting := saveAs(t, node, &directory.Meeting{
+		Head: newHead(), Partnership: p.Base().ID, Title: "Spring", StartsAt: time.Now(), Visibility: directory.Public,
 	})
 	status, media, body = other.As("").Get(t, "/directory/meetings/"+meeting.Base().ID.String()+".ics")
 	if status != 200 || !strings.HasPrefix(media, "text/calendar") || !strings.Contains(body, "SUMMARY:Spring\r\n") {

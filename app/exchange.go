@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"roundtable/account"
+	"roundtable/directory"
+	"roundtable/directory/exchange"
 	"roundtable/live"
-	"roundtable/partnership"
-	"roundtable/partnership/exchange"
 	"roundtable/place"
 	"roundtable/postgres"
 )
@@ -40,7 +40,7 @@ func Import(ctx context.Context, cfg Config, in ImportFiles, out, progress io.Wr
 	if err != nil {
 		return fmt.Errorf("reading the areas of the country: %w", err)
 	}
-	return withDirectory(ctx, cfg, areas, func(s *partnership.Service) error {
+	return withDirectory(ctx, cfg, areas, func(s *directory.Service) error {
 		if in.Register != AllRegisters {
 			return in.run(ctx, s, out, progress)
 		}
@@ -55,9 +55,9 @@ func Import(ctx context.Context, cfg Config, in ImportFiles, out, progress io.Wr
 }
 
 // run imports one set of files, or one register.
-func (in ImportFiles) run(ctx context.Context, s *partnership.Service, out, progress io.Writer) error {
+func (in ImportFiles) run(ctx context.Context, s *directory.Service, out, progress io.Writer) error {
 	telling := newTelling(progress)
-	telling.tell(partnership.Reading, 0, 1)
+	telling.tell(directory.Reading, 0, 1)
 	bundle, err := in.read(s.Areas())
 	if err != nil {
 		return err
@@ -76,18 +76,18 @@ func (in ImportFiles) run(ctx context.Context, s *partnership.Service, out, prog
 }
 
 func (in ImportFiles) store(
-	ctx context.Context, s *partnership.Service, b partnership.Bundle, tell partnership.Progress,
-) (partnership.ImportReport, error) {
+	ctx context.Context, s *directory.Service, b directory.Bundle, tell directory.Progress,
+) (directory.ImportReport, error) {
 	if in.Check {
 		return s.CheckImport(ctx, account.SystemActor, b)
 	}
 	return s.Import(ctx, account.SystemActor, b, tell)
 }
 
-func (in ImportFiles) read(areas *place.Gazetteer) (partnership.Bundle, error) {
+func (in ImportFiles) read(areas *place.Gazetteer) (directory.Bundle, error) {
 	found, err := os.Stat(in.Path)
 	if err != nil {
-		return partnership.Bundle{}, fmt.Errorf("reading what to import: %w", err)
+		return directory.Bundle{}, fmt.Errorf("reading what to import: %w", err)
 	}
 	if in.Register != "" {
 		return in.readRegister(found, areas)
@@ -97,19 +97,19 @@ func (in ImportFiles) read(areas *place.Gazetteer) (partnership.Bundle, error) {
 	}
 	file, err := os.Open(in.Path)
 	if err != nil {
-		return partnership.Bundle{}, fmt.Errorf("reading what to import: %w", err)
+		return directory.Bundle{}, fmt.Errorf("reading what to import: %w", err)
 	}
 	defer file.Close()
 	return exchange.ReadZip(file, found.Size()), nil
 }
 
-func (in ImportFiles) readRegister(found fs.FileInfo, areas *place.Gazetteer) (partnership.Bundle, error) {
+func (in ImportFiles) readRegister(found fs.FileInfo, areas *place.Gazetteer) (directory.Bundle, error) {
 	if found.Size() > exchange.MaxFile {
 		return exchange.ReadRegister(in.Register, make([]byte, exchange.MaxFile+1), areas), nil // it tells of the size
 	}
 	content, err := os.ReadFile(in.Path)
 	if err != nil {
-		return partnership.Bundle{}, fmt.Errorf("reading the register: %w", err)
+		return directory.Bundle{}, fmt.Errorf("reading the register: %w", err)
 	}
 	return exchange.ReadRegister(in.Register, content, areas), nil
 }
@@ -123,10 +123,10 @@ func Export(ctx context.Context, cfg Config, to string, public bool, out io.Writ
 	if err != nil {
 		return fmt.Errorf("reading the areas of the country: %w", err)
 	}
-	return withDirectory(ctx, cfg, areas, func(s *partnership.Service) error {
-		level := partnership.ForEditors
+	return withDirectory(ctx, cfg, areas, func(s *directory.Service) error {
+		level := directory.ForEditors
 		if public {
-			level = partnership.ForPublic
+			level = directory.ForPublic
 		}
 		extract, err := s.Export(ctx, account.SystemActor, level)
 		if err != nil {
@@ -135,7 +135,7 @@ func Export(ctx context.Context, cfg Config, to string, public bool, out io.Writ
 		if err := writeExtract(to, extract); err != nil {
 			return fmt.Errorf("writing the directory: %w", err)
 		}
-		for _, kind := range partnership.Exported {
+		for _, kind := range directory.Exported {
 			if n := len(extract.Records[kind]); n > 0 {
 				fmt.Fprintf(out, "%s: %d\n", plurals[kind], n)
 			}
@@ -145,7 +145,7 @@ func Export(ctx context.Context, cfg Config, to string, public bool, out io.Writ
 	})
 }
 
-func writeExtract(to string, x partnership.Extract) (err error) {
+func writeExtract(to string, x directory.Extract) (err error) {
 	if strings.EqualFold(filepath.Ext(to), ".zip") {
 		file, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 		if err != nil {
@@ -172,7 +172,7 @@ func writeExtract(to string, x partnership.Extract) (err error) {
 const importTime = 2 * time.Minute
 
 // withDirectory opens the directory beside a server, if one runs.
-func withDirectory(ctx context.Context, cfg Config, areas *place.Gazetteer, do func(*partnership.Service) error) error {
+func withDirectory(ctx context.Context, cfg Config, areas *place.Gazetteer, do func(*directory.Service) error) error {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
@@ -181,7 +181,7 @@ func withDirectory(ctx context.Context, cfg Config, areas *place.Gazetteer, do f
 	if err := n.openStores(ctx); err != nil {
 		return err
 	}
-	s := partnership.NewService(partnership.Deps{
+	s := directory.NewService(directory.Deps{
 		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, cfg.Now), Bus: n.bus, Areas: areas,
 		Now: cfg.Now, Random: rand.Reader, Live: live.Options{Log: cfg.Log, CommitTimeout: importTime},
 	})

@@ -5,31 +5,31 @@ import (
 	"io"
 	"time"
 
-	"roundtable/partnership"
+	"roundtable/directory"
 )
 
 // plurals are what the records of a kind are called in a summary.
-var plurals = map[partnership.Kind]string{
-	partnership.KindOrganisation: "organisations", partnership.KindPartnership: "partnerships",
-	partnership.KindContact: "contacts", partnership.KindDocument: "documents",
-	partnership.KindMembership: "memberships", partnership.KindMeeting: "meetings",
-	partnership.KindActivity: "activities",
+var plurals = map[directory.Kind]string{
+	directory.KindOrganisation: "organisations", directory.KindPartnership: "partnerships",
+	directory.KindContact: "contacts", directory.KindDocument: "documents",
+	directory.KindMembership: "memberships", directory.KindMeeting: "meetings",
+	directory.KindActivity: "activities",
 }
 
 // telling prints how far an import is: when a phase begins and ends, and once a second in between.
 type telling struct {
 	to    io.Writer
-	phase partnership.Phase
+	phase directory.Phase
 	last  time.Time
 }
 
 func newTelling(to io.Writer) *telling { return &telling{to: to} }
 
-var phaseNames = map[partnership.Phase]string{
-	partnership.Reading: "reading", partnership.Checking: "checking", partnership.Writing: "writing",
+var phaseNames = map[directory.Phase]string{
+	directory.Reading: "reading", directory.Checking: "checking", directory.Writing: "writing",
 }
 
-func (t *telling) tell(phase partnership.Phase, done, total int) {
+func (t *telling) tell(phase directory.Phase, done, total int) {
 	now := time.Now()
 	if phase == t.phase && done < total && now.Sub(t.last) < time.Second {
 		return
@@ -43,7 +43,7 @@ func (t *telling) tell(phase partnership.Phase, done, total int) {
 }
 
 // printReport prints findings as file:line:column, and a summary.
-func printReport(w io.Writer, r partnership.ImportReport) error {
+func printReport(w io.Writer, r directory.ImportReport) error {
 	for _, f := range r.Findings {
 		fmt.Fprintln(w, f)
 	}

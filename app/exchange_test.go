@@ -12,9 +12,9 @@ import (
 	"roundtable/account"
 	"roundtable/app"
 	"roundtable/app/apptest"
+	"roundtable/directory"
 	"roundtable/internal/settings"
 	"roundtable/internal/testenv"
-	"roundtable/partnership"
 )
 
 // A command beside a running server imports what the server shows at once.
@@ -32,7 +32,7 @@ func TestImportBesideAServer(t *testing.T) {
 	if n := partnerships(t, r.node.Directory); n != 0 {
 		t.Fatalf("%d partnerships to begin with", n)
 	}
-	in := app.ImportFiles{Path: "../../partnership/example"}
+	in := app.ImportFiles{Path: "../directory/example"}
 	if err := app.Import(t.Context(), cfg, in, io.Discard, io.Discard); err != nil {
 		t.Fatal(err)
 	}
@@ -41,13 +41,13 @@ func TestImportBesideAServer(t *testing.T) {
 	}
 }
 
-func partnerships(t *testing.T, s *partnership.Service) int {
+func partnerships(t *testing.T, s *directory.Service) int {
 	t.Helper()
-	x, err := s.Export(t.Context(), account.Actor{}, partnership.ForPublic)
+	x, err := s.Export(t.Context(), account.Actor{}, directory.ForPublic)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return len(x.Records[partnership.KindPartnership])
+	return len(x.Records[directory.KindPartnership])
 }
 
 func TestImportOfALargeRegister(t *testing.T) {

@@ -70,7 +70,7 @@ func statsInSource(t *testing.T) (kinds []string) {
 	t.Helper()
 	declared := regexp.MustCompile(`(?m)^type (\w*Stats) struct`)
 	clause := regexp.MustCompile(`(?m)^package (\w+)`)
-	err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func TestMetricsAreDocumented(t *testing.T) {
 	node.As("").Get(t, "/livez") // one status, so that the family is there
 	_, _, body := node.As("").Get(t, "/metrics")
 	served := names(`(?m)^# TYPE (roundtable_\w+) `, body)
-	text, err := os.ReadFile("../../docs/operations.md")
+	text, err := os.ReadFile("../docs/operations.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,31 +7,31 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 	"roundtable/workshop"
 )
 
-// promotableNotes is partnership.Notes over the boards and workshops.
+// promotableNotes is directory.Notes over the boards and workshops.
 type promotableNotes struct {
 	boards    *board.Service
 	workshops *workshop.Service
 }
 
-// Note implements partnership.Notes.
-func (p promotableNotes) Note(ctx context.Context, actor account.Actor, id uuid.UUID) (partnership.PromotableNote, error) {
+// Note implements directory.Notes.
+func (p promotableNotes) Note(ctx context.Context, actor account.Actor, id uuid.UUID) (directory.PromotableNote, error) {
 	origin, err := p.boards.Origin(ctx, actor, board.NoteID(id))
 	if err != nil {
-		return partnership.PromotableNote{}, err
+		return directory.PromotableNote{}, err
 	}
 	if err := mayPromote(actor, origin.Role); err != nil {
-		return partnership.PromotableNote{}, err
+		return directory.PromotableNote{}, err
 	}
 	from, err := p.workshops.Get(ctx, actor, origin.Workshop)
 	if err != nil {
-		return partnership.PromotableNote{}, err
+		return directory.PromotableNote{}, err
 	}
-	note := partnership.PromotableNote{
+	note := directory.PromotableNote{
 		ID: id, Board: uuid.UUID(origin.Note.BoardID), Workshop: uuid.UUID(origin.Workshop), Title: from.Title,
 		Text: origin.Note.Text,
 	}
@@ -50,11 +50,11 @@ func (p promotableNotes) Note(ctx context.Context, actor account.Actor, id uuid.
 	if fault.Is(err, fault.NotFound) { // written by an account
 		return note, nil
 	}
-	note.Organisation = partnership.RecordID(organisation)
+	note.Organisation = directory.RecordID(organisation)
 	return note, err
 }
 
-// MayPromote implements partnership.Notes.
+// MayPromote implements directory.Notes.
 func (p promotableNotes) MayPromote(ctx context.Context, actor account.Actor, id uuid.UUID) error {
 	if actor.Kind == account.Nobody {
 		return fault.New(fault.Unauthenticated, "sign in first")

@@ -13,9 +13,9 @@ import (
 	"roundtable/account"
 	"roundtable/app"
 	"roundtable/app/apptest"
+	"roundtable/directory"
 	"roundtable/internal/settings"
 	"roundtable/internal/testenv"
-	"roundtable/partnership"
 )
 
 // running is app.Run in a goroutine.
@@ -138,7 +138,7 @@ func TestDemo(t *testing.T) {
 			t.Errorf("the second start shows %s and %d notes, the first %s and %d", join, len(notes), code, count)
 		}
 		find(t, text, `/(partnerships)\n`)
-		example, err := r.node.Directory.ByRef(t.Context(), account.Actor{}, partnership.KindPartnership, "bolton-hip")
+		example, err := r.node.Directory.ByRef(t.Context(), account.Actor{}, directory.KindPartnership, "bolton-hip")
 		if err != nil || example == nil {
 			t.Errorf("the example directory has no Bolton: %v", err)
 		}

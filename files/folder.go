@@ -11,18 +11,18 @@ import (
 	"slices"
 	"time"
 
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 )
 
-// Folder is partnership.Files: a file for each checksum, in a folder for its first two letters. Several nodes may share
+// Folder is directory.Files: a file for each checksum, in a folder for its first two letters. Several nodes may share
 // it.
 type Folder struct {
 	dir string
 	now func() time.Time
 }
 
-var _ partnership.Files = (*Folder)(nil)
+var _ directory.Files = (*Folder)(nil)
 
 // Open makes the folder if there is none, for this user alone.
 func Open(dir string, now func() time.Time) (*Folder, error) {
@@ -42,7 +42,7 @@ func (f *Folder) path(sha256 string) (string, error) {
 	return filepath.Join(f.dir, sha256[:2], sha256), nil
 }
 
-// Put implements partnership.Files. A file appears under its name when all of it is on the disk, and never half.
+// Put implements directory.Files. A file appears under its name when all of it is on the disk, and never half.
 func (f *Folder) Put(_ context.Context, sha256 string, content []byte) error {
 	path, err := f.path(sha256)
 	if err != nil {
@@ -79,7 +79,7 @@ func (f *Folder) write(path string, content []byte) (err error) {
 	return os.Rename(part.Name(), path)
 }
 
-// Get implements partnership.Files.
+// Get implements directory.Files.
 func (f *Folder) Get(_ context.Context, sha256 string) ([]byte, error) {
 	path, err := f.path(sha256)
 	if err != nil {
@@ -95,7 +95,7 @@ func (f *Folder) Get(_ context.Context, sha256 string) ([]byte, error) {
 	return content, nil
 }
 
-// Keep implements partnership.Files. It also deletes what was begun and never ended; other files are nobody's business.
+// Keep implements directory.Files. It also deletes what was begun and never ended; other files are nobody's business.
 func (f *Folder) Keep(ctx context.Context, sha256s []string, age time.Duration) error {
 	kept := slices.Sorted(slices.Values(sha256s))
 	before := f.now().Add(-age)

@@ -8,14 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"roundtable/directory"
+	"roundtable/directory/storetest"
 	"roundtable/fault"
 	"roundtable/files"
-	"roundtable/partnership"
-	"roundtable/partnership/storetest"
 )
 
 func TestFolder(t *testing.T) {
-	storetest.RunFiles(t, func(t *testing.T, now func() time.Time) partnership.Files {
+	storetest.RunFiles(t, func(t *testing.T, now func() time.Time) directory.Files {
 		return open(t, t.TempDir(), now)
 	})
 }

@@ -7,27 +7,27 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 )
 
 // Partnership is the resolver for the partnership field.
-func (r *agreementResolver) Partnership(ctx context.Context, obj *partnership.Agreement) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *agreementResolver) Partnership(ctx context.Context, obj *directory.Agreement) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // From is the resolver for the from field.
-func (r *agreementResolver) From(ctx context.Context, obj *partnership.Agreement) (*partnership.Agreement, error) {
-	return recordOf[partnership.Agreement](ctx, r.Resolver, obj.From)
+func (r *agreementResolver) From(ctx context.Context, obj *directory.Agreement) (*directory.Agreement, error) {
+	return recordOf[directory.Agreement](ctx, r.Resolver, obj.From)
 }
 
 // Partnership is the resolver for the partnership field.
-func (r *directoryDocumentResolver) Partnership(ctx context.Context, obj *partnership.Document) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *directoryDocumentResolver) Partnership(ctx context.Context, obj *directory.Document) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // File is the resolver for the file field.
-func (r *directoryDocumentResolver) File(ctx context.Context, obj *partnership.Document) (*gen.DocumentFile, error) {
+func (r *directoryDocumentResolver) File(ctx context.Context, obj *directory.Document) (*gen.DocumentFile, error) {
 	return r.documentFile(obj), nil
 }
 

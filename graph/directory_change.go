@@ -1,35 +1,35 @@
 package graph
 
 import (
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 )
 
-func changeOf(id uuid.UUID, request graphql.Omittable[*uuid.UUID]) partnership.ChangeOf {
-	return partnership.ChangeOf{ID: partnership.RecordID(id), Request: requestOr(request)}
+func changeOf(id uuid.UUID, request graphql.Omittable[*uuid.UUID]) directory.ChangeOf {
+	return directory.ChangeOf{ID: directory.RecordID(id), Request: requestOr(request)}
 }
 
 // inUse is a changed record; nil where the change took it away.
-func inUse(r partnership.Record) partnership.Record {
-	if r == nil || r.Base().Standing == partnership.Removed || r.Base().Standing == partnership.Merged {
+func inUse(r directory.Record) directory.Record {
+	if r == nil || r.Base().Standing == directory.Removed || r.Base().Standing == directory.Merged {
 		return nil
 	}
 	return r
 }
 
-func promotion(in gen.PromoteNoteInput) partnership.PromoteNote {
-	return partnership.PromoteNote{
-		Note: in.NoteID, ID: partnership.RecordID(in.ID), Request: requestOr(in.RequestID), Name: in.Name,
+func promotion(in gen.PromoteNoteInput) directory.PromoteNote {
+	return directory.PromoteNote{
+		Note: in.NoteID, ID: directory.RecordID(in.ID), Request: requestOr(in.RequestID), Name: in.Name,
 		WorkingTitle: given(in.WorkingTitle), Purpose: given(in.Purpose), AreaDescription: given(in.AreaDescription),
 		Nation: in.Nation, Councils: in.LocalAuthorityCodes.Value(), HealthAreas: in.HealthAreaCodes.Value(),
 		Organisation: reference(in.OrganisationID), UseAuthorName: given(in.UseAuthorName), Consent: given(in.Consent),
 	}
 }
 
-func noteDraft(d partnership.PromotionDraft) gen.NoteDraft {
+func noteDraft(d directory.PromotionDraft) gen.NoteDraft {
 	shown := gen.NoteDraft{
 		Name: d.Name, Purpose: d.Purpose, LocalAuthorityCodes: d.Councils, HealthAreaCodes: d.HealthAreas,
 		Organisation: d.Organisation, AuthorName: d.Note.AuthorName, Similar: d.Similar, Partnership: d.Existing,
@@ -40,8 +40,8 @@ func noteDraft(d partnership.PromotionDraft) gen.NoteDraft {
 	return shown
 }
 
-func ownChanges(in gen.ConfirmOwnEntryInput) partnership.OwnChanges {
-	return partnership.OwnChanges{
+func ownChanges(in gen.ConfirmOwnEntryInput) directory.OwnChanges {
+	return directory.OwnChanges{
 		Request: given(in.RequestID), Remove: given(in.Remove), Base: given(in.BaseSeq), RoleTitle: in.RoleTitle.Value(), Name: in.Name.Value(),
 		Email: in.Email.Value(), Phone: in.Phone.Value(), ContactFormURL: in.ContactFormURL.Value(),
 		Interests: listOf(in.Interests), PreferredLanguage: emptied(in.PreferredLanguage), Visibility: in.Visibility.Value(),

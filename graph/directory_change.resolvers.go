@@ -7,8 +7,8 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 )
 
 // PublishRecord is the resolver for the publishRecord field.
@@ -55,8 +55,8 @@ func (r *mutationResolver) EraseContact(ctx context.Context, input gen.EraseCont
 
 // MergeRecords is the resolver for the mergeRecords field.
 func (r *mutationResolver) MergeRecords(ctx context.Context, input gen.MergeRecordsInput) (gen.MergeRecordsPayload, error) {
-	kept, err := r.Directory.Merge(ctx, actor(ctx), partnership.MergeInto{
-		Keep: partnership.RecordID(input.KeepID), Merged: partnership.RecordID(input.MergeID), Request: requestOr(input.RequestID),
+	kept, err := r.Directory.Merge(ctx, actor(ctx), directory.MergeInto{
+		Keep: directory.RecordID(input.KeepID), Merged: directory.RecordID(input.MergeID), Request: requestOr(input.RequestID),
 	})
 	return gen.MergeRecordsPayload{Record: inUse(kept)}, err
 }

@@ -7,19 +7,19 @@ import (
 	"time"
 
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/fault"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 	"roundtable/place"
 )
 
 // pin is where an entry is shown on the map; nil for nowhere.
-func (r *Resolver) pin(ctx context.Context, id partnership.RecordID) (*gen.MapPoint, error) {
+func (r *Resolver) pin(ctx context.Context, id directory.RecordID) (*gen.MapPoint, error) {
 	pin, err := r.loaders(ctx).directory.pins.Load(ctx, id)
 	return mapPoint(pin), err
 }
 
-func mapPoint(pin *partnership.Pin) *gen.MapPoint {
+func mapPoint(pin *directory.Pin) *gen.MapPoint {
 	if pin == nil {
 		return nil
 	}
@@ -43,21 +43,21 @@ func (r *Resolver) areas(healthAreas, councils []string) []place.Area {
 }
 
 // currentFirst puts those who are in a partnership before those who left it.
-func currentFirst(members []partnership.Membership, today partnership.Date) []partnership.Membership {
-	left := func(m partnership.Membership) int {
+func currentFirst(members []directory.Membership, today directory.Date) []directory.Membership {
+	left := func(m directory.Membership) int {
 		if m.Left != "" && m.Left <= today {
 			return 1
 		}
 		return 0
 	}
-	slices.SortStableFunc(members, func(a, b partnership.Membership) int { return left(a) - left(b) })
+	slices.SortStableFunc(members, func(a, b directory.Membership) int { return left(a) - left(b) })
 	return members
 }
 
 // nextFirst puts the meetings to come in their order, and behind them those that are over, the latest first.
-func nextFirst(meetings []partnership.Meeting, now time.Time) []partnership.Meeting {
-	over := func(m partnership.Meeting) bool { return cmp.Or(m.EndsAt, m.StartsAt).Before(now) }
-	slices.SortStableFunc(meetings, func(a, b partnership.Meeting) int {
+func nextFirst(meetings []directory.Meeting, now time.Time) []directory.Meeting {
+	over := func(m directory.Meeting) bool { return cmp.Or(m.EndsAt, m.StartsAt).Before(now) }
+	slices.SortStableFunc(meetings, func(a, b directory.Meeting) int {
 		switch x, y := over(a), over(b); {
 		case x != y && x:
 			return 1
@@ -71,10 +71,10 @@ func nextFirst(meetings []partnership.Meeting, now time.Time) []partnership.Meet
 	return meetings
 }
 
-func (r *Resolver) today() partnership.Date { return partnership.DateOf(r.Now()) }
+func (r *Resolver) today() directory.Date { return directory.DateOf(r.Now()) }
 
 // promotedNote is the note that a partnership was made from, for those who have a part in its workshop.
-func (r *Resolver) promotedNote(ctx context.Context, from *partnership.NoteOrigin) (*gen.PromotedNote, error) {
+func (r *Resolver) promotedNote(ctx context.Context, from *directory.NoteOrigin) (*gen.PromotedNote, error) {
 	if from == nil {
 		return nil, nil //nolint:nilnil // none is an answer
 	}
@@ -92,7 +92,7 @@ func (r *Resolver) promotedNote(ctx context.Context, from *partnership.NoteOrigi
 func unseen(err error) bool { return fault.Is(err, fault.NotFound) || fault.Is(err, fault.Forbidden) }
 
 // documentFile is a document's file and where to get it; nil where the document has none.
-func (r *Resolver) documentFile(d *partnership.Document) *gen.DocumentFile {
+func (r *Resolver) documentFile(d *directory.Document) *gen.DocumentFile {
 	if d.File == nil {
 		return nil
 	}
@@ -103,6 +103,6 @@ func (r *Resolver) documentFile(d *partnership.Document) *gen.DocumentFile {
 }
 
 // calendarURL is where to get a meeting as a calendar file.
-func (r *Resolver) calendarURL(meeting partnership.RecordID) string {
+func (r *Resolver) calendarURL(meeting directory.RecordID) string {
 	return r.PublicURL + "/directory/meetings/" + meeting.String() + ".ics"
 }

@@ -1,29 +1,29 @@
 package graph
 
 import (
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 )
 
-func partnershipFilter(in *gen.PartnershipFilter) partnership.PartnershipFilter {
+func partnershipFilter(in *gen.PartnershipFilter) directory.PartnershipFilter {
 	if in == nil {
-		return partnership.PartnershipFilter{}
+		return directory.PartnershipFilter{}
 	}
-	return partnership.PartnershipFilter{
+	return directory.PartnershipFilter{
 		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
 		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Formalities: in.Formalities.Value(),
 		AgreementTypes: in.AgreementTypes.Value(), Activities: in.ActivityTypes.Value(), Statuses: in.Statuses.Value(),
 		HasMoU: in.HasMou.Value(), Text: given(in.Text), Near: given(in.Near), WithinKm: in.WithinKm.Value(),
-		Organisation: (*partnership.RecordID)(in.OrganisationID.Value()), WorkshopID: in.WorkshopID.Value(),
+		Organisation: (*directory.RecordID)(in.OrganisationID.Value()), WorkshopID: in.WorkshopID.Value(),
 		Visibilities: in.Visibilities.Value(), Archived: given(in.Archived),
 	}
 }
 
-func organisationFilter(in *gen.OrganisationFilter) partnership.OrganisationFilter {
+func organisationFilter(in *gen.OrganisationFilter) directory.OrganisationFilter {
 	if in == nil {
-		return partnership.OrganisationFilter{}
+		return directory.OrganisationFilter{}
 	}
-	return partnership.OrganisationFilter{
+	return directory.OrganisationFilter{
 		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
 		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Text: given(in.Text), Near: given(in.Near),
 		WithinKm: in.WithinKm.Value(), Identifier: given(in.Identifier), Register: given(in.Register),
@@ -32,13 +32,13 @@ func organisationFilter(in *gen.OrganisationFilter) partnership.OrganisationFilt
 	}
 }
 
-func agreementFilter(in *gen.AgreementFilter) partnership.AgreementFilter {
+func agreementFilter(in *gen.AgreementFilter) directory.AgreementFilter {
 	if in == nil {
-		return partnership.AgreementFilter{}
+		return directory.AgreementFilter{}
 	}
-	return partnership.AgreementFilter{
+	return directory.AgreementFilter{
 		Types: in.Types.Value(), ClauseKinds: in.ClauseKinds.Value(), Text: given(in.Text),
-		Partnership: (*partnership.RecordID)(in.PartnershipID.Value()),
+		Partnership: (*directory.RecordID)(in.PartnershipID.Value()),
 	}
 }
 

@@ -7,19 +7,19 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 	"roundtable/place"
 )
 
 // Partnership is the resolver for the partnership field.
-func (r *queryResolver) Partnership(ctx context.Context, ref string) (*partnership.Partnership, error) {
-	return byRef[partnership.Partnership](ctx, r.Resolver, ref)
+func (r *queryResolver) Partnership(ctx context.Context, ref string) (*directory.Partnership, error) {
+	return byRef[directory.Partnership](ctx, r.Resolver, ref)
 }
 
 // Partnerships is the resolver for the partnerships field.
-func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) (gen.PartnershipConnection, error) {
-	page, err := r.Directory.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), partnership.PageArgs{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (gen.PartnershipConnection, error) {
+	page, err := r.Directory.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), directory.PageArgs{First: first, After: after, Last: last, Before: before})
 	return partnershipConnection(page), err
 }
 
@@ -36,53 +36,53 @@ func (r *queryResolver) PartnershipFacets(ctx context.Context, filter *gen.Partn
 }
 
 // PartnershipCounts is the resolver for the partnershipCounts field.
-func (r *queryResolver) PartnershipCounts(ctx context.Context, filter *gen.PartnershipFilter, by []partnership.Dimension) ([]gen.PartnershipCount, error) {
+func (r *queryResolver) PartnershipCounts(ctx context.Context, filter *gen.PartnershipFilter, by []directory.Dimension) ([]gen.PartnershipCount, error) {
 	groups, err := r.Directory.Counts(ctx, actor(ctx), partnershipFilter(filter), by)
 	return partnershipCounts(groups), err
 }
 
 // PartnershipCoverage is the resolver for the partnershipCoverage field.
-func (r *queryResolver) PartnershipCoverage(ctx context.Context, filter *gen.PartnershipFilter) ([]partnership.AreaCoverage, error) {
+func (r *queryResolver) PartnershipCoverage(ctx context.Context, filter *gen.PartnershipFilter) ([]directory.AreaCoverage, error) {
 	return r.Directory.Coverage(ctx, actor(ctx), partnershipFilter(filter))
 }
 
 // Organisation is the resolver for the organisation field.
-func (r *queryResolver) Organisation(ctx context.Context, ref string) (*partnership.Organisation, error) {
-	return byRef[partnership.Organisation](ctx, r.Resolver, ref)
+func (r *queryResolver) Organisation(ctx context.Context, ref string) (*directory.Organisation, error) {
+	return byRef[directory.Organisation](ctx, r.Resolver, ref)
 }
 
 // Organisations is the resolver for the organisations field.
-func (r *queryResolver) Organisations(ctx context.Context, filter *gen.OrganisationFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) (gen.OrganisationConnection, error) {
-	page, err := r.Directory.Organisations(ctx, actor(ctx), organisationFilter(filter), orZero(orderBy), partnership.PageArgs{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Organisations(ctx context.Context, filter *gen.OrganisationFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (gen.OrganisationConnection, error) {
+	page, err := r.Directory.Organisations(ctx, actor(ctx), organisationFilter(filter), orZero(orderBy), directory.PageArgs{First: first, After: after, Last: last, Before: before})
 	return organisationConnection(page), err
 }
 
 // OrganisationSuggestions is the resolver for the organisationSuggestions field.
-func (r *queryResolver) OrganisationSuggestions(ctx context.Context, text string, first *int) ([]partnership.Organisation, error) {
+func (r *queryResolver) OrganisationSuggestions(ctx context.Context, text string, first *int) ([]directory.Organisation, error) {
 	list, err := r.Directory.Suggest(ctx, text, firstOr(first, 8))
 	return values(list), err
 }
 
 // WhoAnswers is the resolver for the whoAnswers field.
 func (r *queryResolver) WhoAnswers(ctx context.Context, text string, near *string, first *int) ([]gen.WhoAnswers, error) {
-	answers, err := r.Directory.Answers(ctx, actor(ctx), partnership.AnswerQuery{Text: text, Near: orZero(near), First: first})
+	answers, err := r.Directory.Answers(ctx, actor(ctx), directory.AnswerQuery{Text: text, Near: orZero(near), First: first})
 	return whoAnswers(answers), err
 }
 
 // Agreements is the resolver for the agreements field.
 func (r *queryResolver) Agreements(ctx context.Context, filter *gen.AgreementFilter, first *int, after *string, last *int, before *string) (gen.AgreementConnection, error) {
-	page, err := r.Directory.Agreements(ctx, actor(ctx), agreementFilter(filter), partnership.PageArgs{First: first, After: after, Last: last, Before: before})
+	page, err := r.Directory.Agreements(ctx, actor(ctx), agreementFilter(filter), directory.PageArgs{First: first, After: after, Last: last, Before: before})
 	return agreementConnection(page), err
 }
 
 // Agreement is the resolver for the agreement field.
-func (r *queryResolver) Agreement(ctx context.Context, ref string) (*partnership.Agreement, error) {
-	return byRef[partnership.Agreement](ctx, r.Resolver, ref)
+func (r *queryResolver) Agreement(ctx context.Context, ref string) (*directory.Agreement, error) {
+	return byRef[directory.Agreement](ctx, r.Resolver, ref)
 }
 
 // AgreementTemplates is the resolver for the agreementTemplates field.
-func (r *queryResolver) AgreementTemplates(ctx context.Context) ([]partnership.Template, error) {
-	return partnership.Templates(), nil
+func (r *queryResolver) AgreementTemplates(ctx context.Context) ([]directory.Template, error) {
+	return directory.Templates(), nil
 }
 
 // Areas is the resolver for the areas field.

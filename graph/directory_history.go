@@ -4,15 +4,15 @@ import (
 	"context"
 
 	"roundtable/account"
+	"roundtable/directory"
 	"roundtable/graph/gen"
 	"roundtable/live"
-	"roundtable/partnership"
 
 	"github.com/google/uuid"
 )
 
 // history shows the versions of a record with what each changed.
-func (r *Resolver) history(ctx context.Context, id partnership.RecordID, before live.Seq, first int) ([]gen.DirectoryVersion, error) {
+func (r *Resolver) history(ctx context.Context, id directory.RecordID, before live.Seq, first int) ([]gen.DirectoryVersion, error) {
 	versions, err := r.Directory.History(ctx, actor(ctx), id, before, first)
 	if err != nil || len(versions) == 0 {
 		return []gen.DirectoryVersion{}, err // none, or an error that makes it null
@@ -34,22 +34,22 @@ func (r *Resolver) history(ctx context.Context, id partnership.RecordID, before 
 	}
 	list := make([]gen.DirectoryVersion, shown)
 	for i, v := range versions[:shown] {
-		var before partnership.Record
+		var before directory.Record
 		if i+1 < len(versions) {
 			before = versions[i+1].Record
 		}
 		head := v.Record.Base()
 		list[i] = gen.DirectoryVersion{
 			Seq: head.Seq, At: head.ChangedAt, By: by[account.AccountID(head.ChangedBy)], Way: head.Way, Standing: head.Standing,
-			Changes: partnership.FieldChanges(before, v.Record, func(id string) string { return called[id] }),
+			Changes: directory.FieldChanges(before, v.Record, func(id string) string { return called[id] }),
 		}
 	}
 	return list, nil
 }
 
 // calledIn tells what the records are called that versions refer to.
-func (r *Resolver) calledIn(ctx context.Context, versions []partnership.Version) (map[string]string, error) {
-	var ids []partnership.RecordID
+func (r *Resolver) calledIn(ctx context.Context, versions []directory.Version) (map[string]string, error) {
+	var ids []directory.RecordID
 	for _, v := range versions {
 		for _, link := range v.Record.Links() {
 			ids = append(ids, link.To)
@@ -58,13 +58,13 @@ func (r *Resolver) calledIn(ctx context.Context, versions []partnership.Version)
 	records, err := r.Directory.GetMany(ctx, actor(ctx), ids)
 	called := make(map[string]string, len(records))
 	for id, record := range records {
-		called[id.String()] = partnership.Called(record)
+		called[id.String()] = directory.Called(record)
 	}
 	return called, err
 }
 
 // authorsOf tells the names of the accounts that made versions.
-func (r *Resolver) authorsOf(ctx context.Context, versions []partnership.Version) (map[account.AccountID]string, error) {
+func (r *Resolver) authorsOf(ctx context.Context, versions []directory.Version) (map[account.AccountID]string, error) {
 	var ids []account.AccountID
 	for _, v := range versions {
 		if by := v.Record.Base().ChangedBy; by != uuid.Nil {

@@ -5,9 +5,9 @@ import (
 	"math"
 	"strings"
 
+	"roundtable/directory"
 	"roundtable/graph/gen"
 	"roundtable/live"
-	"roundtable/partnership"
 	"roundtable/place"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,19 +18,19 @@ import (
 func save[T any, R entry[T]](
 	ctx context.Context, r *Resolver, record R, base graphql.Omittable[*live.Seq], request graphql.Omittable[*uuid.UUID],
 ) (*T, error) {
-	saved, err := r.Directory.Save(ctx, actor(ctx), partnership.Save{Record: record, Base: given(base), Request: requestOr(request)})
+	saved, err := r.Directory.Save(ctx, actor(ctx), directory.Save{Record: record, Base: given(base), Request: requestOr(request)})
 	found, _ := saved.(R)
 	return found, err
 }
 
 // head is what of a record's head is given by whoever makes it.
-func head(id uuid.UUID, ref graphql.Omittable[*string]) partnership.Head {
-	return partnership.Head{ID: partnership.RecordID(id), Ref: given(ref)}
+func head(id uuid.UUID, ref graphql.Omittable[*string]) directory.Head {
+	return directory.Head{ID: directory.RecordID(id), Ref: given(ref)}
 }
 
 // reference is the id of another record; the zero id where none was given.
-func reference(id graphql.Omittable[*uuid.UUID]) partnership.RecordID {
-	return partnership.RecordID(given(id))
+func reference(id graphql.Omittable[*uuid.UUID]) directory.RecordID {
+	return directory.RecordID(given(id))
 }
 
 // point is a point on the map; nil where none was given. Half a point is none in the UK, which the service tells.
@@ -42,17 +42,17 @@ func point(lat, lon graphql.Omittable[*float64]) *place.Point {
 }
 
 // identifiers reads SCHEME:value. What is written otherwise has no scheme, which the service tells.
-func identifiers(in []string) []partnership.Identifier {
-	list := make([]partnership.Identifier, len(in))
+func identifiers(in []string) []directory.Identifier {
+	list := make([]directory.Identifier, len(in))
 	for i, text := range in {
 		scheme, value, _ := strings.Cut(text, ":")
-		list[i] = partnership.Identifier{Scheme: partnership.Scheme(scheme), Value: value}
+		list[i] = directory.Identifier{Scheme: directory.Scheme(scheme), Value: value}
 	}
 	return list
 }
 
-func partnershipInput(in gen.SavePartnershipInput) *partnership.Partnership {
-	return &partnership.Partnership{
+func partnershipInput(in gen.SavePartnershipInput) *directory.Partnership {
+	return &directory.Partnership{
 		Head: head(in.ID, in.Ref), Name: in.Name, NameCy: given(in.NameCy), WorkingTitle: given(in.WorkingTitle),
 		AreaDescription: given(in.AreaDescription), Nation: in.Nation, Coverage: given(in.Coverage),
 		Councils: in.LocalAuthorityCodes.Value(), HealthAreas: in.HealthAreaCodes.Value(), Postcode: given(in.Postcode),
@@ -69,8 +69,8 @@ func partnershipInput(in gen.SavePartnershipInput) *partnership.Partnership {
 	}
 }
 
-func organisationInput(in gen.SaveOrganisationInput) *partnership.Organisation {
-	return &partnership.Organisation{
+func organisationInput(in gen.SaveOrganisationInput) *directory.Organisation {
+	return &directory.Organisation{
 		Head: head(in.ID, in.Ref), Name: in.Name, NameCy: given(in.NameCy), Sector: in.Sector,
 		Identifiers: identifiers(in.Identifiers.Value()), Parent: reference(in.ParentID), Address: given(in.Address),
 		Town: given(in.Town), Postcode: given(in.Postcode), Nation: in.Nation, Council: given(in.LocalAuthorityCode),
@@ -82,16 +82,16 @@ func organisationInput(in gen.SaveOrganisationInput) *partnership.Organisation {
 	}
 }
 
-func membershipInput(in gen.SaveMembershipInput) *partnership.Membership {
-	return &partnership.Membership{
-		Head: head(in.ID, in.Ref), Partnership: partnership.RecordID(in.PartnershipID),
-		Organisation: partnership.RecordID(in.OrganisationID), Role: in.Role, RepresentedBy: reference(in.RepresentedByID),
+func membershipInput(in gen.SaveMembershipInput) *directory.Membership {
+	return &directory.Membership{
+		Head: head(in.ID, in.Ref), Partnership: directory.RecordID(in.PartnershipID),
+		Organisation: directory.RecordID(in.OrganisationID), Role: in.Role, RepresentedBy: reference(in.RepresentedByID),
 		Joined: given(in.Joined), Left: given(in.Left), SignedAgreement: given(in.SignedAgreement), Notes: given(in.Notes),
 	}
 }
 
-func contactInput(in gen.SaveContactInput) *partnership.Contact {
-	return &partnership.Contact{
+func contactInput(in gen.SaveContactInput) *directory.Contact {
+	return &directory.Contact{
 		Head: head(in.ID, in.Ref), Organisation: reference(in.OrganisationID), Partnership: reference(in.PartnershipID),
 		RoleTitle: in.RoleTitle, Name: in.Name, Email: given(in.Email), Phone: given(in.Phone),
 		ContactFormURL: given(in.ContactFormURL), Interests: in.Interests.Value(), IsLead: given(in.IsLead),

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"roundtable/account"
+	"roundtable/directory"
 	"roundtable/graph/fanout"
-	"roundtable/partnership"
 )
 
 // DirectoryStream names the directory's stream to the hub.
@@ -17,7 +17,7 @@ func (r *Resolver) joinDirectory(_ context.Context, actor account.Actor, args ma
 	if err != nil {
 		return fanout.Seat{}, err
 	}
-	viewer := partnership.ViewerOf(actor)
+	viewer := directory.ViewerOf(actor)
 	return fanout.Seat{
 		Stream: DirectoryStream, Audience: viewer.String(), After: after,
 		Open: func(ctx context.Context, notify func()) (fanout.Source, error) {

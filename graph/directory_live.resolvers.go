@@ -7,12 +7,12 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/fanout"
 	"roundtable/live"
-	"roundtable/partnership"
 )
 
 // DirectoryUpdates is the resolver for the directoryUpdates field.
-func (r *subscriptionResolver) DirectoryUpdates(ctx context.Context, after *live.Seq) (<-chan partnership.Update, error) {
-	return fanout.Channel[partnership.Update](ctx)
+func (r *subscriptionResolver) DirectoryUpdates(ctx context.Context, after *live.Seq) (<-chan directory.Update, error) {
+	return fanout.Channel[directory.Update](ctx)
 }

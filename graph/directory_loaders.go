@@ -3,8 +3,8 @@ package graph
 import (
 	"context"
 
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 
 	"github.com/google/uuid"
 	"github.com/vikstrous/dataloadgen"
@@ -13,32 +13,32 @@ import (
 // directoryLoaders gather what many entries of the directory ask for: each kind of question is one reading of the
 // directory, however many entries ask it.
 type directoryLoaders struct {
-	records *dataloadgen.Loader[partnership.RecordID, partnership.Record] // nil: none that the actor sees
-	related map[partnership.Kind]*dataloadgen.Loader[partnership.RecordID, []partnership.Record]
-	pins    *dataloadgen.Loader[partnership.RecordID, *partnership.Pin] // nil: shown nowhere
+	records *dataloadgen.Loader[directory.RecordID, directory.Record] // nil: none that the actor sees
+	related map[directory.Kind]*dataloadgen.Loader[directory.RecordID, []directory.Record]
+	pins    *dataloadgen.Loader[directory.RecordID, *directory.Pin] // nil: shown nowhere
 	// fromNotes gives the partnership that was made from a note; nil if none was that the actor sees.
-	fromNotes *dataloadgen.Loader[uuid.UUID, *partnership.Partnership]
+	fromNotes *dataloadgen.Loader[uuid.UUID, *directory.Partnership]
 }
 
 func (r *Resolver) directoryLoaders() directoryLoaders {
-	l := directoryLoaders{related: map[partnership.Kind]*dataloadgen.Loader[partnership.RecordID, []partnership.Record]{}}
-	l.records = mappedLoader(nil, func(ctx context.Context, ids []partnership.RecordID) (map[partnership.RecordID]partnership.Record, error) {
+	l := directoryLoaders{related: map[directory.Kind]*dataloadgen.Loader[directory.RecordID, []directory.Record]{}}
+	l.records = mappedLoader(nil, func(ctx context.Context, ids []directory.RecordID) (map[directory.RecordID]directory.Record, error) {
 		return r.Directory.GetMany(ctx, actor(ctx), ids)
 	})
-	for _, kind := range partnership.Kinds {
-		l.related[kind] = mappedLoader(nil, func(ctx context.Context, ids []partnership.RecordID) (map[partnership.RecordID][]partnership.Record, error) {
+	for _, kind := range directory.Kinds {
+		l.related[kind] = mappedLoader(nil, func(ctx context.Context, ids []directory.RecordID) (map[directory.RecordID][]directory.Record, error) {
 			return r.Directory.Related(ctx, actor(ctx), ids, kind)
 		})
 	}
-	l.pins = mappedLoader(nil, func(ctx context.Context, ids []partnership.RecordID) (map[partnership.RecordID]*partnership.Pin, error) {
+	l.pins = mappedLoader(nil, func(ctx context.Context, ids []directory.RecordID) (map[directory.RecordID]*directory.Pin, error) {
 		pins, err := r.Directory.Pins(ctx, ids)
-		found := make(map[partnership.RecordID]*partnership.Pin, len(pins))
+		found := make(map[directory.RecordID]*directory.Pin, len(pins))
 		for id, pin := range pins {
 			found[id] = &pin
 		}
 		return found, err
 	})
-	l.fromNotes = mappedLoader(nil, func(ctx context.Context, notes []uuid.UUID) (map[uuid.UUID]*partnership.Partnership, error) {
+	l.fromNotes = mappedLoader(nil, func(ctx context.Context, notes []uuid.UUID) (map[uuid.UUID]*directory.Partnership, error) {
 		return r.Directory.FromNotes(ctx, actor(ctx), notes)
 	})
 	return l
@@ -47,12 +47,12 @@ func (r *Resolver) directoryLoaders() directoryLoaders {
 // entry is a pointer to a kind of record.
 type entry[T any] interface {
 	*T
-	partnership.Record
+	directory.Record
 }
 
 // recordOf gives the record that another refers to; nil where it refers to none, or to one that the actor does not see.
-func recordOf[T any, R entry[T]](ctx context.Context, r *Resolver, id partnership.RecordID) (*T, error) {
-	if id == (partnership.RecordID{}) {
+func recordOf[T any, R entry[T]](ctx context.Context, r *Resolver, id directory.RecordID) (*T, error) {
+	if id == (directory.RecordID{}) {
 		return nil, nil //nolint:nilnil // none is an answer
 	}
 	record, err := r.loaders(ctx).directory.records.Load(ctx, id)
@@ -64,7 +64,7 @@ func recordOf[T any, R entry[T]](ctx context.Context, r *Resolver, id partnershi
 }
 
 // ownerOf gives the record that another is a part of. Whoever sees the part sees the whole.
-func ownerOf[T any, R entry[T]](ctx context.Context, r *Resolver, id partnership.RecordID) (whole T, err error) {
+func ownerOf[T any, R entry[T]](ctx context.Context, r *Resolver, id directory.RecordID) (whole T, err error) {
 	found, err := recordOf[T, R](ctx, r, id)
 	if err != nil {
 		return whole, err
@@ -76,7 +76,7 @@ func ownerOf[T any, R entry[T]](ctx context.Context, r *Resolver, id partnership
 }
 
 // relatedTo lists the records of a kind that refer to a record, as far as the actor sees them.
-func relatedTo[T any, R entry[T]](ctx context.Context, r *Resolver, to partnership.RecordID) ([]T, error) {
+func relatedTo[T any, R entry[T]](ctx context.Context, r *Resolver, to directory.RecordID) ([]T, error) {
 	kind := R(new(T)).Kind()
 	records, err := r.loaders(ctx).directory.related[kind].Load(ctx, to)
 	list := make([]T, 0, len(records))
@@ -89,7 +89,7 @@ func relatedTo[T any, R entry[T]](ctx context.Context, r *Resolver, to partnersh
 }
 
 // recordsOf gives several records in the order of their ids, without those that the actor does not see.
-func recordsOf[T any, R entry[T]](ctx context.Context, r *Resolver, ids []partnership.RecordID) ([]T, error) {
+func recordsOf[T any, R entry[T]](ctx context.Context, r *Resolver, ids []directory.RecordID) ([]T, error) {
 	records, err := r.loaders(ctx).directory.records.LoadAll(ctx, ids)
 	list := make([]T, 0, len(records))
 	for _, record := range records {

@@ -9,16 +9,16 @@ import (
 	"context"
 	"github.com/google/uuid"
 	"roundtable/board"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/workshop"
 )
 
 // Partnership is the resolver for the partnership field.
-func (r *noteResolver) Partnership(ctx context.Context, obj *board.NoteView) (*partnership.Partnership, error) {
+func (r *noteResolver) Partnership(ctx context.Context, obj *board.NoteView) (*directory.Partnership, error) {
 	return r.loaders(ctx).directory.fromNotes.Load(ctx, uuid.UUID(obj.ID))
 }
 
 // Organisation is the resolver for the organisation field.
-func (r *participantResolver) Organisation(ctx context.Context, obj *workshop.ParticipantView) (*partnership.Organisation, error) {
-	return recordOf[partnership.Organisation](ctx, r.Resolver, partnership.RecordID(obj.Organisation))
+func (r *participantResolver) Organisation(ctx context.Context, obj *workshop.ParticipantView) (*directory.Organisation, error) {
+	return recordOf[directory.Organisation](ctx, r.Resolver, directory.RecordID(obj.Organisation))
 }

@@ -1,15 +1,15 @@
 package graph
 
 import (
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 
 	"github.com/google/uuid"
 )
 
-func partnershipConnection(page partnership.PartnershipPage) gen.PartnershipConnection {
+func partnershipConnection(page directory.PartnershipPage) gen.PartnershipConnection {
 	c := gen.PartnershipConnection{
-		Edges: []gen.PartnershipEdge{}, Nodes: []partnership.Partnership{}, TotalCount: page.TotalCount,
+		Edges: []gen.PartnershipEdge{}, Nodes: []directory.Partnership{}, TotalCount: page.TotalCount,
 		PageInfo: directoryPageInfo(page),
 	}
 	for _, edge := range page.Edges {
@@ -19,9 +19,9 @@ func partnershipConnection(page partnership.PartnershipPage) gen.PartnershipConn
 	return c
 }
 
-func organisationConnection(page partnership.OrganisationPage) gen.OrganisationConnection {
+func organisationConnection(page directory.OrganisationPage) gen.OrganisationConnection {
 	c := gen.OrganisationConnection{
-		Edges: []gen.OrganisationEdge{}, Nodes: []partnership.Organisation{}, TotalCount: page.TotalCount,
+		Edges: []gen.OrganisationEdge{}, Nodes: []directory.Organisation{}, TotalCount: page.TotalCount,
 		PageInfo: directoryPageInfo(page),
 	}
 	for _, edge := range page.Edges {
@@ -31,9 +31,9 @@ func organisationConnection(page partnership.OrganisationPage) gen.OrganisationC
 	return c
 }
 
-func agreementConnection(page partnership.AgreementPage) gen.AgreementConnection {
+func agreementConnection(page directory.AgreementPage) gen.AgreementConnection {
 	c := gen.AgreementConnection{
-		Edges: []gen.AgreementEdge{}, Nodes: []partnership.Agreement{}, TotalCount: page.TotalCount,
+		Edges: []gen.AgreementEdge{}, Nodes: []directory.Agreement{}, TotalCount: page.TotalCount,
 		PageInfo: directoryPageInfo(page),
 	}
 	for _, edge := range page.Edges {
@@ -43,7 +43,7 @@ func agreementConnection(page partnership.AgreementPage) gen.AgreementConnection
 	return c
 }
 
-func directoryPageInfo[T any](page partnership.Page[T]) *gen.PageInfo {
+func directoryPageInfo[T any](page directory.Page[T]) *gen.PageInfo {
 	cursors := make([]string, len(page.Edges))
 	for i, edge := range page.Edges {
 		cursors[i] = edge.Cursor
@@ -52,12 +52,12 @@ func directoryPageInfo[T any](page partnership.Page[T]) *gen.PageInfo {
 	return &info
 }
 
-func partnershipPins(pins []partnership.PartnershipPin) []gen.PartnershipPin {
+func partnershipPins(pins []directory.PartnershipPin) []gen.PartnershipPin {
 	shown := make([]gen.PartnershipPin, len(pins))
 	for i, pin := range pins {
 		p := pin.Partnership
 		shown[i] = gen.PartnershipPin{
-			ID: uuid.UUID(p.ID), Ref: p.Ref, Name: p.Name, NameCy: p.NameCy, Draft: p.Visibility == partnership.Hidden,
+			ID: uuid.UUID(p.ID), Ref: p.Ref, Name: p.Name, NameCy: p.NameCy, Draft: p.Visibility == directory.Hidden,
 			Point: mapPoint(pin.Pin), HealthAreaCodes: pin.HealthAreas, National: pin.National,
 		}
 	}
@@ -65,9 +65,9 @@ func partnershipPins(pins []partnership.PartnershipPin) []gen.PartnershipPin {
 }
 
 // facetsInOrder shows facets in the order of the dimensions.
-func facetsInOrder(facets partnership.Facets) []gen.Facet {
+func facetsInOrder(facets directory.Facets) []gen.Facet {
 	shown := []gen.Facet{}
-	for _, by := range partnership.Dimensions {
+	for _, by := range directory.Dimensions {
 		if counts, ok := facets[by]; ok {
 			shown = append(shown, gen.Facet{Dimension: by, Counts: counts})
 		}
@@ -76,7 +76,7 @@ func facetsInOrder(facets partnership.Facets) []gen.Facet {
 }
 
 // partnershipCounts shows groups; what is not known is null.
-func partnershipCounts(groups []partnership.CountGroup) []gen.PartnershipCount {
+func partnershipCounts(groups []directory.CountGroup) []gen.PartnershipCount {
 	shown := make([]gen.PartnershipCount, len(groups))
 	for i, group := range groups {
 		shown[i] = gen.PartnershipCount{Keys: make([]*string, len(group.Keys)), Count: group.Count}
@@ -89,12 +89,12 @@ func partnershipCounts(groups []partnership.CountGroup) []gen.PartnershipCount {
 	return shown
 }
 
-func whoAnswers(answers []partnership.Answer) []gen.WhoAnswers {
+func whoAnswers(answers []directory.Answer) []gen.WhoAnswers {
 	shown := make([]gen.WhoAnswers, len(answers))
 	for i, a := range answers {
 		shown[i] = gen.WhoAnswers{Field: a.Field, Excerpt: a.Excerpt, DistanceKm: a.DistanceKm}
-		shown[i].Organisation, _ = a.Record.(*partnership.Organisation)
-		shown[i].Partnership, _ = a.Record.(*partnership.Partnership)
+		shown[i].Organisation, _ = a.Record.(*directory.Organisation)
+		shown[i].Partnership, _ = a.Record.(*directory.Partnership)
 	}
 	return shown
 }

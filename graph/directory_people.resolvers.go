@@ -7,9 +7,9 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
 	"roundtable/live"
-	"roundtable/partnership"
 
 	"github.com/google/uuid"
 )
@@ -20,7 +20,7 @@ func (r *mutationResolver) CreateOwnEntryLink(ctx context.Context, input gen.Cre
 	if err != nil {
 		return gen.CreateOwnEntryLinkPayload{}, err
 	}
-	return gen.CreateOwnEntryLinkPayload{URL: partnership.OwnEntryURL(r.PublicURL, secret), ExpiresAt: link.ExpiresAt}, nil
+	return gen.CreateOwnEntryLinkPayload{URL: directory.OwnEntryURL(r.PublicURL, secret), ExpiresAt: link.ExpiresAt}, nil
 }
 
 // PromoteNote is the resolver for the promoteNote field.
@@ -36,25 +36,25 @@ func (r *mutationResolver) ConfirmOwnEntry(ctx context.Context, input gen.Confir
 		return gen.ConfirmOwnEntryPayload{}, err
 	}
 	return gen.ConfirmOwnEntryPayload{
-		Kind: confirmed.Kind(), Removed: confirmed.Base().Standing == partnership.Removed,
+		Kind: confirmed.Kind(), Removed: confirmed.Base().Standing == directory.Removed,
 	}, nil
 }
 
 // DirectoryHistory is the resolver for the directoryHistory field.
 func (r *queryResolver) DirectoryHistory(ctx context.Context, id uuid.UUID, before *live.Seq, first *int) ([]gen.DirectoryVersion, error) {
-	return r.history(ctx, partnership.RecordID(id), orZero(before), firstOr(first, defaultPage))
+	return r.history(ctx, directory.RecordID(id), orZero(before), firstOr(first, defaultPage))
 }
 
 // Record is the resolver for the record field.
-func (r *queryResolver) Record(ctx context.Context, id uuid.UUID) (partnership.Record, error) {
-	return r.Directory.Get(ctx, actor(ctx), partnership.RecordID(id))
+func (r *queryResolver) Record(ctx context.Context, id uuid.UUID) (directory.Record, error) {
+	return r.Directory.Get(ctx, actor(ctx), directory.RecordID(id))
 }
 
 // SimilarRecords is the resolver for the similarRecords field.
-func (r *queryResolver) SimilarRecords(ctx context.Context, kind partnership.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]partnership.Likely, error) {
-	return r.Directory.Similar(ctx, actor(ctx), partnership.Likeness{
+func (r *queryResolver) SimilarRecords(ctx context.Context, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]directory.Likely, error) {
+	return r.Directory.Similar(ctx, actor(ctx), directory.Likeness{
 		Kind: kind, Name: name, Councils: localAuthorityCodes, HealthAreas: healthAreaCodes,
-		Members: idsOf[partnership.RecordID](organisationIds), Except: partnership.RecordID(orZero(exceptID)),
+		Members: idsOf[directory.RecordID](organisationIds), Except: directory.RecordID(orZero(exceptID)),
 	})
 }
 
@@ -77,7 +77,7 @@ func (r *queryResolver) OwnEntry(ctx context.Context, token string) (*gen.OwnEnt
 }
 
 // Reminders is the resolver for the reminders field.
-func (r *queryResolver) Reminders(ctx context.Context) ([]partnership.Reminder, error) {
+func (r *queryResolver) Reminders(ctx context.Context) ([]directory.Reminder, error) {
 	list, err := r.Directory.Reminders(ctx, actor(ctx))
 	return orEmpty(list), err
 }

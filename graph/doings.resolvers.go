@@ -7,58 +7,58 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 )
 
 // Partnership is the resolver for the partnership field.
-func (r *activityResolver) Partnership(ctx context.Context, obj *partnership.Activity) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *activityResolver) Partnership(ctx context.Context, obj *directory.Activity) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Organisations is the resolver for the organisations field.
-func (r *activityResolver) Organisations(ctx context.Context, obj *partnership.Activity) ([]partnership.Organisation, error) {
-	return recordsOf[partnership.Organisation](ctx, r.Resolver, obj.Organisations)
+func (r *activityResolver) Organisations(ctx context.Context, obj *directory.Activity) ([]directory.Organisation, error) {
+	return recordsOf[directory.Organisation](ctx, r.Resolver, obj.Organisations)
 }
 
 // Partnership is the resolver for the partnership field.
-func (r *decisionResolver) Partnership(ctx context.Context, obj *partnership.Decision) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *decisionResolver) Partnership(ctx context.Context, obj *directory.Decision) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Meeting is the resolver for the meeting field.
-func (r *decisionResolver) Meeting(ctx context.Context, obj *partnership.Decision) (*partnership.Meeting, error) {
-	return recordOf[partnership.Meeting](ctx, r.Resolver, obj.Meeting)
+func (r *decisionResolver) Meeting(ctx context.Context, obj *directory.Decision) (*directory.Meeting, error) {
+	return recordOf[directory.Meeting](ctx, r.Resolver, obj.Meeting)
 }
 
 // Partnership is the resolver for the partnership field.
-func (r *meetingResolver) Partnership(ctx context.Context, obj *partnership.Meeting) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *meetingResolver) Partnership(ctx context.Context, obj *directory.Meeting) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Agenda is the resolver for the agenda field.
-func (r *meetingResolver) Agenda(ctx context.Context, obj *partnership.Meeting) (*partnership.Document, error) {
-	return recordOf[partnership.Document](ctx, r.Resolver, obj.Agenda)
+func (r *meetingResolver) Agenda(ctx context.Context, obj *directory.Meeting) (*directory.Document, error) {
+	return recordOf[directory.Document](ctx, r.Resolver, obj.Agenda)
 }
 
 // Notes is the resolver for the notes field.
-func (r *meetingResolver) Notes(ctx context.Context, obj *partnership.Meeting) (*partnership.Document, error) {
-	return recordOf[partnership.Document](ctx, r.Resolver, obj.Notes)
+func (r *meetingResolver) Notes(ctx context.Context, obj *directory.Meeting) (*directory.Document, error) {
+	return recordOf[directory.Document](ctx, r.Resolver, obj.Notes)
 }
 
 // CalendarURL is the resolver for the calendarUrl field.
-func (r *meetingResolver) CalendarURL(ctx context.Context, obj *partnership.Meeting) (string, error) {
+func (r *meetingResolver) CalendarURL(ctx context.Context, obj *directory.Meeting) (string, error) {
 	return r.calendarURL(obj.ID), nil
 }
 
 // Partnership is the resolver for the partnership field.
-func (r *nextStepResolver) Partnership(ctx context.Context, obj *partnership.Step) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *nextStepResolver) Partnership(ctx context.Context, obj *directory.Step) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Partnership is the resolver for the partnership field.
-func (r *termResolver) Partnership(ctx context.Context, obj *partnership.Term) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *termResolver) Partnership(ctx context.Context, obj *directory.Term) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Activity returns gen.ActivityResolver implementation.

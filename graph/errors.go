@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 	"roundtable/workshop"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -143,17 +143,17 @@ func presentCurrent(current any) any {
 		return map[string]any{
 			"id": row.ID.String(), "seq": int64(row.Seq), "title": row.Title, "status": row.Status, "names": row.Names,
 		}
-	case partnership.Record:
+	case directory.Record:
 		return presentRecord(row)
 	}
 	return nil
 }
 
 // presentRecord shows an entry of the directory as its save input takes it; what is not known is left out.
-func presentRecord(r partnership.Record) map[string]any {
+func presentRecord(r directory.Record) map[string]any {
 	head := r.Base()
 	shown := map[string]any{"id": head.ID.String(), "ref": head.Ref, "seq": int64(head.Seq), "standing": head.Standing}
-	for _, field := range partnership.FieldsOf(r) {
+	for _, field := range directory.FieldsOf(r) {
 		if field.Value != nil {
 			shown[field.Name] = field.Value
 		}

@@ -7,8 +7,8 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 	"roundtable/workshop"
 
 	"github.com/vikstrous/dataloadgen"
@@ -41,7 +41,7 @@ func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
 		return r.Workshops.Views(ctx, actor(ctx), ids)
 	})
 	l.counts = mappedLoader(fault.Missing("workshop"), r.Workshops.Counts)
-	return context.WithValue(partnership.Once(ctx), loadersKey{}, l)
+	return context.WithValue(directory.Once(ctx), loadersKey{}, l)
 }
 
 // mappedLoader asks for many at once; what the answer leaves out is missing, or empty where missing is nil.

@@ -5,9 +5,9 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/fault"
 	"roundtable/graph/scalar"
-	"roundtable/partnership"
 
 	"github.com/google/uuid"
 )
@@ -19,7 +19,7 @@ const maxNodes = 100
 // tell what it is of, so each kind is asked in turn, the directory first: it is in memory.
 func (r *Resolver) node(ctx context.Context, id uuid.UUID) (scalar.Node, error) {
 	by := actor(ctx)
-	record, err := r.Directory.Get(ctx, by, partnership.RecordID(id))
+	record, err := r.Directory.Get(ctx, by, directory.RecordID(id))
 	if err != nil || record != nil {
 		return record, err
 	}

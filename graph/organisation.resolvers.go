@@ -7,85 +7,85 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 	"roundtable/place"
 )
 
 // Partnership is the resolver for the partnership field.
-func (r *contactResolver) Partnership(ctx context.Context, obj *partnership.Contact) (*partnership.Partnership, error) {
-	return recordOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *contactResolver) Partnership(ctx context.Context, obj *directory.Contact) (*directory.Partnership, error) {
+	return recordOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Organisation is the resolver for the organisation field.
-func (r *contactResolver) Organisation(ctx context.Context, obj *partnership.Contact) (*partnership.Organisation, error) {
-	return recordOf[partnership.Organisation](ctx, r.Resolver, obj.Organisation)
+func (r *contactResolver) Organisation(ctx context.Context, obj *directory.Contact) (*directory.Organisation, error) {
+	return recordOf[directory.Organisation](ctx, r.Resolver, obj.Organisation)
 }
 
 // Freshness is the resolver for the freshness field.
-func (r *contactResolver) Freshness(ctx context.Context, obj *partnership.Contact) (partnership.Freshness, error) {
-	return partnership.FreshnessOf(obj.LastConfirmed, r.Now()), nil
+func (r *contactResolver) Freshness(ctx context.Context, obj *directory.Contact) (directory.Freshness, error) {
+	return directory.FreshnessOf(obj.LastConfirmed, r.Now()), nil
 }
 
 // ViewerCanEdit is the resolver for the viewerCanEdit field.
-func (r *contactResolver) ViewerCanEdit(ctx context.Context, obj *partnership.Contact) (bool, error) {
-	return partnership.MayChange(actor(ctx), obj), nil
+func (r *contactResolver) ViewerCanEdit(ctx context.Context, obj *directory.Contact) (bool, error) {
+	return directory.MayChange(actor(ctx), obj), nil
 }
 
 // Scheme is the resolver for the scheme field.
-func (r *identifierResolver) Scheme(ctx context.Context, obj *partnership.Identifier) (string, error) {
+func (r *identifierResolver) Scheme(ctx context.Context, obj *directory.Identifier) (string, error) {
 	return string(obj.Scheme), nil
 }
 
 // Partnership is the resolver for the partnership field.
-func (r *membershipResolver) Partnership(ctx context.Context, obj *partnership.Membership) (partnership.Partnership, error) {
-	return ownerOf[partnership.Partnership](ctx, r.Resolver, obj.Partnership)
+func (r *membershipResolver) Partnership(ctx context.Context, obj *directory.Membership) (directory.Partnership, error) {
+	return ownerOf[directory.Partnership](ctx, r.Resolver, obj.Partnership)
 }
 
 // Organisation is the resolver for the organisation field.
-func (r *membershipResolver) Organisation(ctx context.Context, obj *partnership.Membership) (partnership.Organisation, error) {
-	return ownerOf[partnership.Organisation](ctx, r.Resolver, obj.Organisation)
+func (r *membershipResolver) Organisation(ctx context.Context, obj *directory.Membership) (directory.Organisation, error) {
+	return ownerOf[directory.Organisation](ctx, r.Resolver, obj.Organisation)
 }
 
 // RepresentedBy is the resolver for the representedBy field.
-func (r *membershipResolver) RepresentedBy(ctx context.Context, obj *partnership.Membership) (*partnership.Contact, error) {
-	return recordOf[partnership.Contact](ctx, r.Resolver, obj.RepresentedBy)
+func (r *membershipResolver) RepresentedBy(ctx context.Context, obj *directory.Membership) (*directory.Contact, error) {
+	return recordOf[directory.Contact](ctx, r.Resolver, obj.RepresentedBy)
 }
 
 // Parent is the resolver for the parent field.
-func (r *organisationResolver) Parent(ctx context.Context, obj *partnership.Organisation) (*partnership.Organisation, error) {
-	return recordOf[partnership.Organisation](ctx, r.Resolver, obj.Parent)
+func (r *organisationResolver) Parent(ctx context.Context, obj *directory.Organisation) (*directory.Organisation, error) {
+	return recordOf[directory.Organisation](ctx, r.Resolver, obj.Parent)
 }
 
 // Parts is the resolver for the parts field.
-func (r *organisationResolver) Parts(ctx context.Context, obj *partnership.Organisation) ([]partnership.Organisation, error) {
-	return relatedTo[partnership.Organisation](ctx, r.Resolver, obj.ID)
+func (r *organisationResolver) Parts(ctx context.Context, obj *directory.Organisation) ([]directory.Organisation, error) {
+	return relatedTo[directory.Organisation](ctx, r.Resolver, obj.ID)
 }
 
 // Pin is the resolver for the pin field.
-func (r *organisationResolver) Pin(ctx context.Context, obj *partnership.Organisation) (*gen.MapPoint, error) {
+func (r *organisationResolver) Pin(ctx context.Context, obj *directory.Organisation) (*gen.MapPoint, error) {
 	return r.pin(ctx, obj.ID)
 }
 
 // Areas is the resolver for the areas field.
-func (r *organisationResolver) Areas(ctx context.Context, obj *partnership.Organisation) ([]place.Area, error) {
+func (r *organisationResolver) Areas(ctx context.Context, obj *directory.Organisation) ([]place.Area, error) {
 	return r.areas(r.Directory.AreasOf(obj)), nil
 }
 
 // Memberships is the resolver for the memberships field.
-func (r *organisationResolver) Memberships(ctx context.Context, obj *partnership.Organisation) ([]partnership.Membership, error) {
-	memberships, err := relatedTo[partnership.Membership](ctx, r.Resolver, obj.ID)
+func (r *organisationResolver) Memberships(ctx context.Context, obj *directory.Organisation) ([]directory.Membership, error) {
+	memberships, err := relatedTo[directory.Membership](ctx, r.Resolver, obj.ID)
 	return currentFirst(memberships, r.today()), err
 }
 
 // Contacts is the resolver for the contacts field.
-func (r *organisationResolver) Contacts(ctx context.Context, obj *partnership.Organisation) ([]partnership.Contact, error) {
-	return relatedTo[partnership.Contact](ctx, r.Resolver, obj.ID)
+func (r *organisationResolver) Contacts(ctx context.Context, obj *directory.Organisation) ([]directory.Contact, error) {
+	return relatedTo[directory.Contact](ctx, r.Resolver, obj.ID)
 }
 
 // ViewerCanEdit is the resolver for the viewerCanEdit field.
-func (r *organisationResolver) ViewerCanEdit(ctx context.Context, obj *partnership.Organisation) (bool, error) {
-	return partnership.MayChange(actor(ctx), obj), nil
+func (r *organisationResolver) ViewerCanEdit(ctx context.Context, obj *directory.Organisation) (bool, error) {
+	return directory.MayChange(actor(ctx), obj), nil
 }
 
 // Contact returns gen.ContactResolver implementation.

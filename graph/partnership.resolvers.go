@@ -7,81 +7,81 @@ package graph
 
 import (
 	"context"
+	"roundtable/directory"
 	"roundtable/graph/gen"
-	"roundtable/partnership"
 	"roundtable/place"
 )
 
 // Lead is the resolver for the lead field.
-func (r *partnershipResolver) Lead(ctx context.Context, obj *partnership.Partnership) (*partnership.Organisation, error) {
-	return recordOf[partnership.Organisation](ctx, r.Resolver, obj.Lead)
+func (r *partnershipResolver) Lead(ctx context.Context, obj *directory.Partnership) (*directory.Organisation, error) {
+	return recordOf[directory.Organisation](ctx, r.Resolver, obj.Lead)
 }
 
 // Pin is the resolver for the pin field.
-func (r *partnershipResolver) Pin(ctx context.Context, obj *partnership.Partnership) (*gen.MapPoint, error) {
+func (r *partnershipResolver) Pin(ctx context.Context, obj *directory.Partnership) (*gen.MapPoint, error) {
 	return r.pin(ctx, obj.ID)
 }
 
 // Areas is the resolver for the areas field.
-func (r *partnershipResolver) Areas(ctx context.Context, obj *partnership.Partnership) ([]place.Area, error) {
+func (r *partnershipResolver) Areas(ctx context.Context, obj *directory.Partnership) ([]place.Area, error) {
 	return r.areas(obj.HealthAreas, obj.Councils), nil
 }
 
 // Members is the resolver for the members field.
-func (r *partnershipResolver) Members(ctx context.Context, obj *partnership.Partnership) ([]partnership.Membership, error) {
-	members, err := relatedTo[partnership.Membership](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Members(ctx context.Context, obj *directory.Partnership) ([]directory.Membership, error) {
+	members, err := relatedTo[directory.Membership](ctx, r.Resolver, obj.ID)
 	return currentFirst(members, r.today()), err
 }
 
 // Contacts is the resolver for the contacts field.
-func (r *partnershipResolver) Contacts(ctx context.Context, obj *partnership.Partnership) ([]partnership.Contact, error) {
-	return relatedTo[partnership.Contact](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Contacts(ctx context.Context, obj *directory.Partnership) ([]directory.Contact, error) {
+	return relatedTo[directory.Contact](ctx, r.Resolver, obj.ID)
 }
 
 // Documents is the resolver for the documents field.
-func (r *partnershipResolver) Documents(ctx context.Context, obj *partnership.Partnership) ([]partnership.Document, error) {
-	return relatedTo[partnership.Document](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Documents(ctx context.Context, obj *directory.Partnership) ([]directory.Document, error) {
+	return relatedTo[directory.Document](ctx, r.Resolver, obj.ID)
 }
 
 // Agreements is the resolver for the agreements field.
-func (r *partnershipResolver) Agreements(ctx context.Context, obj *partnership.Partnership) ([]partnership.Agreement, error) {
-	return relatedTo[partnership.Agreement](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Agreements(ctx context.Context, obj *directory.Partnership) ([]directory.Agreement, error) {
+	return relatedTo[directory.Agreement](ctx, r.Resolver, obj.ID)
 }
 
 // Meetings is the resolver for the meetings field.
-func (r *partnershipResolver) Meetings(ctx context.Context, obj *partnership.Partnership) ([]partnership.Meeting, error) {
-	meetings, err := relatedTo[partnership.Meeting](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Meetings(ctx context.Context, obj *directory.Partnership) ([]directory.Meeting, error) {
+	meetings, err := relatedTo[directory.Meeting](ctx, r.Resolver, obj.ID)
 	return nextFirst(meetings, r.Now()), err
 }
 
 // Activities is the resolver for the activities field.
-func (r *partnershipResolver) Activities(ctx context.Context, obj *partnership.Partnership) ([]partnership.Activity, error) {
-	return relatedTo[partnership.Activity](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Activities(ctx context.Context, obj *directory.Partnership) ([]directory.Activity, error) {
+	return relatedTo[directory.Activity](ctx, r.Resolver, obj.ID)
 }
 
 // Steps is the resolver for the steps field.
-func (r *partnershipResolver) Steps(ctx context.Context, obj *partnership.Partnership) ([]partnership.Step, error) {
-	return relatedTo[partnership.Step](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Steps(ctx context.Context, obj *directory.Partnership) ([]directory.Step, error) {
+	return relatedTo[directory.Step](ctx, r.Resolver, obj.ID)
 }
 
 // Decisions is the resolver for the decisions field.
-func (r *partnershipResolver) Decisions(ctx context.Context, obj *partnership.Partnership) ([]partnership.Decision, error) {
-	return relatedTo[partnership.Decision](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Decisions(ctx context.Context, obj *directory.Partnership) ([]directory.Decision, error) {
+	return relatedTo[directory.Decision](ctx, r.Resolver, obj.ID)
 }
 
 // Terms is the resolver for the terms field.
-func (r *partnershipResolver) Terms(ctx context.Context, obj *partnership.Partnership) ([]partnership.Term, error) {
-	return relatedTo[partnership.Term](ctx, r.Resolver, obj.ID)
+func (r *partnershipResolver) Terms(ctx context.Context, obj *directory.Partnership) ([]directory.Term, error) {
+	return relatedTo[directory.Term](ctx, r.Resolver, obj.ID)
 }
 
 // FromNote is the resolver for the fromNote field.
-func (r *partnershipResolver) FromNote(ctx context.Context, obj *partnership.Partnership) (*gen.PromotedNote, error) {
+func (r *partnershipResolver) FromNote(ctx context.Context, obj *directory.Partnership) (*gen.PromotedNote, error) {
 	return r.promotedNote(ctx, obj.Note)
 }
 
 // ViewerCanEdit is the resolver for the viewerCanEdit field.
-func (r *partnershipResolver) ViewerCanEdit(ctx context.Context, obj *partnership.Partnership) (bool, error) {
-	return partnership.MayChange(actor(ctx), obj), nil
+func (r *partnershipResolver) ViewerCanEdit(ctx context.Context, obj *directory.Partnership) (bool, error) {
+	return directory.MayChange(actor(ctx), obj), nil
 }
 
 // Partnership returns gen.PartnershipResolver implementation.

@@ -8,7 +8,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/presence"
 	"roundtable/results"
 	"roundtable/workshop"
@@ -20,7 +20,7 @@ type Resolver struct {
 	Workshops *workshop.Service
 	Boards    *board.Service
 	Results   *results.Service
-	Directory *partnership.Service
+	Directory *directory.Service
 	Presence  *presence.Counter
 	PublicURL string // links begin with it; no slash at the end
 	Now       func() time.Time

@@ -14,9 +14,9 @@ type patience struct {
 
 type patienceKey struct{}
 
-// withPatience ends the context, with context.DeadlineExceeded for a cause, when nothing reports progress for as long as
+// WithPatience ends the context, with context.DeadlineExceeded for a cause, when nothing reports progress for as long as
 // each. Cancel frees it.
-func withPatience(parent context.Context, each time.Duration) (context.Context, context.CancelFunc) {
+func WithPatience(parent context.Context, each time.Duration) (context.Context, context.CancelFunc) {
 	ctx, end := context.WithCancelCause(parent)
 	p := &patience{each: each, timer: time.AfterFunc(each, func() { end(context.DeadlineExceeded) })}
 	return context.WithValue(ctx, patienceKey{}, p), func() {

@@ -10,7 +10,7 @@ import (
 
 func TestPatienceIsWithStandingStill(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := withPatience(t.Context(), time.Minute)
+		ctx, cancel := WithPatience(t.Context(), time.Minute)
 		defer cancel()
 		for range 10 {
 			time.Sleep(50 * time.Second)

@@ -84,7 +84,7 @@ func (s *stream[S, D, C]) take() []*pending[C] {
 // commit stores a batch, brings the state forward, and only then answers and bumps: whoever was answered finds the
 // change in this node's memory.
 func (s *stream[S, D, C]) commit(batch []*pending[C]) {
-	ctx, cancel := withPatience(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
+	ctx, cancel := WithPatience(context.WithoutCancel(s.home.ctx), s.home.opt.CommitTimeout)
 	defer cancel()
 	done, err := s.store(ctx, batch)
 	if err != nil {

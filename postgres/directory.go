@@ -6,20 +6,20 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"roundtable/directory"
 	"roundtable/live"
-	"roundtable/partnership"
 )
 
-// Directory is partnership.Store.
+// Directory is directory.Store.
 type Directory struct{ pool *pgxpool.Pool }
 
-var _ partnership.Store = (*Directory)(nil)
+var _ directory.Store = (*Directory)(nil)
 
 // NewDirectory keeps the directory in the pool's database.
 func NewDirectory(pool *pgxpool.Pool) *Directory { return &Directory{pool: pool} }
 
-// Since implements partnership.Store.
-func (d *Directory) Since(ctx context.Context, after live.Seq) (delta partnership.Delta, err error) {
+// Since implements directory.Store.
+func (d *Directory) Since(ctx context.Context, after live.Seq) (delta directory.Delta, err error) {
 	err = snapshot(ctx, d.pool, func(tx pgx.Tx) error {
 		delta, err = directorySince(ctx, tx, after)
 		return err
@@ -34,7 +34,7 @@ const (
 )
 
 // directorySince reads records in one round trip. The caller's transaction makes them of one moment.
-func directorySince(ctx context.Context, tx querier, after live.Seq) (delta partnership.Delta, err error) {
+func directorySince(ctx context.Context, tx querier, after live.Seq) (delta directory.Delta, err error) {
 	batch := &pgx.Batch{}
 	batch.Queue(selectDirectoryTip).QueryRow(func(row pgx.Row) error { return row.Scan(&delta.At) })
 	batch.Queue(selectChanged, after).Query(func(rows pgx.Rows) error {
@@ -42,18 +42,18 @@ func directorySince(ctx context.Context, tx querier, after live.Seq) (delta part
 		return err
 	})
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
-		return partnership.Delta{}, err
+		return directory.Delta{}, err
 	}
 	return delta, nil
 }
 
-// Tip implements partnership.Store.
+// Tip implements directory.Store.
 func (d *Directory) Tip(ctx context.Context) (tip live.Seq, err error) {
 	err = d.pool.QueryRow(ctx, selectDirectoryTip).Scan(&tip)
 	return tip, failed("reading the directory's seq", err)
 }
 
-// Digest implements partnership.Store.
+// Digest implements directory.Store.
 func (d *Directory) Digest(ctx context.Context) (live.Digest, live.Seq, error) {
 	sum, seq, err := digest(ctx, d.pool, selectDirectoryTip, nil, `SELECT id, seq FROM directory_record`)
 	return sum, seq, failed("reading the directory's checksum", err)
@@ -63,10 +63,10 @@ func (d *Directory) Digest(ctx context.Context) (live.Digest, live.Seq, error) {
 const versionColumns = `r.kind, r.id, r.ref, v.seq, v.standing, v.into_id, '{}'::uuid[], r.created_at, r.created_by,
 	v.changed_at, v.changed_by, v.way, '{}'::uuid[], v.data`
 
-// History implements partnership.Store.
+// History implements directory.Store.
 func (d *Directory) History(
-	ctx context.Context, id partnership.RecordID, before live.Seq, limit int,
-) ([]partnership.Version, error) {
+	ctx context.Context, id directory.RecordID, before live.Seq, limit int,
+) ([]directory.Version, error) {
 	const query = `
 		SELECT ` + versionColumns + ` FROM directory_version v JOIN directory_record r ON r.id = v.record_id
 		WHERE v.record_id = $1 AND ($2 = 0 OR v.seq < $2) ORDER BY v.seq DESC LIMIT $3`
@@ -78,10 +78,10 @@ func (d *Directory) History(
 	return versions, failed("reading the history of a record", err)
 }
 
-// Before implements partnership.Store.
+// Before implements directory.Store.
 func (d *Directory) Before(
-	ctx context.Context, ids []partnership.RecordID, seq live.Seq,
-) (map[partnership.RecordID]partnership.Version, error) {
+	ctx context.Context, ids []directory.RecordID, seq live.Seq,
+) (map[directory.RecordID]directory.Version, error) {
 	const query = `
 		SELECT DISTINCT ON (v.record_id) ` + versionColumns + `
 		FROM directory_version v JOIN directory_record r ON r.id = v.record_id
@@ -91,7 +91,7 @@ func (d *Directory) Before(
 		return nil, failed("reading records as they were", err)
 	}
 	list, err := pgx.CollectRows(rows, scanVersion)
-	versions := make(map[partnership.RecordID]partnership.Version, len(list))
+	versions := make(map[directory.RecordID]directory.Version, len(list))
 	for _, v := range list {
 		versions[v.Record.Base().ID] = v
 	}

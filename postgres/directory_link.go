@@ -8,12 +8,12 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/account"
-	"roundtable/partnership"
+	"roundtable/directory"
 )
 
-// AddLink implements partnership.LinkStore.
+// AddLink implements directory.LinkStore.
 func (d *Directory) AddLink(
-	ctx context.Context, link partnership.SelfServiceLink, hash account.Hash, entry account.Entry,
+	ctx context.Context, link directory.SelfServiceLink, hash account.Hash, entry account.Entry,
 ) (added bool, err error) {
 	const statement = `
 		INSERT INTO directory_link (id, record_id, token_hash, created_by, created_at, expires_at, issue_request, token_salt)
@@ -31,31 +31,31 @@ func (d *Directory) AddLink(
 	return added && err == nil, failed("storing a self-service link", err)
 }
 
-// LinkIssued implements partnership.LinkStore.
+// LinkIssued implements directory.LinkStore.
 func (d *Directory) LinkIssued(
-	ctx context.Context, record partnership.RecordID, by uuid.UUID, request account.Hash,
-) (partnership.SelfServiceLink, error) {
+	ctx context.Context, record directory.RecordID, by uuid.UUID, request account.Hash,
+) (directory.SelfServiceLink, error) {
 	return d.link(ctx, `record_id = $1 AND created_by = $2 AND issue_request = $3`, record, by, request[:])
 }
 
-// LinkByHash implements partnership.LinkStore.
-func (d *Directory) LinkByHash(ctx context.Context, hash account.Hash, now time.Time) (partnership.SelfServiceLink, error) {
+// LinkByHash implements directory.LinkStore.
+func (d *Directory) LinkByHash(ctx context.Context, hash account.Hash, now time.Time) (directory.SelfServiceLink, error) {
 	return d.link(ctx, `token_hash = $1 AND used_at IS NULL AND expires_at > $2`, hash[:], now)
 }
 
-// LinkUsedBy implements partnership.LinkStore.
-func (d *Directory) LinkUsedBy(ctx context.Context, hash account.Hash, request uuid.UUID) (partnership.SelfServiceLink, error) {
+// LinkUsedBy implements directory.LinkStore.
+func (d *Directory) LinkUsedBy(ctx context.Context, hash account.Hash, request uuid.UUID) (directory.SelfServiceLink, error) {
 	return d.link(ctx, `token_hash = $1 AND used_request = $2`, hash[:], request)
 }
 
-func (d *Directory) link(ctx context.Context, where string, args ...any) (partnership.SelfServiceLink, error) {
+func (d *Directory) link(ctx context.Context, where string, args ...any) (directory.SelfServiceLink, error) {
 	const query = `
 		SELECT id, record_id, created_by, created_at, expires_at, issue_request, token_salt FROM directory_link WHERE `
 	rows, err := d.pool.Query(ctx, query+where, args...)
 	if err != nil {
-		return partnership.SelfServiceLink{}, failed("reading a self-service link", err)
+		return directory.SelfServiceLink{}, failed("reading a self-service link", err)
 	}
-	link, err := pgx.CollectExactlyOneRow(rows, func(row pgx.CollectableRow) (l partnership.SelfServiceLink, err error) {
+	link, err := pgx.CollectExactlyOneRow(rows, func(row pgx.CollectableRow) (l directory.SelfServiceLink, err error) {
 		var by *[16]byte
 		var request, salt []byte
 		err = row.Scan(&l.ID, &l.Record, &by, &l.CreatedAt, &l.ExpiresAt, &request, &salt)
@@ -80,7 +80,7 @@ func queueUnused(batch *pgx.Batch, links []uuid.UUID, unused map[uuid.UUID]bool)
 	})
 }
 
-// SweepLinks implements partnership.LinkStore.
+// SweepLinks implements directory.LinkStore.
 func (d *Directory) SweepLinks(ctx context.Context, before time.Time) error {
 	_, err := d.pool.Exec(ctx, `DELETE FROM directory_link WHERE expires_at < $1`, before)
 	return failed("deleting expired links", err)

@@ -7,17 +7,17 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"roundtable/directory"
 	"roundtable/live"
-	"roundtable/partnership"
 )
 
 // scanRecord reads recordColumns. The kind comes first and decides what the last column, the fields, is read into.
-func scanRecord(row pgx.CollectableRow) (partnership.Record, error) {
+func scanRecord(row pgx.CollectableRow) (directory.Record, error) {
 	var (
-		kind                       partnership.Kind
-		head                       partnership.Head
+		kind                       directory.Kind
+		head                       directory.Head
 		into, createdBy, changedBy *[16]byte
-		moved                      []partnership.RecordID
+		moved                      []directory.RecordID
 		requests                   live.Requests
 		data                       []byte
 	)
@@ -26,14 +26,14 @@ func scanRecord(row pgx.CollectableRow) (partnership.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := partnership.New(kind)
+	r := directory.New(kind)
 	if r == nil {
 		return nil, fmt.Errorf("a record of an unknown kind: %s", head.ID)
 	}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("reading the fields of record %s: %w", head.ID, err)
 	}
-	head.Into = partnership.RecordID(orNil(into))
+	head.Into = directory.RecordID(orNil(into))
 	head.CreatedBy, head.ChangedBy = orNil(createdBy), orNil(changedBy)
 	head.CreatedAt, head.ChangedAt = head.CreatedAt.UTC(), head.ChangedAt.UTC()
 	if len(moved) > 0 {
@@ -46,9 +46,9 @@ func scanRecord(row pgx.CollectableRow) (partnership.Record, error) {
 	return r, nil
 }
 
-func scanVersion(row pgx.CollectableRow) (partnership.Version, error) {
+func scanVersion(row pgx.CollectableRow) (directory.Version, error) {
 	r, err := scanRecord(row)
-	return partnership.Version{Record: r}, err
+	return directory.Version{Record: r}, err
 }
 
 // orNil is the id of a column that may be null.

@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/partnership"
-	"roundtable/partnership/storetest"
+	"roundtable/directory"
+	"roundtable/directory/storetest"
 	"roundtable/postgres"
 )
 
@@ -27,7 +27,7 @@ func TestDirectory(t *testing.T) {
 }
 
 func TestDirectoryFiles(t *testing.T) {
-	storetest.RunFiles(t, func(t *testing.T, now func() time.Time) partnership.Files {
+	storetest.RunFiles(t, func(t *testing.T, now func() time.Time) directory.Files {
 		return postgres.NewDirectoryFiles(openPool(t), now)
 	})
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"roundtable/directory"
 	"roundtable/live"
-	"roundtable/partnership"
 )
 
 // heldDirectory is a transaction that holds the directory's row.
@@ -25,17 +25,17 @@ type heldDirectory struct {
 func (h *heldDirectory) Tip() live.Seq { return h.tip }
 
 // Since implements live.Held.
-func (h *heldDirectory) Since(ctx context.Context, after live.Seq) (partnership.Delta, error) {
+func (h *heldDirectory) Since(ctx context.Context, after live.Seq) (directory.Delta, error) {
 	return directorySince(ctx, h.q, after)
 }
 
-// Write implements partnership.Store.
+// Write implements directory.Store.
 func (d *Directory) Write(
-	ctx context.Context, need partnership.Need,
-	decide func(live.Held[partnership.Delta], partnership.Facts) (partnership.Changes, error),
+	ctx context.Context, need directory.Need,
+	decide func(live.Held[directory.Delta], directory.Facts) (directory.Changes, error),
 ) error {
 	held := &heldDirectory{}
-	facts := partnership.Facts{Unused: map[uuid.UUID]bool{}}
+	facts := directory.Facts{Unused: map[uuid.UUID]bool{}}
 	begin := func(batch *pgx.Batch) {
 		bearWith(ctx, batch)
 		batch.Queue(selectDirectoryTip + ` FOR UPDATE`).QueryRow(func(row pgx.Row) error { return row.Scan(&held.tip) })
@@ -87,7 +87,7 @@ const (
 )
 
 // directoryChanges gives what queues all that a batch stores.
-func directoryChanges(c partnership.Changes) (func(*pgx.Batch), error) {
+func directoryChanges(c directory.Changes) (func(*pgx.Batch), error) {
 	records, err := recordColumnsOf(c.Records)
 	if err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func directoryChanges(c partnership.Changes) (func(*pgx.Batch), error) {
 	}, nil
 }
 
-func queueUses(batch *pgx.Batch, uses []partnership.LinkUse) {
+func queueUses(batch *pgx.Batch, uses []directory.LinkUse) {
 	links, requests := make([]uuid.UUID, len(uses)), make([]uuid.UUID, len(uses))
 	for i, use := range uses {
 		links[i], requests[i] = use.Link, use.Request
@@ -128,7 +128,7 @@ func queueUses(batch *pgx.Batch, uses []partnership.LinkUse) {
 }
 
 // recordColumnsOf gives records as the arguments of statements over recordArrays, a column an array.
-func recordColumnsOf(records []partnership.Record) (all [][]any, err error) {
+func recordColumnsOf(records []directory.Record) (all [][]any, err error) {
 	for some := range slices.Chunk(records, recordsAtOnce) {
 		columns, err := recordColumnsOfSome(some)
 		if err != nil {
@@ -139,7 +139,7 @@ func recordColumnsOf(records []partnership.Record) (all [][]any, err error) {
 	return all, nil
 }
 
-func recordColumnsOfSome(records []partnership.Record) ([]any, error) {
+func recordColumnsOfSome(records []directory.Record) ([]any, error) {
 	n := len(records)
 	kinds, ids, refs, seqs := make([]string, n), make([]uuid.UUID, n), make([]string, n), make([]int64, n)
 	standings, into, ways, requests := make([]string, n), make([]*uuid.UUID, n), make([]string, n), make([]string, n)

@@ -13,15 +13,15 @@ import (
 	"time"
 
 	"roundtable/account"
+	"roundtable/directory"
+	"roundtable/directory/exchange"
 	"roundtable/fault"
 	"roundtable/live"
-	"roundtable/partnership"
-	"roundtable/partnership/exchange"
 )
 
-// Extracts gives the directory to take away. partnership.Service does it.
+// Extracts gives the directory to take away. directory.Service does it.
 type Extracts interface {
-	Export(ctx context.Context, actor account.Actor, level partnership.Level) (partnership.Extract, error)
+	Export(ctx context.Context, actor account.Actor, level directory.Level) (directory.Extract, error)
 	Seq(ctx context.Context) (live.Seq, error)
 }
 
@@ -35,13 +35,13 @@ type OpenDataOptions struct {
 // openFile is one way of taking the directory away.
 type openFile struct {
 	name, media string
-	write       func(io.Writer, partnership.Extract) error
+	write       func(io.Writer, directory.Extract) error
 }
 
 var openFiles = []openFile{
 	{"directory.zip", "application/zip", exchange.WriteZip},
 	{"directory.json", "application/json; charset=utf-8", exchange.WriteJSON},
-	{"partnerships.csv", "text/csv; charset=utf-8", func(w io.Writer, x partnership.Extract) error {
+	{"partnerships.csv", "text/csv; charset=utf-8", func(w io.Writer, x directory.Extract) error {
 		files, err := exchange.Files(x)
 		if err == nil {
 			_, err = w.Write(files["partnerships.csv"])
@@ -104,7 +104,7 @@ func (d *openData) content(r *http.Request, file openFile) (content []byte, publ
 		if err != nil {
 			return nil, false, err
 		}
-		content, err = d.write(r.Context(), file, actor, partnership.ForEditors)
+		content, err = d.write(r.Context(), file, actor, directory.ForEditors)
 		return content, false, err
 	}
 	return nil, false, fault.Input("scope", "must be public or all")
@@ -125,14 +125,14 @@ func (d *openData) open(ctx context.Context, file openFile) ([]byte, error) {
 	if made := d.made[file.name]; made != nil {
 		return made, nil
 	}
-	made, err := d.write(ctx, file, account.Actor{}, partnership.ForPublic)
+	made, err := d.write(ctx, file, account.Actor{}, directory.ForPublic)
 	if err == nil {
 		d.made[file.name] = made
 	}
 	return made, err
 }
 
-func (d *openData) write(ctx context.Context, file openFile, actor account.Actor, level partnership.Level) ([]byte, error) {
+func (d *openData) write(ctx context.Context, file openFile, actor account.Actor, level directory.Level) ([]byte, error) {
 	extract, err := d.Directory.Export(ctx, actor, level)
 	if err != nil {
 		return nil, err

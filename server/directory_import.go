@@ -13,17 +13,17 @@ import (
 	"time"
 
 	"roundtable/account"
+	"roundtable/directory"
+	"roundtable/directory/exchange"
 	"roundtable/fault"
-	"roundtable/partnership"
-	"roundtable/partnership/exchange"
 	"roundtable/place"
 )
 
-// Importing reads files into the directory. partnership.Service does it.
+// Importing reads files into the directory. directory.Service does it.
 type Importing interface {
 	MayImport(actor account.Actor) error
-	CheckImport(ctx context.Context, actor account.Actor, b partnership.Bundle) (partnership.ImportReport, error)
-	Import(ctx context.Context, actor account.Actor, b partnership.Bundle, progress partnership.Progress) (partnership.ImportReport, error)
+	CheckImport(ctx context.Context, actor account.Actor, b directory.Bundle) (directory.ImportReport, error)
+	Import(ctx context.Context, actor account.Actor, b directory.Bundle, progress directory.Progress) (directory.ImportReport, error)
 	Areas() *place.Gazetteer
 }
 
@@ -85,7 +85,7 @@ func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
 	out.write(map[string]any{"report": shownReport(report)})
 }
 
-func (o ImportOptions) run(r *http.Request, actor account.Actor, b partnership.Bundle, tell partnership.Progress) (partnership.ImportReport, error) {
+func (o ImportOptions) run(r *http.Request, actor account.Actor, b directory.Bundle, tell directory.Progress) (directory.ImportReport, error) {
 	if r.URL.Query().Get("check") == "true" {
 		return o.Directory.CheckImport(r.Context(), actor, b)
 	}
@@ -93,7 +93,7 @@ func (o ImportOptions) run(r *http.Request, actor account.Actor, b partnership.B
 }
 
 // read takes the file that was sent, of the type that its kind has: a form on a foreign page can send neither.
-func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (partnership.Bundle, error) {
+func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (directory.Bundle, error) {
 	register := r.PathValue("name")
 	if register == "" {
 		register = r.URL.Query().Get("register")
@@ -101,23 +101,23 @@ func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (partnership
 	want, most := "application/zip", int64(exchange.MaxUpload)
 	if register != "" {
 		if !slices.Contains(exchange.Registers(), register) {
-			return partnership.Bundle{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
+			return directory.Bundle{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
 		}
 		want, most = "text/csv", exchange.MaxFile
 	}
 	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != want {
-		return partnership.Bundle{}, fault.Input("", "the content type must be %s", want)
+		return directory.Bundle{}, fault.Input("", "the content type must be %s", want)
 	}
 	if r.ContentLength > most {
-		return partnership.Bundle{}, &http.MaxBytesError{Limit: most}
+		return directory.Bundle{}, &http.MaxBytesError{Limit: most}
 	}
 	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return partnership.Bundle{}, err
+			return directory.Bundle{}, err
 		}
-		return partnership.Bundle{}, fault.Input("", "the file did not arrive whole; send it again")
+		return directory.Bundle{}, fault.Input("", "the file did not arrive whole; send it again")
 	}
 	if register != "" {
 		return exchange.ReadRegister(register, content, o.Directory.Areas()), nil
@@ -137,7 +137,7 @@ func (l lines) write(line any) {
 	}
 }
 
-func (l lines) progress(phase partnership.Phase, done, total int) {
+func (l lines) progress(phase directory.Phase, done, total int) {
 	l.write(map[string]any{"phase": phase, "done": done, "total": total})
 }
 

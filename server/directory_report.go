@@ -1,6 +1,6 @@
 package server
 
-import "roundtable/partnership"
+import "roundtable/directory"
 
 // importReport is the report of an import as JSON.
 type importReport struct {
@@ -13,11 +13,11 @@ type importReport struct {
 }
 
 type importCount struct {
-	Kind      partnership.Kind `json:"kind"`
-	Created   int              `json:"created"`
-	Changed   int              `json:"changed"`
-	Unchanged int              `json:"unchanged"`
-	LeftOut   int              `json:"leftOut"`
+	Kind      directory.Kind `json:"kind"`
+	Created   int            `json:"created"`
+	Changed   int            `json:"changed"`
+	Unchanged int            `json:"unchanged"`
+	LeftOut   int            `json:"leftOut"`
 }
 
 type importFinding struct {
@@ -36,7 +36,7 @@ type vanished struct {
 	Name string `json:"name"`
 }
 
-func shownReport(r partnership.ImportReport) importReport {
+func shownReport(r directory.ImportReport) importReport {
 	shown := importReport{
 		Written: r.Written, Errors: r.Errors, Warnings: r.Warnings, Counts: []importCount{},
 		Findings: []importFinding{}, Vanished: []vanished{},

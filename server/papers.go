@@ -16,17 +16,17 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
+	"roundtable/directory"
 	"roundtable/fault"
 	"roundtable/live"
-	"roundtable/partnership"
 )
 
-// Papers keeps the files of the directory's documents and writes meetings for calendars. partnership.Service does it.
+// Papers keeps the files of the directory's documents and writes meetings for calendars. directory.Service does it.
 type Papers interface {
-	MayUpload(ctx context.Context, actor account.Actor, id partnership.RecordID) error
-	Upload(ctx context.Context, actor account.Actor, in partnership.Upload) (*partnership.Document, error)
-	Download(ctx context.Context, actor account.Actor, id partnership.RecordID) (*partnership.Document, []byte, error)
-	Calendar(ctx context.Context, actor account.Actor, meeting partnership.RecordID) ([]byte, string, error)
+	MayUpload(ctx context.Context, actor account.Actor, id directory.RecordID) error
+	Upload(ctx context.Context, actor account.Actor, in directory.Upload) (*directory.Document, error)
+	Download(ctx context.Context, actor account.Actor, id directory.RecordID) (*directory.Document, []byte, error)
+	Calendar(ctx context.Context, actor account.Actor, meeting directory.RecordID) ([]byte, string, error)
 }
 
 // PaperOptions is what the directory's files need.
@@ -80,39 +80,39 @@ func (o PaperOptions) upload(w http.ResponseWriter, r *http.Request) {
 }
 
 // readUpload reads everything but the bytes.
-func readUpload(r *http.Request, id partnership.RecordID) (in partnership.Upload, err error) {
+func readUpload(r *http.Request, id directory.RecordID) (in directory.Upload, err error) {
 	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/octet-stream" {
-		return partnership.Upload{}, fault.Input("file", "send the bytes of the file, with the content type application/octet-stream")
+		return directory.Upload{}, fault.Input("file", "send the bytes of the file, with the content type application/octet-stream")
 	}
 	query := r.URL.Query()
 	in.Document, in.Name = id, query.Get("filename")
 	if header := r.Header.Get("X-File-Name"); header != "" {
 		if in.Name, err = url.PathUnescape(header); err != nil {
-			return partnership.Upload{}, fault.Input("fileName", "must be percent-encoded UTF-8")
+			return directory.Upload{}, fault.Input("fileName", "must be percent-encoded UTF-8")
 		}
 	}
 	if text := query.Get("baseSeq"); text != "" {
 		seq, err := strconv.ParseInt(text, 10, 64)
 		if err != nil || seq < 0 {
-			return partnership.Upload{}, fault.Input("baseSeq", "must be a seq that was served: 1 or more")
+			return directory.Upload{}, fault.Input("baseSeq", "must be a seq that was served: 1 or more")
 		}
 		in.Base = live.Seq(seq)
 	}
 	if text := query.Get("requestId"); text != "" {
 		if in.Request, err = uuid.Parse(text); err != nil || in.Request == uuid.Nil {
-			return partnership.Upload{}, fault.Input("requestId", "must be a UUID, and not all zeros")
+			return directory.Upload{}, fault.Input("requestId", "must be a UUID, and not all zeros")
 		}
 	}
 	return in, nil
 }
 
-// readFile reads a body of up to partnership.MaxFile bytes.
+// readFile reads a body of up to directory.MaxFile bytes.
 func readFile(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	if r.ContentLength > partnership.MaxFile {
-		return nil, &http.MaxBytesError{Limit: partnership.MaxFile}
+	if r.ContentLength > directory.MaxFile {
+		return nil, &http.MaxBytesError{Limit: directory.MaxFile}
 	}
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime)) // where there are deadlines
-	return io.ReadAll(http.MaxBytesReader(w, r.Body, partnership.MaxFile))
+	return io.ReadAll(http.MaxBytesReader(w, r.Body, directory.MaxFile))
 }
 
 // refuse answers for a body that could not be read.
@@ -163,16 +163,16 @@ func (o PaperOptions) calendar(w http.ResponseWriter, r *http.Request) {
 }
 
 // asked tells who asks, and for which entry.
-func (o PaperOptions) asked(r *http.Request, text, what string) (account.Actor, partnership.RecordID, error) {
+func (o PaperOptions) asked(r *http.Request, text, what string) (account.Actor, directory.RecordID, error) {
 	actor, err := o.Authenticate(r)
 	if err != nil {
-		return actor, partnership.RecordID{}, err
+		return actor, directory.RecordID{}, err
 	}
 	id, err := uuid.Parse(text)
 	if err != nil {
-		return actor, partnership.RecordID{}, fault.Missing(what)
+		return actor, directory.RecordID{}, fault.Missing(what)
 	}
-	return actor, partnership.RecordID(id), nil
+	return actor, directory.RecordID(id), nil
 }
 
 // send answers with a file to save.
@@ -200,13 +200,13 @@ func attachment(name string) string {
 }
 
 // writeStored answers with what is known of a stored file.
-func writeStored(w http.ResponseWriter, d *partnership.Document) {
+func writeStored(w http.ResponseWriter, d *directory.Document) {
 	body, err := json.Marshal(struct {
-		Document  partnership.RecordID `json:"document"`
-		Seq       live.Seq             `json:"seq"`
-		FileName  string               `json:"fileName"`
-		MediaType string               `json:"mediaType"`
-		Size      int                  `json:"size"`
+		Document  directory.RecordID `json:"document"`
+		Seq       live.Seq           `json:"seq"`
+		FileName  string             `json:"fileName"`
+		MediaType string             `json:"mediaType"`
+		Size      int                `json:"size"`
 	}{d.ID, d.Seq, d.File.Name, d.File.MediaType, d.File.Size})
 	if err != nil { // it holds nothing but text and numbers
 		panic(err)

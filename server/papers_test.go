@@ -17,43 +17,43 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 	"roundtable/server"
 )
 
 // shelf is a Papers that keeps one file, and fails as it is told.
 type shelf struct {
-	got            partnership.Upload
+	got            directory.Upload
 	uploads        int
-	file           partnership.File
+	file           directory.File
 	content        []byte
 	may, err       error
 	identify       error
 	asked          account.Actor
-	wantedDocument partnership.RecordID
+	wantedDocument directory.RecordID
 }
 
-func (s *shelf) MayUpload(_ context.Context, actor account.Actor, id partnership.RecordID) error {
+func (s *shelf) MayUpload(_ context.Context, actor account.Actor, id directory.RecordID) error {
 	s.asked, s.wantedDocument = actor, id
 	return s.may
 }
 
-func (s *shelf) Upload(_ context.Context, _ account.Actor, in partnership.Upload) (*partnership.Document, error) {
+func (s *shelf) Upload(_ context.Context, _ account.Actor, in directory.Upload) (*directory.Document, error) {
 	s.got = in
 	s.uploads++
-	return &partnership.Document{
-		Head: partnership.Head{ID: in.Document, Seq: 7},
-		File: &partnership.File{Name: "m.pdf", MediaType: "application/pdf", Size: len(in.Content)},
+	return &directory.Document{
+		Head: directory.Head{ID: in.Document, Seq: 7},
+		File: &directory.File{Name: "m.pdf", MediaType: "application/pdf", Size: len(in.Content)},
 	}, s.err
 }
 
-func (s *shelf) Download(_ context.Context, _ account.Actor, id partnership.RecordID) (*partnership.Document, []byte, error) {
+func (s *shelf) Download(_ context.Context, _ account.Actor, id directory.RecordID) (*directory.Document, []byte, error) {
 	s.wantedDocument = id
-	return &partnership.Document{File: &s.file}, s.content, s.err
+	return &directory.Document{File: &s.file}, s.content, s.err
 }
 
-func (s *shelf) Calendar(_ context.Context, _ account.Actor, id partnership.RecordID) ([]byte, string, error) {
+func (s *shelf) Calendar(_ context.Context, _ account.Actor, id directory.RecordID) ([]byte, string, error) {
 	s.wantedDocument = id
 	return s.content, "spring.ics", s.err
 }
@@ -102,7 +102,7 @@ func TestUploadAFile(t *testing.T) {
 		answer["seq"] != 7.0 || answer["document"] != paperID.String() || answer["fileName"] != "m.pdf" {
 		t.Errorf("got %d %s", got.StatusCode, body)
 	}
-	want := partnership.Upload{Document: partnership.RecordID(paperID), Base: 41, Request: request, Name: "Cofnodion Gŵyl.pdf"}
+	want := directory.Upload{Document: directory.RecordID(paperID), Base: 41, Request: request, Name: "Cofnodion Gŵyl.pdf"}
 	content := s.got.Content
 	s.got.Content = nil
 	if string(content) != "%PDF-x" || s.got.Document != want.Document || s.got.Base != want.Base || s.got.Request != want.Request || s.got.Name != want.Name {
@@ -135,8 +135,8 @@ func TestUploadsThatAreRefused(t *testing.T) {
 		"a bad request":      {path: paperPath + "?requestId=x", status: 400, code: fault.BadUserInput},
 		"a foreign page":     {change: header("Sec-Fetch-Site", "cross-site"), status: 403, code: fault.Forbidden},
 		"a foreign origin":   {change: header("Origin", "https://evil.example"), status: 403, code: fault.Forbidden},
-		"too large, said so": {body: bytes.NewReader(make([]byte, partnership.MaxFile+1)), status: 413, code: fault.BadUserInput},
-		"too large, unsaid": {body: bytes.NewReader(make([]byte, partnership.MaxFile+1)), change: func(r *http.Request) { r.ContentLength = -1 },
+		"too large, said so": {body: bytes.NewReader(make([]byte, directory.MaxFile+1)), status: 413, code: fault.BadUserInput},
+		"too large, unsaid": {body: bytes.NewReader(make([]byte, directory.MaxFile+1)), change: func(r *http.Request) { r.ContentLength = -1 },
 			status: 413, code: fault.BadUserInput},
 		"broken off": {body: io.MultiReader(strings.NewReader("%PDF"), brokenOff{}), status: 400, code: fault.BadUserInput},
 		"a bad file": {shelf: shelf{err: fault.Input("file", "must be a PDF")}, status: 400, code: fault.BadUserInput},
@@ -172,7 +172,7 @@ func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 func TestDownloadAFile(t *testing.T) {
 	for _, name := range []string{"Minutes.pdf", "Cofnodion Gŵyl 😀.docx", `a"b\c;d.pdf`, "100%.odt", "(x)'*.pdf"} {
-		s := &shelf{content: []byte("<script>alert(1)</script>"), file: partnership.File{Name: name, MediaType: "application/pdf"}}
+		s := &shelf{content: []byte("<script>alert(1)</script>"), file: directory.File{Name: name, MediaType: "application/pdf"}}
 		got := s.ask(t, http.MethodGet, paperPath, nil)
 		h := got.Header
 		kind, params, err := mime.ParseMediaType(h.Get("Content-Disposition"))
@@ -191,7 +191,7 @@ func TestDownloadAFile(t *testing.T) {
 func TestDownloadACalendar(t *testing.T) {
 	s := &shelf{content: []byte("BEGIN:VCALENDAR\r\n")}
 	got := s.ask(t, http.MethodGet, "/directory/meetings/"+paperID.String()+".ics", nil)
-	if got.StatusCode != 200 || !strings.HasPrefix(got.Header.Get("Content-Type"), "text/calendar") || s.wantedDocument != partnership.RecordID(paperID) {
+	if got.StatusCode != 200 || !strings.HasPrefix(got.Header.Get("Content-Type"), "text/calendar") || s.wantedDocument != directory.RecordID(paperID) {
 		t.Errorf("got %d %v", got.StatusCode, got.Header)
 	}
 	for _, path := range []string{"/directory/meetings/x.ics", "/directory/meetings/" + paperID.String(), "/directory/documents/x/file"} {

@@ -95,12 +95,12 @@ func TestAStuckReaderIsCutAndDisturbsNobody(t *testing.T) {
 		r.tickOn(1)
 		return !r.sockets.Moving()
 	})
-	r.tickOn(4)
+	r.tickOn(3)
 	if r.sockets.Stats().Stuck.Load() != 0 {
 		t.Error("cut before its time")
 	}
-	r.tickOn(2)
 	eventually(t, "the stuck one is cut", func() bool {
+		r.tickOn(1)
 		return r.sockets.Stats().Stuck.Load() == 1 && r.sockets.Stats().Open.Load() == 1
 	})
 	list.Set("z", "last")

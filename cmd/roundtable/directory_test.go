@@ -11,12 +11,12 @@ import (
 	"roundtable/internal/testenv"
 )
 
-const example = "../../partnership/example"
+const example = "../../directory/example"
 
 func TestImportAndExport(t *testing.T) {
 	dsn := "--database-url=" + testenv.Postgres(t)
 	folder, packed := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "out.zip")
-	trusts := "../../partnership/exchange/testdata/nhs-trusts.csv"
+	trusts := "../../directory/exchange/testdata/nhs-trusts.csv"
 	for _, step := range []struct {
 		args   []string
 		code   int

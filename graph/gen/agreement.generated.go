@@ -7,7 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -19,13 +19,13 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type AgreementResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Agreement) (partnership.Partnership, error)
+	Partnership(ctx context.Context, obj *directory.Agreement) (directory.Partnership, error)
 
-	From(ctx context.Context, obj *partnership.Agreement) (*partnership.Agreement, error)
+	From(ctx context.Context, obj *directory.Agreement) (*directory.Agreement, error)
 }
 type DirectoryDocumentResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Document) (partnership.Partnership, error)
-	File(ctx context.Context, obj *partnership.Document) (*DocumentFile, error)
+	Partnership(ctx context.Context, obj *directory.Document) (directory.Partnership, error)
+	File(ctx context.Context, obj *directory.Document) (*DocumentFile, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -36,7 +36,7 @@ type DirectoryDocumentResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -48,7 +48,7 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -59,7 +59,7 @@ func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -82,7 +82,7 @@ func (ec *executionContext) fieldContext_Agreement_ref(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -105,7 +105,7 @@ func (ec *executionContext) fieldContext_Agreement_seq(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_agreementType(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_agreementType(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -117,7 +117,7 @@ func (ec *executionContext) _Agreement_agreementType(ctx context.Context, field 
 			return obj.Type, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.AgreementType) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.AgreementType) graphql.Marshaler {
 			return ec.marshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, selections, v)
 		},
 		true,
@@ -128,7 +128,7 @@ func (ec *executionContext) fieldContext_Agreement_agreementType(_ context.Conte
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type AgreementType does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_title(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_title(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -151,7 +151,7 @@ func (ec *executionContext) fieldContext_Agreement_title(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_language(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_language(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -163,7 +163,7 @@ func (ec *executionContext) _Agreement_language(ctx context.Context, field graph
 			return obj.Language, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Language) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Language) graphql.Marshaler {
 			return ec.marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx, selections, v)
 		},
 		true,
@@ -174,7 +174,7 @@ func (ec *executionContext) fieldContext_Agreement_language(_ context.Context, f
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type LanguageCode does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_adoptedOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_adoptedOn(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -186,7 +186,7 @@ func (ec *executionContext) _Agreement_adoptedOn(ctx context.Context, field grap
 			return obj.AdoptedOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -197,7 +197,7 @@ func (ec *executionContext) fieldContext_Agreement_adoptedOn(_ context.Context, 
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_reviewDue(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_reviewDue(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -209,7 +209,7 @@ func (ec *executionContext) _Agreement_reviewDue(ctx context.Context, field grap
 			return obj.ReviewDue, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -220,7 +220,7 @@ func (ec *executionContext) fieldContext_Agreement_reviewDue(_ context.Context, 
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_source(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_source(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -243,7 +243,7 @@ func (ec *executionContext) fieldContext_Agreement_source(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -266,7 +266,7 @@ func (ec *executionContext) fieldContext_Agreement_sourceUrl(_ context.Context, 
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -278,7 +278,7 @@ func (ec *executionContext) _Agreement_visibility(ctx context.Context, field gra
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -289,7 +289,7 @@ func (ec *executionContext) fieldContext_Agreement_visibility(_ context.Context,
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -301,7 +301,7 @@ func (ec *executionContext) _Agreement_partnership(ctx context.Context, field gr
 			return ec.Resolvers.Agreement().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -321,7 +321,7 @@ func (ec *executionContext) fieldContext_Agreement_partnership(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Agreement_clauses(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_clauses(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -333,7 +333,7 @@ func (ec *executionContext) _Agreement_clauses(ctx context.Context, field graphq
 			return obj.Clauses, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Clause) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
 			return ec.marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx, selections, v)
 		},
 		true,
@@ -353,7 +353,7 @@ func (ec *executionContext) fieldContext_Agreement_clauses(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Agreement_attribution(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_attribution(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -376,7 +376,7 @@ func (ec *executionContext) fieldContext_Agreement_attribution(_ context.Context
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_from(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_from(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -388,7 +388,7 @@ func (ec *executionContext) _Agreement_from(ctx context.Context, field graphql.C
 			return ec.Resolvers.Agreement().From(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Agreement) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 			return ec.marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
 		},
 		true,
@@ -408,7 +408,7 @@ func (ec *executionContext) fieldContext_Agreement_from(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Agreement_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -420,7 +420,7 @@ func (ec *executionContext) _Agreement_standing(ctx context.Context, field graph
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -431,7 +431,7 @@ func (ec *executionContext) fieldContext_Agreement_standing(_ context.Context, f
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Agreement_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _Agreement_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -454,7 +454,7 @@ func (ec *executionContext) fieldContext_Agreement_changedAt(_ context.Context, 
 	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Clause_kind(ctx context.Context, field graphql.CollectedField, obj *partnership.Clause) (ret graphql.Marshaler) {
+func (ec *executionContext) _Clause_kind(ctx context.Context, field graphql.CollectedField, obj *directory.Clause) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -466,7 +466,7 @@ func (ec *executionContext) _Clause_kind(ctx context.Context, field graphql.Coll
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.ClauseKind) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.ClauseKind) graphql.Marshaler {
 			return ec.marshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx, selections, v)
 		},
 		true,
@@ -477,7 +477,7 @@ func (ec *executionContext) fieldContext_Clause_kind(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Clause", field, false, false, errors.New("field of type ClauseKind does not have child fields"))
 }
 
-func (ec *executionContext) _Clause_heading(ctx context.Context, field graphql.CollectedField, obj *partnership.Clause) (ret graphql.Marshaler) {
+func (ec *executionContext) _Clause_heading(ctx context.Context, field graphql.CollectedField, obj *directory.Clause) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -500,7 +500,7 @@ func (ec *executionContext) fieldContext_Clause_heading(_ context.Context, field
 	return graphql.NewScalarFieldContext("Clause", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Clause_text(ctx context.Context, field graphql.CollectedField, obj *partnership.Clause) (ret graphql.Marshaler) {
+func (ec *executionContext) _Clause_text(ctx context.Context, field graphql.CollectedField, obj *directory.Clause) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -523,7 +523,7 @@ func (ec *executionContext) fieldContext_Clause_text(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Clause", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_id(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -535,7 +535,7 @@ func (ec *executionContext) _DirectoryDocument_id(ctx context.Context, field gra
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -546,7 +546,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_id(_ context.Context,
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -569,7 +569,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_ref(_ context.Context
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -592,7 +592,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_seq(_ context.Context
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_documentType(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_documentType(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -604,7 +604,7 @@ func (ec *executionContext) _DirectoryDocument_documentType(ctx context.Context,
 			return obj.Type, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.DocumentType) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.DocumentType) graphql.Marshaler {
 			return ec.marshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx, selections, v)
 		},
 		true,
@@ -615,7 +615,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_documentType(_ contex
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type DocumentType does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_title(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_title(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -638,7 +638,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_title(_ context.Conte
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_url(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_url(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -661,7 +661,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_url(_ context.Context
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_language(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_language(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -673,7 +673,7 @@ func (ec *executionContext) _DirectoryDocument_language(ctx context.Context, fie
 			return obj.Language, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Language) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Language) graphql.Marshaler {
 			return ec.marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx, selections, v)
 		},
 		true,
@@ -684,7 +684,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_language(_ context.Co
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type LanguageCode does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_adoptedOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_adoptedOn(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -696,7 +696,7 @@ func (ec *executionContext) _DirectoryDocument_adoptedOn(ctx context.Context, fi
 			return obj.AdoptedOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -707,7 +707,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_adoptedOn(_ context.C
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_reviewDue(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_reviewDue(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -719,7 +719,7 @@ func (ec *executionContext) _DirectoryDocument_reviewDue(ctx context.Context, fi
 			return obj.ReviewDue, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -730,7 +730,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_reviewDue(_ context.C
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_summary(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_summary(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -753,7 +753,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_summary(_ context.Con
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -765,7 +765,7 @@ func (ec *executionContext) _DirectoryDocument_visibility(ctx context.Context, f
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -776,7 +776,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_visibility(_ context.
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -788,7 +788,7 @@ func (ec *executionContext) _DirectoryDocument_partnership(ctx context.Context, 
 			return ec.Resolvers.DirectoryDocument().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -808,7 +808,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_partnership(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _DirectoryDocument_file(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_file(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -840,7 +840,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_file(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _DirectoryDocument_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -852,7 +852,7 @@ func (ec *executionContext) _DirectoryDocument_standing(ctx context.Context, fie
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -863,7 +863,7 @@ func (ec *executionContext) fieldContext_DirectoryDocument_standing(_ context.Co
 	return graphql.NewScalarFieldContext("DirectoryDocument", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryDocument_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryDocument_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -992,7 +992,7 @@ func (ec *executionContext) fieldContext_DocumentFile_downloadUrl(_ context.Cont
 
 var agreementImplementors = []string{"Agreement", "Node", "DirectoryRecord"}
 
-func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *partnership.Agreement) graphql.Marshaler {
+func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *directory.Agreement) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1176,7 +1176,7 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 
 var clauseImplementors = []string{"Clause"}
 
-func (ec *executionContext) _Clause(ctx context.Context, sel ast.SelectionSet, obj *partnership.Clause) graphql.Marshaler {
+func (ec *executionContext) _Clause(ctx context.Context, sel ast.SelectionSet, obj *directory.Clause) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clauseImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1224,7 +1224,7 @@ func (ec *executionContext) _Clause(ctx context.Context, sel ast.SelectionSet, o
 
 var directoryDocumentImplementors = []string{"DirectoryDocument", "Node", "DirectoryRecord"}
 
-func (ec *executionContext) _DirectoryDocument(ctx context.Context, sel ast.SelectionSet, obj *partnership.Document) graphql.Marshaler {
+func (ec *executionContext) _DirectoryDocument(ctx context.Context, sel ast.SelectionSet, obj *directory.Document) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, directoryDocumentImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1453,11 +1453,11 @@ func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNAgreement2roundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v partnership.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreement2roundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v directory.Agreement) graphql.Marshaler {
 	return ec._Agreement(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -1473,7 +1473,7 @@ func (ec *executionContext) marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgre
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *partnership.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1483,11 +1483,11 @@ func (ec *executionContext) marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgre
 	return ec._Agreement(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNClause2roundtableᚋpartnershipᚐClause(ctx context.Context, sel ast.SelectionSet, v partnership.Clause) graphql.Marshaler {
+func (ec *executionContext) marshalNClause2roundtableᚋpartnershipᚐClause(ctx context.Context, sel ast.SelectionSet, v directory.Clause) graphql.Marshaler {
 	return ec._Clause(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Clause) graphql.Marshaler {
+func (ec *executionContext) marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -1503,11 +1503,11 @@ func (ec *executionContext) marshalNClause2ᚕroundtableᚋpartnershipᚐClause�
 	return ret
 }
 
-func (ec *executionContext) marshalNDirectoryDocument2roundtableᚋpartnershipᚐDocument(ctx context.Context, sel ast.SelectionSet, v partnership.Document) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryDocument2roundtableᚋpartnershipᚐDocument(ctx context.Context, sel ast.SelectionSet, v directory.Document) graphql.Marshaler {
 	return ec._DirectoryDocument(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDirectoryDocument2ᚕroundtableᚋpartnershipᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Document) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryDocument2ᚕroundtableᚋpartnershipᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Document) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -1523,14 +1523,14 @@ func (ec *executionContext) marshalNDirectoryDocument2ᚕroundtableᚋpartnershi
 	return ret
 }
 
-func (ec *executionContext) marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *partnership.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Agreement(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx context.Context, sel ast.SelectionSet, v *partnership.Document) graphql.Marshaler {
+func (ec *executionContext) marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx context.Context, sel ast.SelectionSet, v *directory.Document) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -8,7 +8,7 @@ import (
 	"math"
 	"roundtable/board"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/presence"
 	"roundtable/sector"
 	"roundtable/workshop"
@@ -32,7 +32,7 @@ type BoardResolver interface {
 type NoteResolver interface {
 	Section(ctx context.Context, obj *board.NoteView) (board.SectionView, error)
 	Board(ctx context.Context, obj *board.NoteView) (board.BoardView, error)
-	Partnership(ctx context.Context, obj *board.NoteView) (*partnership.Partnership, error)
+	Partnership(ctx context.Context, obj *board.NoteView) (*directory.Partnership, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1045,7 +1045,7 @@ func (ec *executionContext) _Note_partnership(ctx context.Context, field graphql
 			return ec.Resolvers.Note().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,

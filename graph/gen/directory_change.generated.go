@@ -6,7 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"strconv"
 	"sync/atomic"
 
@@ -36,7 +36,7 @@ func (ec *executionContext) _ArchiveRecordPayload_record(ctx context.Context, fi
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -59,7 +59,7 @@ func (ec *executionContext) _ConfirmRecordPayload_record(ctx context.Context, fi
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -82,7 +82,7 @@ func (ec *executionContext) _EraseContactPayload_record(ctx context.Context, fie
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -105,7 +105,7 @@ func (ec *executionContext) _MergeRecordsPayload_record(ctx context.Context, fie
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -128,7 +128,7 @@ func (ec *executionContext) _PublishRecordPayload_record(ctx context.Context, fi
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -151,7 +151,7 @@ func (ec *executionContext) _RemoveRecordPayload_record(ctx context.Context, fie
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -174,7 +174,7 @@ func (ec *executionContext) _RestoreRecordPayload_record(ctx context.Context, fi
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -197,7 +197,7 @@ func (ec *executionContext) _UndoMergePayload_record(ctx context.Context, field 
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -220,7 +220,7 @@ func (ec *executionContext) _UnpublishRecordPayload_record(ctx context.Context, 
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,

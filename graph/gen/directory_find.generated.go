@@ -6,7 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"strconv"
 	"sync/atomic"
@@ -70,7 +70,7 @@ func (ec *executionContext) _AgreementConnection_nodes(ctx context.Context, fiel
 			return obj.Nodes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Agreement) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
 			return ec.marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx, selections, v)
 		},
 		true,
@@ -180,7 +180,7 @@ func (ec *executionContext) _AgreementEdge_node(ctx context.Context, field graph
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Agreement) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 			return ec.marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
 		},
 		true,
@@ -200,7 +200,7 @@ func (ec *executionContext) fieldContext_AgreementEdge_node(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementTemplate_key(ctx context.Context, field graphql.CollectedField, obj *partnership.Template) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementTemplate_key(ctx context.Context, field graphql.CollectedField, obj *directory.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -223,7 +223,7 @@ func (ec *executionContext) fieldContext_AgreementTemplate_key(_ context.Context
 	return graphql.NewScalarFieldContext("AgreementTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _AgreementTemplate_documentType(ctx context.Context, field graphql.CollectedField, obj *partnership.Template) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementTemplate_documentType(ctx context.Context, field graphql.CollectedField, obj *directory.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -235,7 +235,7 @@ func (ec *executionContext) _AgreementTemplate_documentType(ctx context.Context,
 			return obj.DocumentType, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.DocumentType) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.DocumentType) graphql.Marshaler {
 			return ec.marshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx, selections, v)
 		},
 		true,
@@ -246,7 +246,7 @@ func (ec *executionContext) fieldContext_AgreementTemplate_documentType(_ contex
 	return graphql.NewScalarFieldContext("AgreementTemplate", field, false, false, errors.New("field of type DocumentType does not have child fields"))
 }
 
-func (ec *executionContext) _AgreementTemplate_title(ctx context.Context, field graphql.CollectedField, obj *partnership.Template) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementTemplate_title(ctx context.Context, field graphql.CollectedField, obj *directory.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -269,7 +269,7 @@ func (ec *executionContext) fieldContext_AgreementTemplate_title(_ context.Conte
 	return graphql.NewScalarFieldContext("AgreementTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _AgreementTemplate_clauses(ctx context.Context, field graphql.CollectedField, obj *partnership.Template) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementTemplate_clauses(ctx context.Context, field graphql.CollectedField, obj *directory.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -281,7 +281,7 @@ func (ec *executionContext) _AgreementTemplate_clauses(ctx context.Context, fiel
 			return obj.Clauses, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Clause) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
 			return ec.marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx, selections, v)
 		},
 		true,
@@ -301,7 +301,7 @@ func (ec *executionContext) fieldContext_AgreementTemplate_clauses(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementTemplate_source(ctx context.Context, field graphql.CollectedField, obj *partnership.Template) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementTemplate_source(ctx context.Context, field graphql.CollectedField, obj *directory.Template) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -324,7 +324,7 @@ func (ec *executionContext) fieldContext_AgreementTemplate_source(_ context.Cont
 	return graphql.NewScalarFieldContext("AgreementTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _AreaCoverage_area(ctx context.Context, field graphql.CollectedField, obj *partnership.AreaCoverage) (ret graphql.Marshaler) {
+func (ec *executionContext) _AreaCoverage_area(ctx context.Context, field graphql.CollectedField, obj *directory.AreaCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -356,7 +356,7 @@ func (ec *executionContext) fieldContext_AreaCoverage_area(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _AreaCoverage_partnerships(ctx context.Context, field graphql.CollectedField, obj *partnership.AreaCoverage) (ret graphql.Marshaler) {
+func (ec *executionContext) _AreaCoverage_partnerships(ctx context.Context, field graphql.CollectedField, obj *directory.AreaCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -379,7 +379,7 @@ func (ec *executionContext) fieldContext_AreaCoverage_partnerships(_ context.Con
 	return graphql.NewScalarFieldContext("AreaCoverage", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _AreaCoverage_byNation(ctx context.Context, field graphql.CollectedField, obj *partnership.AreaCoverage) (ret graphql.Marshaler) {
+func (ec *executionContext) _AreaCoverage_byNation(ctx context.Context, field graphql.CollectedField, obj *directory.AreaCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -414,7 +414,7 @@ func (ec *executionContext) _Facet_dimension(ctx context.Context, field graphql.
 			return obj.Dimension, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Dimension) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
 			return ec.marshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx, selections, v)
 		},
 		true,
@@ -437,7 +437,7 @@ func (ec *executionContext) _Facet_counts(ctx context.Context, field graphql.Col
 			return obj.Counts, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.FacetCount) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
 			return ec.marshalNFacetCount2ᚕroundtableᚋpartnershipᚐFacetCountᚄ(ctx, selections, v)
 		},
 		true,
@@ -457,7 +457,7 @@ func (ec *executionContext) fieldContext_Facet_counts(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _FacetCount_value(ctx context.Context, field graphql.CollectedField, obj *partnership.FacetCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetCount_value(ctx context.Context, field graphql.CollectedField, obj *directory.FacetCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -480,7 +480,7 @@ func (ec *executionContext) fieldContext_FacetCount_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetCount", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FacetCount_count(ctx context.Context, field graphql.CollectedField, obj *partnership.FacetCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetCount_count(ctx context.Context, field graphql.CollectedField, obj *directory.FacetCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -547,7 +547,7 @@ func (ec *executionContext) _OrganisationConnection_nodes(ctx context.Context, f
 			return obj.Nodes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
 			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
@@ -657,7 +657,7 @@ func (ec *executionContext) _OrganisationEdge_node(ctx context.Context, field gr
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalNOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -744,7 +744,7 @@ func (ec *executionContext) _PartnershipConnection_nodes(ctx context.Context, fi
 			return obj.Nodes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2ᚕroundtableᚋpartnershipᚐPartnershipᚄ(ctx, selections, v)
 		},
 		true,
@@ -900,7 +900,7 @@ func (ec *executionContext) _PartnershipEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -1148,7 +1148,7 @@ func (ec *executionContext) _WhoAnswers_organisation(ctx context.Context, field 
 			return obj.Organisation, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -1180,7 +1180,7 @@ func (ec *executionContext) _WhoAnswers_partnership(ctx context.Context, field g
 			return obj.Partnership, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -1693,7 +1693,7 @@ func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.Selectio
 
 var agreementTemplateImplementors = []string{"AgreementTemplate"}
 
-func (ec *executionContext) _AgreementTemplate(ctx context.Context, sel ast.SelectionSet, obj *partnership.Template) graphql.Marshaler {
+func (ec *executionContext) _AgreementTemplate(ctx context.Context, sel ast.SelectionSet, obj *directory.Template) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementTemplateImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1751,7 +1751,7 @@ func (ec *executionContext) _AgreementTemplate(ctx context.Context, sel ast.Sele
 
 var areaCoverageImplementors = []string{"AreaCoverage"}
 
-func (ec *executionContext) _AreaCoverage(ctx context.Context, sel ast.SelectionSet, obj *partnership.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) _AreaCoverage(ctx context.Context, sel ast.SelectionSet, obj *directory.AreaCoverage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, areaCoverageImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1842,7 +1842,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetCountImplementors = []string{"FacetCount"}
 
-func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSet, obj *partnership.FacetCount) graphql.Marshaler {
+func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSet, obj *directory.FacetCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2287,11 +2287,11 @@ func (ec *executionContext) marshalNAgreementEdge2ᚕroundtableᚋgraphᚋgenᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreementTemplate2roundtableᚋpartnershipᚐTemplate(ctx context.Context, sel ast.SelectionSet, v partnership.Template) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementTemplate2roundtableᚋpartnershipᚐTemplate(ctx context.Context, sel ast.SelectionSet, v directory.Template) graphql.Marshaler {
 	return ec._AgreementTemplate(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋpartnershipᚐTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Template) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋpartnershipᚐTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Template) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2307,11 +2307,11 @@ func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋpartnershi
 	return ret
 }
 
-func (ec *executionContext) marshalNAreaCoverage2roundtableᚋpartnershipᚐAreaCoverage(ctx context.Context, sel ast.SelectionSet, v partnership.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) marshalNAreaCoverage2roundtableᚋpartnershipᚐAreaCoverage(ctx context.Context, sel ast.SelectionSet, v directory.AreaCoverage) graphql.Marshaler {
 	return ec._AreaCoverage(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAreaCoverage2ᚕroundtableᚋpartnershipᚐAreaCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) marshalNAreaCoverage2ᚕroundtableᚋpartnershipᚐAreaCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2347,11 +2347,11 @@ func (ec *executionContext) marshalNFacet2ᚕroundtableᚋgraphᚋgenᚐFacetᚄ
 	return ret
 }
 
-func (ec *executionContext) marshalNFacetCount2roundtableᚋpartnershipᚐFacetCount(ctx context.Context, sel ast.SelectionSet, v partnership.FacetCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetCount2roundtableᚋpartnershipᚐFacetCount(ctx context.Context, sel ast.SelectionSet, v directory.FacetCount) graphql.Marshaler {
 	return ec._FacetCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetCount2ᚕroundtableᚋpartnershipᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.FacetCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetCount2ᚕroundtableᚋpartnershipᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2415,13 +2415,13 @@ func (ec *executionContext) marshalNPartnershipCount2ᚕroundtableᚋgraphᚋgen
 	return ret
 }
 
-func (ec *executionContext) unmarshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx context.Context, v any) (partnership.Dimension, error) {
+func (ec *executionContext) unmarshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx context.Context, v any) (directory.Dimension, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := partnership.Dimension(tmp)
+	res := directory.Dimension(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx context.Context, sel ast.SelectionSet, v partnership.Dimension) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx context.Context, sel ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2432,10 +2432,10 @@ func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋpartnershi
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx context.Context, v any) ([]partnership.Dimension, error) {
+func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx context.Context, v any) ([]directory.Dimension, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]partnership.Dimension, len(vSlice))
+	res := make([]directory.Dimension, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx, vSlice[i])
@@ -2446,7 +2446,7 @@ func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋpartn
 	return res, nil
 }
 
-func (ec *executionContext) marshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Dimension) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Dimension) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2538,16 +2538,16 @@ func (ec *executionContext) unmarshalOOrganisationFilter2ᚖroundtableᚋgraph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, v any) (*partnership.Order, error) {
+func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := partnership.Order(tmp)
+	res := directory.Order(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, sel ast.SelectionSet, v *partnership.Order) graphql.Marshaler {
+func (ec *executionContext) marshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2565,16 +2565,16 @@ func (ec *executionContext) unmarshalOPartnershipFilter2ᚖroundtableᚋgraphᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, v any) (*partnership.Order, error) {
+func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := partnership.Order(tmp)
+	res := directory.Order(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, sel ast.SelectionSet, v *partnership.Order) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

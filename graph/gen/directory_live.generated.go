@@ -7,7 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"strconv"
 	"sync/atomic"
 
@@ -25,7 +25,7 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _DirectoryUpdate_from(ctx context.Context, field graphql.CollectedField, obj *partnership.Update) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryUpdate_from(ctx context.Context, field graphql.CollectedField, obj *directory.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -48,7 +48,7 @@ func (ec *executionContext) fieldContext_DirectoryUpdate_from(_ context.Context,
 	return graphql.NewScalarFieldContext("DirectoryUpdate", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _DirectoryUpdate_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Update) (ret graphql.Marshaler) {
+func (ec *executionContext) _DirectoryUpdate_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -85,7 +85,7 @@ func (ec *executionContext) fieldContext_DirectoryUpdate_seq(_ context.Context, 
 
 var directoryUpdateImplementors = []string{"DirectoryUpdate"}
 
-func (ec *executionContext) _DirectoryUpdate(ctx context.Context, sel ast.SelectionSet, obj *partnership.Update) graphql.Marshaler {
+func (ec *executionContext) _DirectoryUpdate(ctx context.Context, sel ast.SelectionSet, obj *directory.Update) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, directoryUpdateImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -130,7 +130,7 @@ func (ec *executionContext) _DirectoryUpdate(ctx context.Context, sel ast.Select
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNDirectoryUpdate2roundtableᚋpartnershipᚐUpdate(ctx context.Context, sel ast.SelectionSet, v partnership.Update) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryUpdate2roundtableᚋpartnershipᚐUpdate(ctx context.Context, sel ast.SelectionSet, v directory.Update) graphql.Marshaler {
 	return ec._DirectoryUpdate(ctx, sel, &v)
 }
 

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"math"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"strconv"
 	"sync/atomic"
@@ -40,7 +40,7 @@ func (ec *executionContext) _ConfirmOwnEntryPayload_kind(ctx context.Context, fi
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Kind) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Kind) graphql.Marshaler {
 			return ec.marshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx, selections, v)
 		},
 		true,
@@ -201,7 +201,7 @@ func (ec *executionContext) _DirectoryVersion_way(ctx context.Context, field gra
 			return obj.Way, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Way) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Way) graphql.Marshaler {
 			return ec.marshalNRecordWay2roundtableᚋpartnershipᚐWay(ctx, selections, v)
 		},
 		true,
@@ -224,7 +224,7 @@ func (ec *executionContext) _DirectoryVersion_standing(ctx context.Context, fiel
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -247,7 +247,7 @@ func (ec *executionContext) _DirectoryVersion_changes(ctx context.Context, field
 			return obj.Changes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.FieldChange) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.FieldChange) graphql.Marshaler {
 			return ec.marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFieldChangeᚄ(ctx, selections, v)
 		},
 		true,
@@ -267,7 +267,7 @@ func (ec *executionContext) fieldContext_DirectoryVersion_changes(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphql.CollectedField, obj *partnership.FieldChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphql.CollectedField, obj *directory.FieldChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -290,7 +290,7 @@ func (ec *executionContext) fieldContext_FieldChange_field(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FieldChange_before(ctx context.Context, field graphql.CollectedField, obj *partnership.FieldChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _FieldChange_before(ctx context.Context, field graphql.CollectedField, obj *directory.FieldChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -313,7 +313,7 @@ func (ec *executionContext) fieldContext_FieldChange_before(_ context.Context, f
 	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphql.CollectedField, obj *partnership.FieldChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphql.CollectedField, obj *directory.FieldChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -463,7 +463,7 @@ func (ec *executionContext) _NoteDraft_organisation(ctx context.Context, field g
 			return obj.Organisation, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -518,7 +518,7 @@ func (ec *executionContext) _NoteDraft_similar(ctx context.Context, field graphq
 			return obj.Similar, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Likely) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
 			return ec.marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx, selections, v)
 		},
 		true,
@@ -550,7 +550,7 @@ func (ec *executionContext) _NoteDraft_partnership(ctx context.Context, field gr
 			return obj.Partnership, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -582,7 +582,7 @@ func (ec *executionContext) _OwnEntry_kind(ctx context.Context, field graphql.Co
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Kind) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Kind) graphql.Marshaler {
 			return ec.marshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx, selections, v)
 		},
 		true,
@@ -605,7 +605,7 @@ func (ec *executionContext) _OwnEntry_record(ctx context.Context, field graphql.
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -697,7 +697,7 @@ func (ec *executionContext) _PromoteNotePayload_partnership(ctx context.Context,
 			return obj.Partnership, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -717,7 +717,7 @@ func (ec *executionContext) fieldContext_PromoteNotePayload_partnership(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Reminder_record(ctx context.Context, field graphql.CollectedField, obj *partnership.Reminder) (ret graphql.Marshaler) {
+func (ec *executionContext) _Reminder_record(ctx context.Context, field graphql.CollectedField, obj *directory.Reminder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -729,7 +729,7 @@ func (ec *executionContext) _Reminder_record(ctx context.Context, field graphql.
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -740,7 +740,7 @@ func (ec *executionContext) fieldContext_Reminder_record(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type DirectoryRecord does not have child fields"))
 }
 
-func (ec *executionContext) _Reminder_lastConfirmed(ctx context.Context, field graphql.CollectedField, obj *partnership.Reminder) (ret graphql.Marshaler) {
+func (ec *executionContext) _Reminder_lastConfirmed(ctx context.Context, field graphql.CollectedField, obj *directory.Reminder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -752,7 +752,7 @@ func (ec *executionContext) _Reminder_lastConfirmed(ctx context.Context, field g
 			return obj.LastConfirmed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -763,7 +763,7 @@ func (ec *executionContext) fieldContext_Reminder_lastConfirmed(_ context.Contex
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Reminder_remindedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Reminder) (ret graphql.Marshaler) {
+func (ec *executionContext) _Reminder_remindedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Reminder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -786,7 +786,7 @@ func (ec *executionContext) fieldContext_Reminder_remindedAt(_ context.Context, 
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Reminder_freshness(ctx context.Context, field graphql.CollectedField, obj *partnership.Reminder) (ret graphql.Marshaler) {
+func (ec *executionContext) _Reminder_freshness(ctx context.Context, field graphql.CollectedField, obj *directory.Reminder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -798,7 +798,7 @@ func (ec *executionContext) _Reminder_freshness(ctx context.Context, field graph
 			return obj.Freshness, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Freshness) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
 			return ec.marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx, selections, v)
 		},
 		true,
@@ -809,7 +809,7 @@ func (ec *executionContext) fieldContext_Reminder_freshness(_ context.Context, f
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type Freshness does not have child fields"))
 }
 
-func (ec *executionContext) _Reminder_email(ctx context.Context, field graphql.CollectedField, obj *partnership.Reminder) (ret graphql.Marshaler) {
+func (ec *executionContext) _Reminder_email(ctx context.Context, field graphql.CollectedField, obj *directory.Reminder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -832,7 +832,7 @@ func (ec *executionContext) fieldContext_Reminder_email(_ context.Context, field
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Reminder_mailFailed(ctx context.Context, field graphql.CollectedField, obj *partnership.Reminder) (ret graphql.Marshaler) {
+func (ec *executionContext) _Reminder_mailFailed(ctx context.Context, field graphql.CollectedField, obj *directory.Reminder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -855,7 +855,7 @@ func (ec *executionContext) fieldContext_Reminder_mailFailed(_ context.Context, 
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _SimilarRecord_record(ctx context.Context, field graphql.CollectedField, obj *partnership.Likely) (ret graphql.Marshaler) {
+func (ec *executionContext) _SimilarRecord_record(ctx context.Context, field graphql.CollectedField, obj *directory.Likely) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -867,7 +867,7 @@ func (ec *executionContext) _SimilarRecord_record(ctx context.Context, field gra
 			return obj.Record, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -878,7 +878,7 @@ func (ec *executionContext) fieldContext_SimilarRecord_record(_ context.Context,
 	return graphql.NewScalarFieldContext("SimilarRecord", field, false, false, errors.New("field of type DirectoryRecord does not have child fields"))
 }
 
-func (ec *executionContext) _SimilarRecord_score(ctx context.Context, field graphql.CollectedField, obj *partnership.Likely) (ret graphql.Marshaler) {
+func (ec *executionContext) _SimilarRecord_score(ctx context.Context, field graphql.CollectedField, obj *directory.Likely) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -901,7 +901,7 @@ func (ec *executionContext) fieldContext_SimilarRecord_score(_ context.Context, 
 	return graphql.NewScalarFieldContext("SimilarRecord", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphql.CollectedField, obj *partnership.Likely) (ret graphql.Marshaler) {
+func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphql.CollectedField, obj *directory.Likely) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -913,7 +913,7 @@ func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphq
 			return obj.Why, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Reason) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
 			return ec.marshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx, selections, v)
 		},
 		true,
@@ -1274,61 +1274,61 @@ func (ec *executionContext) unmarshalInputPromoteNoteInput(ctx context.Context, 
 
 // region    ************************** interface.gotpl ***************************
 
-func (ec *executionContext) _DirectoryRecord(ctx context.Context, sel ast.SelectionSet, obj partnership.Record) graphql.Marshaler {
+func (ec *executionContext) _DirectoryRecord(ctx context.Context, sel ast.SelectionSet, obj directory.Record) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case *partnership.Term:
+	case *directory.Term:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Term(ctx, sel, obj)
-	case *partnership.Partnership:
+	case *directory.Partnership:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Partnership(ctx, sel, obj)
-	case *partnership.Organisation:
+	case *directory.Organisation:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Organisation(ctx, sel, obj)
-	case *partnership.Step:
+	case *directory.Step:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._NextStep(ctx, sel, obj)
-	case *partnership.Membership:
+	case *directory.Membership:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Membership(ctx, sel, obj)
-	case *partnership.Meeting:
+	case *directory.Meeting:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Meeting(ctx, sel, obj)
-	case *partnership.Document:
+	case *directory.Document:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._DirectoryDocument(ctx, sel, obj)
-	case *partnership.Decision:
+	case *directory.Decision:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Decision(ctx, sel, obj)
-	case *partnership.Contact:
+	case *directory.Contact:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Contact(ctx, sel, obj)
-	case *partnership.Agreement:
+	case *directory.Agreement:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Agreement(ctx, sel, obj)
-	case *partnership.Activity:
+	case *directory.Activity:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -1497,7 +1497,7 @@ func (ec *executionContext) _DirectoryVersion(ctx context.Context, sel ast.Selec
 
 var fieldChangeImplementors = []string{"FieldChange"}
 
-func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionSet, obj *partnership.FieldChange) graphql.Marshaler {
+func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionSet, obj *directory.FieldChange) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fieldChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1719,7 +1719,7 @@ func (ec *executionContext) _PromoteNotePayload(ctx context.Context, sel ast.Sel
 
 var reminderImplementors = []string{"Reminder"}
 
-func (ec *executionContext) _Reminder(ctx context.Context, sel ast.SelectionSet, obj *partnership.Reminder) graphql.Marshaler {
+func (ec *executionContext) _Reminder(ctx context.Context, sel ast.SelectionSet, obj *directory.Reminder) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reminderImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1782,7 +1782,7 @@ func (ec *executionContext) _Reminder(ctx context.Context, sel ast.SelectionSet,
 
 var similarRecordImplementors = []string{"SimilarRecord"}
 
-func (ec *executionContext) _SimilarRecord(ctx context.Context, sel ast.SelectionSet, obj *partnership.Likely) graphql.Marshaler {
+func (ec *executionContext) _SimilarRecord(ctx context.Context, sel ast.SelectionSet, obj *directory.Likely) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, similarRecordImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1850,7 +1850,7 @@ func (ec *executionContext) marshalNCreateOwnEntryLinkPayload2roundtableᚋgraph
 	return ec._CreateOwnEntryLinkPayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx context.Context, sel ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx context.Context, sel ast.SelectionSet, v directory.Record) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1864,11 +1864,11 @@ func (ec *executionContext) marshalNDirectoryVersion2roundtableᚋgraphᚋgenᚐ
 	return ec._DirectoryVersion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFieldChange2roundtableᚋpartnershipᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v partnership.FieldChange) graphql.Marshaler {
+func (ec *executionContext) marshalNFieldChange2roundtableᚋpartnershipᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v directory.FieldChange) graphql.Marshaler {
 	return ec._FieldChange(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.FieldChange) graphql.Marshaler {
+func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FieldChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -1884,13 +1884,13 @@ func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFi
 	return ret
 }
 
-func (ec *executionContext) unmarshalNLikeness2roundtableᚋpartnershipᚐReason(ctx context.Context, v any) (partnership.Reason, error) {
+func (ec *executionContext) unmarshalNLikeness2roundtableᚋpartnershipᚐReason(ctx context.Context, v any) (directory.Reason, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := partnership.Reason(tmp)
+	res := directory.Reason(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLikeness2roundtableᚋpartnershipᚐReason(ctx context.Context, sel ast.SelectionSet, v partnership.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNLikeness2roundtableᚋpartnershipᚐReason(ctx context.Context, sel ast.SelectionSet, v directory.Reason) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -1901,10 +1901,10 @@ func (ec *executionContext) marshalNLikeness2roundtableᚋpartnershipᚐReason(c
 	return res
 }
 
-func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx context.Context, v any) ([]partnership.Reason, error) {
+func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx context.Context, v any) ([]directory.Reason, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]partnership.Reason, len(vSlice))
+	res := make([]directory.Reason, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNLikeness2roundtableᚋpartnershipᚐReason(ctx, vSlice[i])
@@ -1915,7 +1915,7 @@ func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋpartnershipᚐRea
 	return res, nil
 }
 
-func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -1940,15 +1940,15 @@ func (ec *executionContext) marshalNPromoteNotePayload2roundtableᚋgraphᚋgen�
 	return ec._PromoteNotePayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx context.Context, sel ast.SelectionSet, v partnership.Reminder) graphql.Marshaler {
+func (ec *executionContext) marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx context.Context, sel ast.SelectionSet, v directory.Reminder) graphql.Marshaler {
 	return ec._Reminder(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSimilarRecord2roundtableᚋpartnershipᚐLikely(ctx context.Context, sel ast.SelectionSet, v partnership.Likely) graphql.Marshaler {
+func (ec *executionContext) marshalNSimilarRecord2roundtableᚋpartnershipᚐLikely(ctx context.Context, sel ast.SelectionSet, v directory.Likely) graphql.Marshaler {
 	return ec._SimilarRecord(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Likely) graphql.Marshaler {
+func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -1964,7 +1964,7 @@ func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx context.Context, sel ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+func (ec *executionContext) marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx context.Context, sel ast.SelectionSet, v directory.Record) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2004,7 +2004,7 @@ func (ec *executionContext) marshalOOwnEntry2ᚖroundtableᚋgraphᚋgenᚐOwnEn
 	return ec._OwnEntry(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Reminder) graphql.Marshaler {
+func (ec *executionContext) marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reminder) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

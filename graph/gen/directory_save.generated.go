@@ -5,7 +5,7 @@ package gen
 import (
 	"context"
 	"math"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"strconv"
 	"sync/atomic"
 
@@ -35,7 +35,7 @@ func (ec *executionContext) _SaveContactPayload_contact(ctx context.Context, fie
 			return obj.Contact, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Contact) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
 			return ec.marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx, selections, v)
 		},
 		true,
@@ -67,7 +67,7 @@ func (ec *executionContext) _SaveMembershipPayload_membership(ctx context.Contex
 			return obj.Membership, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Membership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Membership) graphql.Marshaler {
 			return ec.marshalOMembership2ᚖroundtableᚋpartnershipᚐMembership(ctx, selections, v)
 		},
 		true,
@@ -99,7 +99,7 @@ func (ec *executionContext) _SaveOrganisationPayload_organisation(ctx context.Co
 			return obj.Organisation, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -131,7 +131,7 @@ func (ec *executionContext) _SavePartnershipPayload_partnership(ctx context.Cont
 			return obj.Partnership, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,

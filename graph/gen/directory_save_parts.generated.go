@@ -5,7 +5,7 @@ package gen
 import (
 	"context"
 	"math"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"strconv"
 	"sync/atomic"
 
@@ -35,7 +35,7 @@ func (ec *executionContext) _SaveActivityPayload_activity(ctx context.Context, f
 			return obj.Activity, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Activity) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Activity) graphql.Marshaler {
 			return ec.marshalOActivity2ᚖroundtableᚋpartnershipᚐActivity(ctx, selections, v)
 		},
 		true,
@@ -67,7 +67,7 @@ func (ec *executionContext) _SaveAgreementPayload_agreement(ctx context.Context,
 			return obj.Agreement, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Agreement) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 			return ec.marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
 		},
 		true,
@@ -99,7 +99,7 @@ func (ec *executionContext) _SaveDecisionPayload_decision(ctx context.Context, f
 			return obj.Decision, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Decision) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Decision) graphql.Marshaler {
 			return ec.marshalODecision2ᚖroundtableᚋpartnershipᚐDecision(ctx, selections, v)
 		},
 		true,
@@ -131,7 +131,7 @@ func (ec *executionContext) _SaveDocumentPayload_document(ctx context.Context, f
 			return obj.Document, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Document) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Document) graphql.Marshaler {
 			return ec.marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx, selections, v)
 		},
 		true,
@@ -163,7 +163,7 @@ func (ec *executionContext) _SaveMeetingPayload_meeting(ctx context.Context, fie
 			return obj.Meeting, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Meeting) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
 			return ec.marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx, selections, v)
 		},
 		true,
@@ -195,7 +195,7 @@ func (ec *executionContext) _SaveStepPayload_step(ctx context.Context, field gra
 			return obj.Step, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Step) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Step) graphql.Marshaler {
 			return ec.marshalONextStep2ᚖroundtableᚋpartnershipᚐStep(ctx, selections, v)
 		},
 		true,
@@ -227,7 +227,7 @@ func (ec *executionContext) _SaveTermPayload_term(ctx context.Context, field gra
 			return obj.Term, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Term) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Term) graphql.Marshaler {
 			return ec.marshalOTerm2ᚖroundtableᚋpartnershipᚐTerm(ctx, selections, v)
 		},
 		true,

@@ -7,7 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -19,24 +19,24 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type ActivityResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Activity) (partnership.Partnership, error)
-	Organisations(ctx context.Context, obj *partnership.Activity) ([]partnership.Organisation, error)
+	Partnership(ctx context.Context, obj *directory.Activity) (directory.Partnership, error)
+	Organisations(ctx context.Context, obj *directory.Activity) ([]directory.Organisation, error)
 }
 type DecisionResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Decision) (partnership.Partnership, error)
-	Meeting(ctx context.Context, obj *partnership.Decision) (*partnership.Meeting, error)
+	Partnership(ctx context.Context, obj *directory.Decision) (directory.Partnership, error)
+	Meeting(ctx context.Context, obj *directory.Decision) (*directory.Meeting, error)
 }
 type MeetingResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Meeting) (partnership.Partnership, error)
-	Agenda(ctx context.Context, obj *partnership.Meeting) (*partnership.Document, error)
-	Notes(ctx context.Context, obj *partnership.Meeting) (*partnership.Document, error)
-	CalendarURL(ctx context.Context, obj *partnership.Meeting) (string, error)
+	Partnership(ctx context.Context, obj *directory.Meeting) (directory.Partnership, error)
+	Agenda(ctx context.Context, obj *directory.Meeting) (*directory.Document, error)
+	Notes(ctx context.Context, obj *directory.Meeting) (*directory.Document, error)
+	CalendarURL(ctx context.Context, obj *directory.Meeting) (string, error)
 }
 type NextStepResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Step) (partnership.Partnership, error)
+	Partnership(ctx context.Context, obj *directory.Step) (directory.Partnership, error)
 }
 type TermResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Term) (partnership.Partnership, error)
+	Partnership(ctx context.Context, obj *directory.Term) (directory.Partnership, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -47,7 +47,7 @@ type TermResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Activity_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_id(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -59,7 +59,7 @@ func (ec *executionContext) _Activity_id(ctx context.Context, field graphql.Coll
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -70,7 +70,7 @@ func (ec *executionContext) fieldContext_Activity_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -93,7 +93,7 @@ func (ec *executionContext) fieldContext_Activity_ref(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -116,7 +116,7 @@ func (ec *executionContext) fieldContext_Activity_seq(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_activityType(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_activityType(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -128,7 +128,7 @@ func (ec *executionContext) _Activity_activityType(ctx context.Context, field gr
 			return obj.Type, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.ActivityType) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.ActivityType) graphql.Marshaler {
 			return ec.marshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, selections, v)
 		},
 		true,
@@ -139,7 +139,7 @@ func (ec *executionContext) fieldContext_Activity_activityType(_ context.Context
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type ActivityType does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_title(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_title(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -162,7 +162,7 @@ func (ec *executionContext) fieldContext_Activity_title(_ context.Context, field
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_campaign(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_campaign(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -185,7 +185,7 @@ func (ec *executionContext) fieldContext_Activity_campaign(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_startsOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_startsOn(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -197,7 +197,7 @@ func (ec *executionContext) _Activity_startsOn(ctx context.Context, field graphq
 			return obj.StartsOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -208,7 +208,7 @@ func (ec *executionContext) fieldContext_Activity_startsOn(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_endsOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_endsOn(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -220,7 +220,7 @@ func (ec *executionContext) _Activity_endsOn(ctx context.Context, field graphql.
 			return obj.EndsOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -231,7 +231,7 @@ func (ec *executionContext) fieldContext_Activity_endsOn(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_audiences(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_audiences(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -243,7 +243,7 @@ func (ec *executionContext) _Activity_audiences(ctx context.Context, field graph
 			return obj.Audiences, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.AudienceGroup) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
 			return ec.marshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx, selections, v)
 		},
 		true,
@@ -254,7 +254,7 @@ func (ec *executionContext) fieldContext_Activity_audiences(_ context.Context, f
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type AudienceGroup does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_outcome(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_outcome(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -277,7 +277,7 @@ func (ec *executionContext) fieldContext_Activity_outcome(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -289,7 +289,7 @@ func (ec *executionContext) _Activity_visibility(ctx context.Context, field grap
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -300,7 +300,7 @@ func (ec *executionContext) fieldContext_Activity_visibility(_ context.Context, 
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -312,7 +312,7 @@ func (ec *executionContext) _Activity_partnership(ctx context.Context, field gra
 			return ec.Resolvers.Activity().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -332,7 +332,7 @@ func (ec *executionContext) fieldContext_Activity_partnership(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Activity_organisations(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_organisations(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -344,7 +344,7 @@ func (ec *executionContext) _Activity_organisations(ctx context.Context, field g
 			return ec.Resolvers.Activity().Organisations(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
 			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
@@ -364,7 +364,7 @@ func (ec *executionContext) fieldContext_Activity_organisations(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Activity_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -376,7 +376,7 @@ func (ec *executionContext) _Activity_standing(ctx context.Context, field graphq
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -387,7 +387,7 @@ func (ec *executionContext) fieldContext_Activity_standing(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Activity_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Activity) (ret graphql.Marshaler) {
+func (ec *executionContext) _Activity_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -410,7 +410,7 @@ func (ec *executionContext) fieldContext_Activity_changedAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Activity", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -422,7 +422,7 @@ func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.Coll
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -433,7 +433,7 @@ func (ec *executionContext) fieldContext_Decision_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -456,7 +456,7 @@ func (ec *executionContext) fieldContext_Decision_ref(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -479,7 +479,7 @@ func (ec *executionContext) fieldContext_Decision_seq(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_text(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_text(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -502,7 +502,7 @@ func (ec *executionContext) fieldContext_Decision_text(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_decidedOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_decidedOn(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -514,7 +514,7 @@ func (ec *executionContext) _Decision_decidedOn(ctx context.Context, field graph
 			return obj.DecidedOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -525,7 +525,7 @@ func (ec *executionContext) fieldContext_Decision_decidedOn(_ context.Context, f
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -537,7 +537,7 @@ func (ec *executionContext) _Decision_visibility(ctx context.Context, field grap
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -548,7 +548,7 @@ func (ec *executionContext) fieldContext_Decision_visibility(_ context.Context, 
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -560,7 +560,7 @@ func (ec *executionContext) _Decision_partnership(ctx context.Context, field gra
 			return ec.Resolvers.Decision().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -580,7 +580,7 @@ func (ec *executionContext) fieldContext_Decision_partnership(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Decision_meeting(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_meeting(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -592,7 +592,7 @@ func (ec *executionContext) _Decision_meeting(ctx context.Context, field graphql
 			return ec.Resolvers.Decision().Meeting(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Meeting) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
 			return ec.marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx, selections, v)
 		},
 		true,
@@ -612,7 +612,7 @@ func (ec *executionContext) fieldContext_Decision_meeting(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Decision_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -624,7 +624,7 @@ func (ec *executionContext) _Decision_standing(ctx context.Context, field graphq
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -635,7 +635,7 @@ func (ec *executionContext) fieldContext_Decision_standing(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Decision_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Decision) (ret graphql.Marshaler) {
+func (ec *executionContext) _Decision_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -658,7 +658,7 @@ func (ec *executionContext) fieldContext_Decision_changedAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Decision", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -670,7 +670,7 @@ func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.Colle
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -681,7 +681,7 @@ func (ec *executionContext) fieldContext_Meeting_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -704,7 +704,7 @@ func (ec *executionContext) fieldContext_Meeting_ref(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -727,7 +727,7 @@ func (ec *executionContext) fieldContext_Meeting_seq(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_title(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_title(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -750,7 +750,7 @@ func (ec *executionContext) fieldContext_Meeting_title(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_startsAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_startsAt(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -773,7 +773,7 @@ func (ec *executionContext) fieldContext_Meeting_startsAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_endsAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_endsAt(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -796,7 +796,7 @@ func (ec *executionContext) fieldContext_Meeting_endsAt(_ context.Context, field
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_mode(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_mode(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -808,7 +808,7 @@ func (ec *executionContext) _Meeting_mode(ctx context.Context, field graphql.Col
 			return obj.Mode, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.MeetingMode) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.MeetingMode) graphql.Marshaler {
 			return ec.marshalOMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx, selections, v)
 		},
 		true,
@@ -819,7 +819,7 @@ func (ec *executionContext) fieldContext_Meeting_mode(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type MeetingMode does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_placeOrLink(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_placeOrLink(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -842,7 +842,7 @@ func (ec *executionContext) fieldContext_Meeting_placeOrLink(_ context.Context, 
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -854,7 +854,7 @@ func (ec *executionContext) _Meeting_visibility(ctx context.Context, field graph
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -865,7 +865,7 @@ func (ec *executionContext) fieldContext_Meeting_visibility(_ context.Context, f
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -877,7 +877,7 @@ func (ec *executionContext) _Meeting_partnership(ctx context.Context, field grap
 			return ec.Resolvers.Meeting().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -897,7 +897,7 @@ func (ec *executionContext) fieldContext_Meeting_partnership(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -909,7 +909,7 @@ func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.C
 			return ec.Resolvers.Meeting().Agenda(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Document) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Document) graphql.Marshaler {
 			return ec.marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx, selections, v)
 		},
 		true,
@@ -929,7 +929,7 @@ func (ec *executionContext) fieldContext_Meeting_agenda(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Meeting_notes(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_notes(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -941,7 +941,7 @@ func (ec *executionContext) _Meeting_notes(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Meeting().Notes(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Document) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Document) graphql.Marshaler {
 			return ec.marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx, selections, v)
 		},
 		true,
@@ -961,7 +961,7 @@ func (ec *executionContext) fieldContext_Meeting_notes(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _Meeting_calendarUrl(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_calendarUrl(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -984,7 +984,7 @@ func (ec *executionContext) fieldContext_Meeting_calendarUrl(_ context.Context, 
 	return graphql.NewScalarFieldContext("Meeting", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -996,7 +996,7 @@ func (ec *executionContext) _Meeting_standing(ctx context.Context, field graphql
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -1007,7 +1007,7 @@ func (ec *executionContext) fieldContext_Meeting_standing(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Meeting_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1030,7 +1030,7 @@ func (ec *executionContext) fieldContext_Meeting_changedAt(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_id(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1042,7 +1042,7 @@ func (ec *executionContext) _NextStep_id(ctx context.Context, field graphql.Coll
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -1053,7 +1053,7 @@ func (ec *executionContext) fieldContext_NextStep_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1076,7 +1076,7 @@ func (ec *executionContext) fieldContext_NextStep_ref(_ context.Context, field g
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1099,7 +1099,7 @@ func (ec *executionContext) fieldContext_NextStep_seq(_ context.Context, field g
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_text(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_text(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1122,7 +1122,7 @@ func (ec *executionContext) fieldContext_NextStep_text(_ context.Context, field 
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_owner(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_owner(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1145,7 +1145,7 @@ func (ec *executionContext) fieldContext_NextStep_owner(_ context.Context, field
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_dueOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_dueOn(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1157,7 +1157,7 @@ func (ec *executionContext) _NextStep_dueOn(ctx context.Context, field graphql.C
 			return obj.DueOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -1168,7 +1168,7 @@ func (ec *executionContext) fieldContext_NextStep_dueOn(_ context.Context, field
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_doneOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_doneOn(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1180,7 +1180,7 @@ func (ec *executionContext) _NextStep_doneOn(ctx context.Context, field graphql.
 			return obj.DoneOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -1191,7 +1191,7 @@ func (ec *executionContext) fieldContext_NextStep_doneOn(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1203,7 +1203,7 @@ func (ec *executionContext) _NextStep_visibility(ctx context.Context, field grap
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -1214,7 +1214,7 @@ func (ec *executionContext) fieldContext_NextStep_visibility(_ context.Context, 
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1226,7 +1226,7 @@ func (ec *executionContext) _NextStep_partnership(ctx context.Context, field gra
 			return ec.Resolvers.NextStep().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -1246,7 +1246,7 @@ func (ec *executionContext) fieldContext_NextStep_partnership(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _NextStep_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1258,7 +1258,7 @@ func (ec *executionContext) _NextStep_standing(ctx context.Context, field graphq
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -1269,7 +1269,7 @@ func (ec *executionContext) fieldContext_NextStep_standing(_ context.Context, fi
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _NextStep_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _NextStep_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1292,7 +1292,7 @@ func (ec *executionContext) fieldContext_NextStep_changedAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("NextStep", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Term_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_id(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1304,7 +1304,7 @@ func (ec *executionContext) _Term_id(ctx context.Context, field graphql.Collecte
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -1315,7 +1315,7 @@ func (ec *executionContext) fieldContext_Term_id(_ context.Context, field graphq
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Term_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1338,7 +1338,7 @@ func (ec *executionContext) fieldContext_Term_ref(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Term_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1361,7 +1361,7 @@ func (ec *executionContext) fieldContext_Term_seq(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Term_word(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_word(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1384,7 +1384,7 @@ func (ec *executionContext) fieldContext_Term_word(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Term_meaning(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_meaning(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1407,7 +1407,7 @@ func (ec *executionContext) fieldContext_Term_meaning(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Term_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1419,7 +1419,7 @@ func (ec *executionContext) _Term_visibility(ctx context.Context, field graphql.
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -1430,7 +1430,7 @@ func (ec *executionContext) fieldContext_Term_visibility(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Term_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1442,7 +1442,7 @@ func (ec *executionContext) _Term_partnership(ctx context.Context, field graphql
 			return ec.Resolvers.Term().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -1462,7 +1462,7 @@ func (ec *executionContext) fieldContext_Term_partnership(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Term_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1474,7 +1474,7 @@ func (ec *executionContext) _Term_standing(ctx context.Context, field graphql.Co
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -1485,7 +1485,7 @@ func (ec *executionContext) fieldContext_Term_standing(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Term", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Term_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Term) (ret graphql.Marshaler) {
+func (ec *executionContext) _Term_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Term) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1522,7 +1522,7 @@ func (ec *executionContext) fieldContext_Term_changedAt(_ context.Context, field
 
 var activityImplementors = []string{"Activity", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet, obj *partnership.Activity) graphql.Marshaler {
+func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet, obj *directory.Activity) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1696,7 +1696,7 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 
 var decisionImplementors = []string{"Decision", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *partnership.Decision) graphql.Marshaler {
+func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *directory.Decision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, decisionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1845,7 +1845,7 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 
 var meetingImplementors = []string{"Meeting", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *partnership.Meeting) graphql.Marshaler {
+func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *directory.Meeting) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, meetingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2085,7 +2085,7 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 
 var nextStepImplementors = []string{"NextStep", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _NextStep(ctx context.Context, sel ast.SelectionSet, obj *partnership.Step) graphql.Marshaler {
+func (ec *executionContext) _NextStep(ctx context.Context, sel ast.SelectionSet, obj *directory.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, nextStepImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2206,7 +2206,7 @@ func (ec *executionContext) _NextStep(ctx context.Context, sel ast.SelectionSet,
 
 var termImplementors = []string{"Term", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *partnership.Term) graphql.Marshaler {
+func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *directory.Term) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, termImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2319,11 +2319,11 @@ func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNActivity2roundtableᚋpartnershipᚐActivity(ctx context.Context, sel ast.SelectionSet, v partnership.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalNActivity2roundtableᚋpartnershipᚐActivity(ctx context.Context, sel ast.SelectionSet, v directory.Activity) graphql.Marshaler {
 	return ec._Activity(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNActivity2ᚕroundtableᚋpartnershipᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalNActivity2ᚕroundtableᚋpartnershipᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Activity) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2339,11 +2339,11 @@ func (ec *executionContext) marshalNActivity2ᚕroundtableᚋpartnershipᚐActiv
 	return ret
 }
 
-func (ec *executionContext) marshalNDecision2roundtableᚋpartnershipᚐDecision(ctx context.Context, sel ast.SelectionSet, v partnership.Decision) graphql.Marshaler {
+func (ec *executionContext) marshalNDecision2roundtableᚋpartnershipᚐDecision(ctx context.Context, sel ast.SelectionSet, v directory.Decision) graphql.Marshaler {
 	return ec._Decision(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDecision2ᚕroundtableᚋpartnershipᚐDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Decision) graphql.Marshaler {
+func (ec *executionContext) marshalNDecision2ᚕroundtableᚋpartnershipᚐDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Decision) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2359,11 +2359,11 @@ func (ec *executionContext) marshalNDecision2ᚕroundtableᚋpartnershipᚐDecis
 	return ret
 }
 
-func (ec *executionContext) marshalNMeeting2roundtableᚋpartnershipᚐMeeting(ctx context.Context, sel ast.SelectionSet, v partnership.Meeting) graphql.Marshaler {
+func (ec *executionContext) marshalNMeeting2roundtableᚋpartnershipᚐMeeting(ctx context.Context, sel ast.SelectionSet, v directory.Meeting) graphql.Marshaler {
 	return ec._Meeting(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Meeting) graphql.Marshaler {
+func (ec *executionContext) marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Meeting) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2379,11 +2379,11 @@ func (ec *executionContext) marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetin
 	return ret
 }
 
-func (ec *executionContext) marshalNNextStep2roundtableᚋpartnershipᚐStep(ctx context.Context, sel ast.SelectionSet, v partnership.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNNextStep2roundtableᚋpartnershipᚐStep(ctx context.Context, sel ast.SelectionSet, v directory.Step) graphql.Marshaler {
 	return ec._NextStep(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNNextStep2ᚕroundtableᚋpartnershipᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNNextStep2ᚕroundtableᚋpartnershipᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Step) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2399,11 +2399,11 @@ func (ec *executionContext) marshalNNextStep2ᚕroundtableᚋpartnershipᚐStep�
 	return ret
 }
 
-func (ec *executionContext) marshalNTerm2roundtableᚋpartnershipᚐTerm(ctx context.Context, sel ast.SelectionSet, v partnership.Term) graphql.Marshaler {
+func (ec *executionContext) marshalNTerm2roundtableᚋpartnershipᚐTerm(ctx context.Context, sel ast.SelectionSet, v directory.Term) graphql.Marshaler {
 	return ec._Term(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Term) graphql.Marshaler {
+func (ec *executionContext) marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Term) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2419,35 +2419,35 @@ func (ec *executionContext) marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalOActivity2ᚖroundtableᚋpartnershipᚐActivity(ctx context.Context, sel ast.SelectionSet, v *partnership.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalOActivity2ᚖroundtableᚋpartnershipᚐActivity(ctx context.Context, sel ast.SelectionSet, v *directory.Activity) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Activity(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODecision2ᚖroundtableᚋpartnershipᚐDecision(ctx context.Context, sel ast.SelectionSet, v *partnership.Decision) graphql.Marshaler {
+func (ec *executionContext) marshalODecision2ᚖroundtableᚋpartnershipᚐDecision(ctx context.Context, sel ast.SelectionSet, v *directory.Decision) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Decision(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *partnership.Meeting) graphql.Marshaler {
+func (ec *executionContext) marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Meeting(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalONextStep2ᚖroundtableᚋpartnershipᚐStep(ctx context.Context, sel ast.SelectionSet, v *partnership.Step) graphql.Marshaler {
+func (ec *executionContext) marshalONextStep2ᚖroundtableᚋpartnershipᚐStep(ctx context.Context, sel ast.SelectionSet, v *directory.Step) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._NextStep(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOTerm2ᚖroundtableᚋpartnershipᚐTerm(ctx context.Context, sel ast.SelectionSet, v *partnership.Term) graphql.Marshaler {
+func (ec *executionContext) marshalOTerm2ᚖroundtableᚋpartnershipᚐTerm(ctx context.Context, sel ast.SelectionSet, v *directory.Term) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

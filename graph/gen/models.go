@@ -6,7 +6,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"roundtable/sector"
 	"roundtable/workshop"
@@ -81,7 +81,7 @@ type AgreementConnection struct {
 	// With their cursors.
 	Edges []AgreementEdge `json:"edges"`
 	// Alone.
-	Nodes []partnership.Agreement `json:"nodes"`
+	Nodes []directory.Agreement `json:"nodes"`
 	// How many there are on all pages.
 	TotalCount int `json:"totalCount"`
 	// How the page lies in the list.
@@ -93,15 +93,15 @@ type AgreementEdge struct {
 	// The place in the list.
 	Cursor string `json:"cursor"`
 	// The entry.
-	Node *partnership.Agreement `json:"node"`
+	Node *directory.Agreement `json:"node"`
 }
 
 // Which agreements.
 type AgreementFilter struct {
 	// Of these types.
-	Types graphql.Omittable[[]partnership.AgreementType] `json:"types,omitempty"`
+	Types graphql.Omittable[[]directory.AgreementType] `json:"types,omitempty"`
 	// With a clause about this.
-	ClauseKinds graphql.Omittable[[]partnership.ClauseKind] `json:"clauseKinds,omitempty"`
+	ClauseKinds graphql.Omittable[[]directory.ClauseKind] `json:"clauseKinds,omitempty"`
 	// With these words, 1 to 100 characters.
 	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// Of this partnership.
@@ -119,13 +119,13 @@ type ArchiveRecordInput struct {
 // What came of it.
 type ArchiveRecordPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // One part of an agreement.
 type ClauseInput struct {
 	// What it is about.
-	Kind partnership.ClauseKind `json:"kind"`
+	Kind directory.ClauseKind `json:"kind"`
 	// Its heading, 1 to 150 characters.
 	Heading string `json:"heading"`
 	// Its text, up to 4,000 characters.
@@ -169,9 +169,9 @@ type ConfirmOwnEntryInput struct {
 	// Contact: what they care about.
 	Interests graphql.Omittable[[]string] `json:"interests,omitempty"`
 	// Contact: the language.
-	PreferredLanguage graphql.Omittable[*partnership.Language] `json:"preferredLanguage,omitempty"`
+	PreferredLanguage graphql.Omittable[*directory.Language] `json:"preferredLanguage,omitempty"`
 	// Contact: who may see it.
-	Visibility graphql.Omittable[*partnership.Visibility] `json:"visibility,omitempty"`
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
 	// Organisation: the address.
 	Address graphql.Omittable[*string] `json:"address,omitempty"`
 	// Organisation and partnership: the website.
@@ -191,17 +191,17 @@ type ConfirmOwnEntryInput struct {
 	// Partnership: where to send people.
 	Signposting graphql.Omittable[*string] `json:"signposting,omitempty"`
 	// Partnership: how often it meets.
-	MeetingFrequency graphql.Omittable[*partnership.Frequency] `json:"meetingFrequency,omitempty"`
+	MeetingFrequency graphql.Omittable[*directory.Frequency] `json:"meetingFrequency,omitempty"`
 	// Partnership: how it meets.
-	MeetingModes graphql.Omittable[[]partnership.MeetingMode] `json:"meetingModes,omitempty"`
+	MeetingModes graphql.Omittable[[]directory.MeetingMode] `json:"meetingModes,omitempty"`
 	// Partnership: how it keeps in touch.
-	CommunicationChannels graphql.Omittable[[]partnership.Channel] `json:"communicationChannels,omitempty"`
+	CommunicationChannels graphql.Omittable[[]directory.Channel] `json:"communicationChannels,omitempty"`
 }
 
 // What came of it.
 type ConfirmOwnEntryPayload struct {
 	// What was confirmed.
-	Kind partnership.Kind `json:"kind"`
+	Kind directory.Kind `json:"kind"`
 	// Whether it was forgotten.
 	Removed bool `json:"removed"`
 }
@@ -217,7 +217,7 @@ type ConfirmRecordInput struct {
 // What came of it.
 type ConfirmRecordPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // A board of a new workshop.
@@ -309,11 +309,11 @@ type DirectoryVersion struct {
 	// The name of the account; empty: the product, or somebody with a link.
 	By string `json:"by"`
 	// How.
-	Way partnership.Way `json:"way"`
+	Way directory.Way `json:"way"`
 	// Whether it was in use.
-	Standing partnership.Standing `json:"standing"`
+	Standing directory.Standing `json:"standing"`
 	// What differs from the version before; of the first, everything.
-	Changes []partnership.FieldChange `json:"changes"`
+	Changes []directory.FieldChange `json:"changes"`
 }
 
 // A file that is kept here.
@@ -359,15 +359,15 @@ type EraseContactInput struct {
 // What came of it.
 type EraseContactPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // The counts of one filter.
 type Facet struct {
 	// What is counted.
-	Dimension partnership.Dimension `json:"dimension"`
+	Dimension directory.Dimension `json:"dimension"`
 	// By value.
-	Counts []partnership.FacetCount `json:"counts"`
+	Counts []directory.FacetCount `json:"counts"`
 }
 
 // Who joins what.
@@ -418,7 +418,7 @@ type MergeRecordsInput struct {
 // What came of it.
 type MergeRecordsPayload struct {
 	// The one that stays.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // A new place for a note.
@@ -464,13 +464,13 @@ type NoteDraft struct {
 	// Health areas.
 	HealthAreaCodes []string `json:"healthAreaCodes"`
 	// The author's organisation, as they joined with it.
-	Organisation *partnership.Organisation `json:"organisation,omitempty"`
+	Organisation *directory.Organisation `json:"organisation,omitempty"`
 	// The author's name, where the board shows it; may be empty.
 	AuthorName string `json:"authorName"`
 	// What may be the same.
-	Similar []partnership.Likely `json:"similar"`
+	Similar []directory.Likely `json:"similar"`
 	// The one that was made from this note already.
-	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+	Partnership *directory.Partnership `json:"partnership,omitempty"`
 }
 
 // A note and its place in the list.
@@ -520,7 +520,7 @@ type OrganisationConnection struct {
 	// With their cursors.
 	Edges []OrganisationEdge `json:"edges"`
 	// Alone.
-	Nodes []partnership.Organisation `json:"nodes"`
+	Nodes []directory.Organisation `json:"nodes"`
 	// How many there are on all pages.
 	TotalCount int `json:"totalCount"`
 	// How the page lies in the list.
@@ -532,7 +532,7 @@ type OrganisationEdge struct {
 	// The place in the list.
 	Cursor string `json:"cursor"`
 	// The entry.
-	Node *partnership.Organisation `json:"node"`
+	Node *directory.Organisation `json:"node"`
 	// How far from `near`, in kilometres. Null without it, or where no place is known.
 	DistanceKm *float64 `json:"distanceKm,omitempty"`
 }
@@ -564,7 +564,7 @@ type OrganisationFilter struct {
 	// In at least one partnership, or in none.
 	InPartnership graphql.Omittable[*bool] `json:"inPartnership,omitempty"`
 	// Visible like this. For editors.
-	Visibilities graphql.Omittable[[]partnership.Visibility] `json:"visibilities,omitempty"`
+	Visibilities graphql.Omittable[[]directory.Visibility] `json:"visibilities,omitempty"`
 	// Archived ones instead of those in use. For editors.
 	Archived graphql.Omittable[*bool] `json:"archived,omitempty"`
 }
@@ -572,9 +572,9 @@ type OrganisationFilter struct {
 // What a self-service link is for.
 type OwnEntry struct {
 	// What it is.
-	Kind partnership.Kind `json:"kind"`
+	Kind directory.Kind `json:"kind"`
 	// The entry, with all that its holder may correct.
-	Record partnership.Record `json:"record"`
+	Record directory.Record `json:"record"`
 	// Of a contact: the name of its organisation; may be empty.
 	OrganisationName string `json:"organisationName"`
 	// Of a contact: the name of its partnership; may be empty.
@@ -620,7 +620,7 @@ type PartnershipConnection struct {
 	// With their cursors.
 	Edges []PartnershipEdge `json:"edges"`
 	// Alone.
-	Nodes []partnership.Partnership `json:"nodes"`
+	Nodes []directory.Partnership `json:"nodes"`
 	// How many there are on all pages.
 	TotalCount int `json:"totalCount"`
 	// How the page lies in the list.
@@ -640,7 +640,7 @@ type PartnershipEdge struct {
 	// The place in the list.
 	Cursor string `json:"cursor"`
 	// The entry.
-	Node *partnership.Partnership `json:"node"`
+	Node *directory.Partnership `json:"node"`
 	// How far from `near`, in kilometres. Null without it, or where no place is known.
 	DistanceKm *float64 `json:"distanceKm,omitempty"`
 }
@@ -658,13 +658,13 @@ type PartnershipFilter struct {
 	// With a member of these kinds.
 	Sectors graphql.Omittable[[]sector.Sector] `json:"sectors,omitempty"`
 	// As formal as this.
-	Formalities graphql.Omittable[[]partnership.Formality] `json:"formalities,omitempty"`
+	Formalities graphql.Omittable[[]directory.Formality] `json:"formalities,omitempty"`
 	// With such an agreement; NOT_STATED finds those of which nothing is known too.
-	AgreementTypes graphql.Omittable[[]partnership.AgreementType] `json:"agreementTypes,omitempty"`
+	AgreementTypes graphql.Omittable[[]directory.AgreementType] `json:"agreementTypes,omitempty"`
 	// Doing this together.
-	ActivityTypes graphql.Omittable[[]partnership.ActivityType] `json:"activityTypes,omitempty"`
+	ActivityTypes graphql.Omittable[[]directory.ActivityType] `json:"activityTypes,omitempty"`
 	// Doing like this.
-	Statuses graphql.Omittable[[]partnership.Status] `json:"statuses,omitempty"`
+	Statuses graphql.Omittable[[]directory.Status] `json:"statuses,omitempty"`
 	// With or without a memorandum of understanding.
 	HasMou graphql.Omittable[*bool] `json:"hasMou,omitempty"`
 	// With these words, 1 to 100 characters; accents, case and small misspellings do not matter.
@@ -678,7 +678,7 @@ type PartnershipFilter struct {
 	// Made from notes of this workshop.
 	WorkshopID graphql.Omittable[*uuid.UUID] `json:"workshopId,omitempty"`
 	// Visible like this. For editors.
-	Visibilities graphql.Omittable[[]partnership.Visibility] `json:"visibilities,omitempty"`
+	Visibilities graphql.Omittable[[]directory.Visibility] `json:"visibilities,omitempty"`
 	// Archived ones instead of those in use. For editors.
 	Archived graphql.Omittable[*bool] `json:"archived,omitempty"`
 }
@@ -736,7 +736,7 @@ type PromoteNoteInput struct {
 // What came of it.
 type PromoteNotePayload struct {
 	// The draft; of a note that was promoted before, that one.
-	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+	Partnership *directory.Partnership `json:"partnership,omitempty"`
 }
 
 // The note that an entry was made from.
@@ -762,7 +762,7 @@ type PublishRecordInput struct {
 // What came of it.
 type PublishRecordPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // A QR code as one SVG path, to be filled in a dark colour on white with a margin of four units.
@@ -814,7 +814,7 @@ type RemoveRecordInput struct {
 // What came of it.
 type RemoveRecordPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // Which note to restore.
@@ -842,7 +842,7 @@ type RestoreRecordInput struct {
 // What came of it.
 type RestoreRecordPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // Notes that have something in common.
@@ -890,21 +890,21 @@ type SaveActivityInput struct {
 	// The partnership.
 	PartnershipID uuid.UUID `json:"partnershipId"`
 	// What it is.
-	ActivityType partnership.ActivityType `json:"activityType"`
+	ActivityType directory.ActivityType `json:"activityType"`
 	// Who took part.
 	OrganisationIds graphql.Omittable[[]uuid.UUID] `json:"organisationIds,omitempty"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// Its title, 1 to 150 characters.
 	Title string `json:"title"`
 	// The campaign it is a part of, such as Health Information Week; may be empty.
 	Campaign graphql.Omittable[*string] `json:"campaign,omitempty"`
 	// The first day.
-	StartsOn graphql.Omittable[*partnership.Date] `json:"startsOn,omitempty"`
+	StartsOn graphql.Omittable[*directory.Date] `json:"startsOn,omitempty"`
 	// The last day.
-	EndsOn graphql.Omittable[*partnership.Date] `json:"endsOn,omitempty"`
+	EndsOn graphql.Omittable[*directory.Date] `json:"endsOn,omitempty"`
 	// For whom.
-	Audiences graphql.Omittable[[]partnership.AudienceGroup] `json:"audiences,omitempty"`
+	Audiences graphql.Omittable[[]directory.AudienceGroup] `json:"audiences,omitempty"`
 	// What came of it.
 	Outcome graphql.Omittable[*string] `json:"outcome,omitempty"`
 }
@@ -912,7 +912,7 @@ type SaveActivityInput struct {
 // What came of it.
 type SaveActivityPayload struct {
 	// It as it is now.
-	Activity *partnership.Activity `json:"activity,omitempty"`
+	Activity *directory.Activity `json:"activity,omitempty"`
 }
 
 // A whole Agreement: what is left out is not known.
@@ -928,7 +928,7 @@ type SaveAgreementInput struct {
 	// The partnership.
 	PartnershipID uuid.UUID `json:"partnershipId"`
 	// What it is.
-	AgreementType partnership.AgreementType `json:"agreementType"`
+	AgreementType directory.AgreementType `json:"agreementType"`
 	// Its clauses in order, at most 100.
 	Clauses []ClauseInput `json:"clauses"`
 	// The agreement it begins from, when it is new; its attribution is written.
@@ -936,15 +936,15 @@ type SaveAgreementInput struct {
 	// The starting point it begins from, when it is new.
 	FromTemplate graphql.Omittable[*string] `json:"fromTemplate,omitempty"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// Its title, 1 to 150 characters.
 	Title string `json:"title"`
 	// Its language. Null: not known.
-	Language graphql.Omittable[*partnership.Language] `json:"language,omitempty"`
+	Language graphql.Omittable[*directory.Language] `json:"language,omitempty"`
 	// When it was adopted.
-	AdoptedOn graphql.Omittable[*partnership.Date] `json:"adoptedOn,omitempty"`
+	AdoptedOn graphql.Omittable[*directory.Date] `json:"adoptedOn,omitempty"`
 	// When it is to be looked at again.
-	ReviewDue graphql.Omittable[*partnership.Date] `json:"reviewDue,omitempty"`
+	ReviewDue graphql.Omittable[*directory.Date] `json:"reviewDue,omitempty"`
 	// Where this comes from.
 	Source graphql.Omittable[*string] `json:"source,omitempty"`
 	// The source's address.
@@ -954,7 +954,7 @@ type SaveAgreementInput struct {
 // What came of it.
 type SaveAgreementPayload struct {
 	// It as it is now.
-	Agreement *partnership.Agreement `json:"agreement,omitempty"`
+	Agreement *directory.Agreement `json:"agreement,omitempty"`
 }
 
 // A whole Contact: what is left out is not known.
@@ -972,15 +972,15 @@ type SaveContactInput struct {
 	// The partnership whose contact it is.
 	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
 	// Why their details may be kept.
-	LawfulBasis partnership.LawfulBasis `json:"lawfulBasis"`
+	LawfulBasis directory.LawfulBasis `json:"lawfulBasis"`
 	// When they were told.
-	NoticeGivenOn partnership.Date `json:"noticeGivenOn"`
+	NoticeGivenOn directory.Date `json:"noticeGivenOn"`
 	// Where this comes from.
 	Source string `json:"source"`
 	// When it was last confirmed.
-	LastConfirmed partnership.Date `json:"lastConfirmed"`
+	LastConfirmed directory.Date `json:"lastConfirmed"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// The role, 1 to 150 characters.
 	RoleTitle string `json:"roleTitle"`
 	// A name, where the person agreed; may be empty.
@@ -996,13 +996,13 @@ type SaveContactInput struct {
 	// Whether they lead.
 	IsLead graphql.Omittable[*bool] `json:"isLead,omitempty"`
 	// The language they prefer. Null: not known.
-	PreferredLanguage graphql.Omittable[*partnership.Language] `json:"preferredLanguage,omitempty"`
+	PreferredLanguage graphql.Omittable[*directory.Language] `json:"preferredLanguage,omitempty"`
 }
 
 // What came of it.
 type SaveContactPayload struct {
 	// It as it is now.
-	Contact *partnership.Contact `json:"contact,omitempty"`
+	Contact *directory.Contact `json:"contact,omitempty"`
 }
 
 // A whole Decision: what is left out is not known.
@@ -1020,17 +1020,17 @@ type SaveDecisionInput struct {
 	// The meeting that settled it.
 	MeetingID graphql.Omittable[*uuid.UUID] `json:"meetingId,omitempty"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// What was settled, 1 to 4,000 characters.
 	Text string `json:"text"`
 	// When.
-	DecidedOn graphql.Omittable[*partnership.Date] `json:"decidedOn,omitempty"`
+	DecidedOn graphql.Omittable[*directory.Date] `json:"decidedOn,omitempty"`
 }
 
 // What came of it.
 type SaveDecisionPayload struct {
 	// It as it is now.
-	Decision *partnership.Decision `json:"decision,omitempty"`
+	Decision *directory.Decision `json:"decision,omitempty"`
 }
 
 // A whole DirectoryDocument: what is left out is not known.
@@ -1046,19 +1046,19 @@ type SaveDocumentInput struct {
 	// The partnership.
 	PartnershipID uuid.UUID `json:"partnershipId"`
 	// What it is.
-	DocumentType partnership.DocumentType `json:"documentType"`
+	DocumentType directory.DocumentType `json:"documentType"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// Its title, 1 to 150 characters.
 	Title string `json:"title"`
 	// Its address elsewhere; empty if it is a file here.
 	URL graphql.Omittable[*string] `json:"url,omitempty"`
 	// Its language. Null: not known.
-	Language graphql.Omittable[*partnership.Language] `json:"language,omitempty"`
+	Language graphql.Omittable[*directory.Language] `json:"language,omitempty"`
 	// When it was adopted.
-	AdoptedOn graphql.Omittable[*partnership.Date] `json:"adoptedOn,omitempty"`
+	AdoptedOn graphql.Omittable[*directory.Date] `json:"adoptedOn,omitempty"`
 	// When it is to be looked at again.
-	ReviewDue graphql.Omittable[*partnership.Date] `json:"reviewDue,omitempty"`
+	ReviewDue graphql.Omittable[*directory.Date] `json:"reviewDue,omitempty"`
 	// What is in it.
 	Summary graphql.Omittable[*string] `json:"summary,omitempty"`
 }
@@ -1066,7 +1066,7 @@ type SaveDocumentInput struct {
 // What came of it.
 type SaveDocumentPayload struct {
 	// It as it is now.
-	Document *partnership.Document `json:"document,omitempty"`
+	Document *directory.Document `json:"document,omitempty"`
 }
 
 // A whole Meeting: what is left out is not known.
@@ -1088,13 +1088,13 @@ type SaveMeetingInput struct {
 	// A document.
 	NotesID graphql.Omittable[*uuid.UUID] `json:"notesId,omitempty"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// Its title, 1 to 150 characters.
 	Title string `json:"title"`
 	// When it ends.
 	EndsAt graphql.Omittable[*time.Time] `json:"endsAt,omitempty"`
 	// How partners meet. Null: not known.
-	Mode graphql.Omittable[*partnership.MeetingMode] `json:"mode,omitempty"`
+	Mode graphql.Omittable[*directory.MeetingMode] `json:"mode,omitempty"`
 	// Where, or the link to join.
 	PlaceOrLink graphql.Omittable[*string] `json:"placeOrLink,omitempty"`
 }
@@ -1102,7 +1102,7 @@ type SaveMeetingInput struct {
 // What came of it.
 type SaveMeetingPayload struct {
 	// It as it is now.
-	Meeting *partnership.Meeting `json:"meeting,omitempty"`
+	Meeting *directory.Meeting `json:"meeting,omitempty"`
 }
 
 // A whole Membership: what is left out is not known.
@@ -1120,15 +1120,15 @@ type SaveMembershipInput struct {
 	// The organisation.
 	OrganisationID uuid.UUID `json:"organisationId"`
 	// Its part.
-	Role partnership.MemberRole `json:"role"`
+	Role directory.MemberRole `json:"role"`
 	// The contact who speaks for it.
 	RepresentedByID graphql.Omittable[*uuid.UUID] `json:"representedById,omitempty"`
 	// Since when.
-	Joined graphql.Omittable[*partnership.Date] `json:"joined,omitempty"`
+	Joined graphql.Omittable[*directory.Date] `json:"joined,omitempty"`
 	// Until when.
-	Left graphql.Omittable[*partnership.Date] `json:"left,omitempty"`
+	Left graphql.Omittable[*directory.Date] `json:"left,omitempty"`
 	// Whether it signed the agreement.
-	SignedAgreement graphql.Omittable[*partnership.Stated] `json:"signedAgreement,omitempty"`
+	SignedAgreement graphql.Omittable[*directory.Stated] `json:"signedAgreement,omitempty"`
 	// A remark.
 	Notes graphql.Omittable[*string] `json:"notes,omitempty"`
 }
@@ -1136,7 +1136,7 @@ type SaveMembershipInput struct {
 // What came of it.
 type SaveMembershipPayload struct {
 	// It as it is now.
-	Membership *partnership.Membership `json:"membership,omitempty"`
+	Membership *directory.Membership `json:"membership,omitempty"`
 }
 
 // A whole Organisation: what is left out is not known.
@@ -1158,7 +1158,7 @@ type SaveOrganisationInput struct {
 	// Longitude of its pin; with `lat`.
 	Lon graphql.Omittable[*float64] `json:"lon,omitempty"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// Its name, 1 to 150 characters.
 	Name string `json:"name"`
 	// Its name in Welsh; empty where there is none.
@@ -1196,13 +1196,13 @@ type SaveOrganisationInput struct {
 	// The source's address.
 	SourceURL graphql.Omittable[*string] `json:"sourceUrl,omitempty"`
 	// When somebody last checked it. Null: never.
-	LastReviewed graphql.Omittable[*partnership.Date] `json:"lastReviewed,omitempty"`
+	LastReviewed graphql.Omittable[*directory.Date] `json:"lastReviewed,omitempty"`
 }
 
 // What came of it.
 type SaveOrganisationPayload struct {
 	// It as it is now.
-	Organisation *partnership.Organisation `json:"organisation,omitempty"`
+	Organisation *directory.Organisation `json:"organisation,omitempty"`
 }
 
 // A whole Partnership: what is left out is not known.
@@ -1222,7 +1222,7 @@ type SavePartnershipInput struct {
 	// Longitude of its pin; with `lat`.
 	Lon graphql.Omittable[*float64] `json:"lon,omitempty"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// Its name, 1 to 150 characters.
 	Name string `json:"name"`
 	// Its name in Welsh; empty where there is none.
@@ -1234,7 +1234,7 @@ type SavePartnershipInput struct {
 	// The nation it is in.
 	Nation place.Nation `json:"nation"`
 	// How large a place it is for. Null: not known.
-	Coverage graphql.Omittable[*partnership.Coverage] `json:"coverage,omitempty"`
+	Coverage graphql.Omittable[*directory.Coverage] `json:"coverage,omitempty"`
 	// GSS codes of the councils it is for.
 	LocalAuthorityCodes graphql.Omittable[[]string] `json:"localAuthorityCodes,omitempty"`
 	// Codes of the health areas it is for.
@@ -1242,33 +1242,33 @@ type SavePartnershipInput struct {
 	// A postcode for its pin, whole or its first half; may be empty.
 	Postcode graphql.Omittable[*string] `json:"postcode,omitempty"`
 	// How formal it is. Null: not known.
-	Formality graphql.Omittable[*partnership.Formality] `json:"formality,omitempty"`
+	Formality graphql.Omittable[*directory.Formality] `json:"formality,omitempty"`
 	// What it has agreed in writing. Empty: not known.
-	AgreementTypes graphql.Omittable[[]partnership.AgreementType] `json:"agreementTypes,omitempty"`
+	AgreementTypes graphql.Omittable[[]directory.AgreementType] `json:"agreementTypes,omitempty"`
 	// How it is doing. Null: not known.
-	Status graphql.Omittable[*partnership.Status] `json:"status,omitempty"`
+	Status graphql.Omittable[*directory.Status] `json:"status,omitempty"`
 	// Why it began. Null: not known.
-	Origin graphql.Omittable[*partnership.Origin] `json:"origin,omitempty"`
+	Origin graphql.Omittable[*directory.Origin] `json:"origin,omitempty"`
 	// Why it exists, up to 500 characters; empty where not known, as all text here.
 	Purpose graphql.Omittable[*string] `json:"purpose,omitempty"`
 	// Its aims.
 	Aims graphql.Omittable[*string] `json:"aims,omitempty"`
 	// Whom it serves.
-	Audiences graphql.Omittable[[]partnership.AudienceGroup] `json:"audiences,omitempty"`
+	Audiences graphql.Omittable[[]directory.AudienceGroup] `json:"audiences,omitempty"`
 	// The job title of who leads it, not a person.
 	LeadRole graphql.Omittable[*string] `json:"leadRole,omitempty"`
 	// Whether its chair is independent. Null: not known.
-	IndependentChair graphql.Omittable[*partnership.Stated] `json:"independentChair,omitempty"`
+	IndependentChair graphql.Omittable[*directory.Stated] `json:"independentChair,omitempty"`
 	// How it is coordinated.
 	Coordination graphql.Omittable[*string] `json:"coordination,omitempty"`
 	// How often it meets. Null: not known.
-	MeetingFrequency graphql.Omittable[*partnership.Frequency] `json:"meetingFrequency,omitempty"`
+	MeetingFrequency graphql.Omittable[*directory.Frequency] `json:"meetingFrequency,omitempty"`
 	// How it meets.
-	MeetingModes graphql.Omittable[[]partnership.MeetingMode] `json:"meetingModes,omitempty"`
+	MeetingModes graphql.Omittable[[]directory.MeetingMode] `json:"meetingModes,omitempty"`
 	// How it keeps in touch.
-	CommunicationChannels graphql.Omittable[[]partnership.Channel] `json:"communicationChannels,omitempty"`
+	CommunicationChannels graphql.Omittable[[]directory.Channel] `json:"communicationChannels,omitempty"`
 	// What it does together.
-	ActivityTypes graphql.Omittable[[]partnership.ActivityType] `json:"activityTypes,omitempty"`
+	ActivityTypes graphql.Omittable[[]directory.ActivityType] `json:"activityTypes,omitempty"`
 	// Common questions, and where to send people.
 	Signposting graphql.Omittable[*string] `json:"signposting,omitempty"`
 	// What partners gain.
@@ -1286,13 +1286,13 @@ type SavePartnershipInput struct {
 	// The source's address.
 	SourceURL graphql.Omittable[*string] `json:"sourceUrl,omitempty"`
 	// When somebody last checked it. Null: never.
-	LastReviewed graphql.Omittable[*partnership.Date] `json:"lastReviewed,omitempty"`
+	LastReviewed graphql.Omittable[*directory.Date] `json:"lastReviewed,omitempty"`
 }
 
 // What came of it.
 type SavePartnershipPayload struct {
 	// It as it is now.
-	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+	Partnership *directory.Partnership `json:"partnership,omitempty"`
 }
 
 // A whole NextStep: what is left out is not known.
@@ -1308,21 +1308,21 @@ type SaveStepInput struct {
 	// The partnership.
 	PartnershipID uuid.UUID `json:"partnershipId"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// What is to be done, 1 to 500 characters.
 	Text string `json:"text"`
 	// A role or organisation; may be empty.
 	Owner graphql.Omittable[*string] `json:"owner,omitempty"`
 	// By when.
-	DueOn graphql.Omittable[*partnership.Date] `json:"dueOn,omitempty"`
+	DueOn graphql.Omittable[*directory.Date] `json:"dueOn,omitempty"`
 	// When it was done.
-	DoneOn graphql.Omittable[*partnership.Date] `json:"doneOn,omitempty"`
+	DoneOn graphql.Omittable[*directory.Date] `json:"doneOn,omitempty"`
 }
 
 // What came of it.
 type SaveStepPayload struct {
 	// It as it is now.
-	Step *partnership.Step `json:"step,omitempty"`
+	Step *directory.Step `json:"step,omitempty"`
 }
 
 // A whole Term: what is left out is not known.
@@ -1338,7 +1338,7 @@ type SaveTermInput struct {
 	// The partnership.
 	PartnershipID uuid.UUID `json:"partnershipId"`
 	// Who may see it.
-	Visibility partnership.Visibility `json:"visibility"`
+	Visibility directory.Visibility `json:"visibility"`
 	// The word, 1 to 100 characters.
 	Word string `json:"word"`
 	// What partners mean by it, 1 to 4,000 characters.
@@ -1348,7 +1348,7 @@ type SaveTermInput struct {
 // What came of it.
 type SaveTermPayload struct {
 	// It as it is now.
-	Term *partnership.Term `json:"term,omitempty"`
+	Term *directory.Term `json:"term,omitempty"`
 }
 
 // Which entry.
@@ -1362,7 +1362,7 @@ type UndoMergeInput struct {
 // What came of it.
 type UndoMergePayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // Which entry.
@@ -1376,7 +1376,7 @@ type UnpublishRecordInput struct {
 // What came of it.
 type UnpublishRecordPayload struct {
 	// The entry as it is now. Null where it is gone from sight.
-	Record partnership.Record `json:"record,omitempty"`
+	Record directory.Record `json:"record,omitempty"`
 }
 
 // What to change on a board. A field left out stays as it is.
@@ -1460,9 +1460,9 @@ type Viewer struct {
 // Somebody who may answer a question.
 type WhoAnswers struct {
 	// The organisation. Null if a partnership answers.
-	Organisation *partnership.Organisation `json:"organisation,omitempty"`
+	Organisation *directory.Organisation `json:"organisation,omitempty"`
 	// The partnership. Null if an organisation answers.
-	Partnership *partnership.Partnership `json:"partnership,omitempty"`
+	Partnership *directory.Partnership `json:"partnership,omitempty"`
 	// Where it says so: the name of the field.
 	Field string `json:"field"`
 	// What it says, up to 200 characters.

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"roundtable/board"
 	"roundtable/graph/scalar"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/workshop"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -43,9 +43,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Workshop(ctx, sel, obj)
-	case partnership.Term:
+	case directory.Term:
 		return ec._Term(ctx, sel, &obj)
-	case *partnership.Term:
+	case *directory.Term:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -57,9 +57,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Section(ctx, sel, obj)
-	case partnership.Partnership:
+	case directory.Partnership:
 		return ec._Partnership(ctx, sel, &obj)
-	case *partnership.Partnership:
+	case *directory.Partnership:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -71,9 +71,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Participant(ctx, sel, obj)
-	case partnership.Organisation:
+	case directory.Organisation:
 		return ec._Organisation(ctx, sel, &obj)
-	case *partnership.Organisation:
+	case *directory.Organisation:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -85,44 +85,44 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Note(ctx, sel, obj)
-	case partnership.Step:
+	case directory.Step:
 		return ec._NextStep(ctx, sel, &obj)
-	case *partnership.Step:
+	case *directory.Step:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._NextStep(ctx, sel, obj)
-	case partnership.Membership:
+	case directory.Membership:
 		return ec._Membership(ctx, sel, &obj)
-	case *partnership.Membership:
+	case *directory.Membership:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Membership(ctx, sel, obj)
-	case partnership.Meeting:
+	case directory.Meeting:
 		return ec._Meeting(ctx, sel, &obj)
-	case *partnership.Meeting:
+	case *directory.Meeting:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Meeting(ctx, sel, obj)
-	case partnership.Document:
+	case directory.Document:
 		return ec._DirectoryDocument(ctx, sel, &obj)
-	case *partnership.Document:
+	case *directory.Document:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._DirectoryDocument(ctx, sel, obj)
-	case partnership.Decision:
+	case directory.Decision:
 		return ec._Decision(ctx, sel, &obj)
-	case *partnership.Decision:
+	case *directory.Decision:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Decision(ctx, sel, obj)
-	case partnership.Contact:
+	case directory.Contact:
 		return ec._Contact(ctx, sel, &obj)
-	case *partnership.Contact:
+	case *directory.Contact:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -134,16 +134,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Board(ctx, sel, obj)
-	case partnership.Agreement:
+	case directory.Agreement:
 		return ec._Agreement(ctx, sel, &obj)
-	case *partnership.Agreement:
+	case *directory.Agreement:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Agreement(ctx, sel, obj)
-	case partnership.Activity:
+	case directory.Activity:
 		return ec._Activity(ctx, sel, &obj)
-	case *partnership.Activity:
+	case *directory.Activity:
 		if obj == nil {
 			return graphql.Null
 		}

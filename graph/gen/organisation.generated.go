@@ -7,7 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"roundtable/sector"
 	"strconv"
@@ -21,30 +21,30 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type ContactResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Contact) (*partnership.Partnership, error)
-	Organisation(ctx context.Context, obj *partnership.Contact) (*partnership.Organisation, error)
-	Freshness(ctx context.Context, obj *partnership.Contact) (partnership.Freshness, error)
+	Partnership(ctx context.Context, obj *directory.Contact) (*directory.Partnership, error)
+	Organisation(ctx context.Context, obj *directory.Contact) (*directory.Organisation, error)
+	Freshness(ctx context.Context, obj *directory.Contact) (directory.Freshness, error)
 
-	ViewerCanEdit(ctx context.Context, obj *partnership.Contact) (bool, error)
+	ViewerCanEdit(ctx context.Context, obj *directory.Contact) (bool, error)
 }
 type IdentifierResolver interface {
-	Scheme(ctx context.Context, obj *partnership.Identifier) (string, error)
+	Scheme(ctx context.Context, obj *directory.Identifier) (string, error)
 }
 type MembershipResolver interface {
-	Partnership(ctx context.Context, obj *partnership.Membership) (partnership.Partnership, error)
-	Organisation(ctx context.Context, obj *partnership.Membership) (partnership.Organisation, error)
+	Partnership(ctx context.Context, obj *directory.Membership) (directory.Partnership, error)
+	Organisation(ctx context.Context, obj *directory.Membership) (directory.Organisation, error)
 
-	RepresentedBy(ctx context.Context, obj *partnership.Membership) (*partnership.Contact, error)
+	RepresentedBy(ctx context.Context, obj *directory.Membership) (*directory.Contact, error)
 }
 type OrganisationResolver interface {
-	Parent(ctx context.Context, obj *partnership.Organisation) (*partnership.Organisation, error)
-	Parts(ctx context.Context, obj *partnership.Organisation) ([]partnership.Organisation, error)
-	Pin(ctx context.Context, obj *partnership.Organisation) (*MapPoint, error)
-	Areas(ctx context.Context, obj *partnership.Organisation) ([]place.Area, error)
-	Memberships(ctx context.Context, obj *partnership.Organisation) ([]partnership.Membership, error)
-	Contacts(ctx context.Context, obj *partnership.Organisation) ([]partnership.Contact, error)
+	Parent(ctx context.Context, obj *directory.Organisation) (*directory.Organisation, error)
+	Parts(ctx context.Context, obj *directory.Organisation) ([]directory.Organisation, error)
+	Pin(ctx context.Context, obj *directory.Organisation) (*MapPoint, error)
+	Areas(ctx context.Context, obj *directory.Organisation) ([]place.Area, error)
+	Memberships(ctx context.Context, obj *directory.Organisation) ([]directory.Membership, error)
+	Contacts(ctx context.Context, obj *directory.Organisation) ([]directory.Contact, error)
 
-	ViewerCanEdit(ctx context.Context, obj *partnership.Organisation) (bool, error)
+	ViewerCanEdit(ctx context.Context, obj *directory.Organisation) (bool, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -55,7 +55,7 @@ type OrganisationResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Contact_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_id(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -67,7 +67,7 @@ func (ec *executionContext) _Contact_id(ctx context.Context, field graphql.Colle
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -78,7 +78,7 @@ func (ec *executionContext) fieldContext_Contact_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -101,7 +101,7 @@ func (ec *executionContext) fieldContext_Contact_ref(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -124,7 +124,7 @@ func (ec *executionContext) fieldContext_Contact_seq(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_roleTitle(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_roleTitle(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -147,7 +147,7 @@ func (ec *executionContext) fieldContext_Contact_roleTitle(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_name(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_name(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -170,7 +170,7 @@ func (ec *executionContext) fieldContext_Contact_name(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_email(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_email(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -193,7 +193,7 @@ func (ec *executionContext) fieldContext_Contact_email(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_phone(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_phone(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -216,7 +216,7 @@ func (ec *executionContext) fieldContext_Contact_phone(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_contactFormUrl(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_contactFormUrl(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -239,7 +239,7 @@ func (ec *executionContext) fieldContext_Contact_contactFormUrl(_ context.Contex
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_interests(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_interests(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -262,7 +262,7 @@ func (ec *executionContext) fieldContext_Contact_interests(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_isLead(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_isLead(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -285,7 +285,7 @@ func (ec *executionContext) fieldContext_Contact_isLead(_ context.Context, field
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_preferredLanguage(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_preferredLanguage(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -297,7 +297,7 @@ func (ec *executionContext) _Contact_preferredLanguage(ctx context.Context, fiel
 			return obj.PreferredLanguage, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Language) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Language) graphql.Marshaler {
 			return ec.marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx, selections, v)
 		},
 		true,
@@ -308,7 +308,7 @@ func (ec *executionContext) fieldContext_Contact_preferredLanguage(_ context.Con
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type LanguageCode does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_lawfulBasis(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_lawfulBasis(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -320,7 +320,7 @@ func (ec *executionContext) _Contact_lawfulBasis(ctx context.Context, field grap
 			return obj.LawfulBasis, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.LawfulBasis) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.LawfulBasis) graphql.Marshaler {
 			return ec.marshalNLawfulBasis2roundtableᚋpartnershipᚐLawfulBasis(ctx, selections, v)
 		},
 		true,
@@ -331,7 +331,7 @@ func (ec *executionContext) fieldContext_Contact_lawfulBasis(_ context.Context, 
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type LawfulBasis does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_noticeGivenOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_noticeGivenOn(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -343,7 +343,7 @@ func (ec *executionContext) _Contact_noticeGivenOn(ctx context.Context, field gr
 			return obj.NoticeGivenOn, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalNDate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -354,7 +354,7 @@ func (ec *executionContext) fieldContext_Contact_noticeGivenOn(_ context.Context
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_source(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_source(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -377,7 +377,7 @@ func (ec *executionContext) fieldContext_Contact_source(_ context.Context, field
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_lastConfirmed(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_lastConfirmed(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -389,7 +389,7 @@ func (ec *executionContext) _Contact_lastConfirmed(ctx context.Context, field gr
 			return obj.LastConfirmed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalNDate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -400,7 +400,7 @@ func (ec *executionContext) fieldContext_Contact_lastConfirmed(_ context.Context
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -412,7 +412,7 @@ func (ec *executionContext) _Contact_visibility(ctx context.Context, field graph
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -423,7 +423,7 @@ func (ec *executionContext) fieldContext_Contact_visibility(_ context.Context, f
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -435,7 +435,7 @@ func (ec *executionContext) _Contact_partnership(ctx context.Context, field grap
 			return ec.Resolvers.Contact().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -455,7 +455,7 @@ func (ec *executionContext) fieldContext_Contact_partnership(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Contact_organisation(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_organisation(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -467,7 +467,7 @@ func (ec *executionContext) _Contact_organisation(ctx context.Context, field gra
 			return ec.Resolvers.Contact().Organisation(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -487,7 +487,7 @@ func (ec *executionContext) fieldContext_Contact_organisation(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Contact_freshness(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_freshness(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -499,7 +499,7 @@ func (ec *executionContext) _Contact_freshness(ctx context.Context, field graphq
 			return ec.Resolvers.Contact().Freshness(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Freshness) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
 			return ec.marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx, selections, v)
 		},
 		true,
@@ -510,7 +510,7 @@ func (ec *executionContext) fieldContext_Contact_freshness(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Contact", field, true, true, errors.New("field of type Freshness does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_lapsed(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_lapsed(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -533,7 +533,7 @@ func (ec *executionContext) fieldContext_Contact_lapsed(_ context.Context, field
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_viewerCanEdit(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_viewerCanEdit(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -556,7 +556,7 @@ func (ec *executionContext) fieldContext_Contact_viewerCanEdit(_ context.Context
 	return graphql.NewScalarFieldContext("Contact", field, true, true, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -568,7 +568,7 @@ func (ec *executionContext) _Contact_standing(ctx context.Context, field graphql
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -579,7 +579,7 @@ func (ec *executionContext) fieldContext_Contact_standing(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Contact_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Contact) (ret graphql.Marshaler) {
+func (ec *executionContext) _Contact_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -602,7 +602,7 @@ func (ec *executionContext) fieldContext_Contact_changedAt(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Contact", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *partnership.Identifier) (ret graphql.Marshaler) {
+func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *directory.Identifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -625,7 +625,7 @@ func (ec *executionContext) fieldContext_Identifier_scheme(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Identifier", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Identifier_value(ctx context.Context, field graphql.CollectedField, obj *partnership.Identifier) (ret graphql.Marshaler) {
+func (ec *executionContext) _Identifier_value(ctx context.Context, field graphql.CollectedField, obj *directory.Identifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -648,7 +648,7 @@ func (ec *executionContext) fieldContext_Identifier_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Identifier", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_id(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -660,7 +660,7 @@ func (ec *executionContext) _Membership_id(ctx context.Context, field graphql.Co
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -671,7 +671,7 @@ func (ec *executionContext) fieldContext_Membership_id(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -694,7 +694,7 @@ func (ec *executionContext) fieldContext_Membership_ref(_ context.Context, field
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -717,7 +717,7 @@ func (ec *executionContext) fieldContext_Membership_seq(_ context.Context, field
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_partnership(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_partnership(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -729,7 +729,7 @@ func (ec *executionContext) _Membership_partnership(ctx context.Context, field g
 			return ec.Resolvers.Membership().Partnership(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -749,7 +749,7 @@ func (ec *executionContext) fieldContext_Membership_partnership(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Membership_organisation(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_organisation(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -761,7 +761,7 @@ func (ec *executionContext) _Membership_organisation(ctx context.Context, field 
 			return ec.Resolvers.Membership().Organisation(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Organisation) graphql.Marshaler {
 			return ec.marshalNOrganisation2roundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -781,7 +781,7 @@ func (ec *executionContext) fieldContext_Membership_organisation(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Membership_role(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_role(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -793,7 +793,7 @@ func (ec *executionContext) _Membership_role(ctx context.Context, field graphql.
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.MemberRole) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.MemberRole) graphql.Marshaler {
 			return ec.marshalNMemberRole2roundtableᚋpartnershipᚐMemberRole(ctx, selections, v)
 		},
 		true,
@@ -804,7 +804,7 @@ func (ec *executionContext) fieldContext_Membership_role(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type MemberRole does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_joined(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_joined(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -816,7 +816,7 @@ func (ec *executionContext) _Membership_joined(ctx context.Context, field graphq
 			return obj.Joined, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -827,7 +827,7 @@ func (ec *executionContext) fieldContext_Membership_joined(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_left(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_left(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -839,7 +839,7 @@ func (ec *executionContext) _Membership_left(ctx context.Context, field graphql.
 			return obj.Left, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -850,7 +850,7 @@ func (ec *executionContext) fieldContext_Membership_left(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_signedAgreement(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_signedAgreement(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -862,7 +862,7 @@ func (ec *executionContext) _Membership_signedAgreement(ctx context.Context, fie
 			return obj.SignedAgreement, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Stated) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Stated) graphql.Marshaler {
 			return ec.marshalOStated2roundtableᚋpartnershipᚐStated(ctx, selections, v)
 		},
 		true,
@@ -873,7 +873,7 @@ func (ec *executionContext) fieldContext_Membership_signedAgreement(_ context.Co
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type Stated does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_notes(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_notes(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -896,7 +896,7 @@ func (ec *executionContext) fieldContext_Membership_notes(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_representedBy(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_representedBy(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -908,7 +908,7 @@ func (ec *executionContext) _Membership_representedBy(ctx context.Context, field
 			return ec.Resolvers.Membership().RepresentedBy(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Contact) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
 			return ec.marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx, selections, v)
 		},
 		true,
@@ -928,7 +928,7 @@ func (ec *executionContext) fieldContext_Membership_representedBy(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _Membership_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -940,7 +940,7 @@ func (ec *executionContext) _Membership_standing(ctx context.Context, field grap
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -951,7 +951,7 @@ func (ec *executionContext) fieldContext_Membership_standing(_ context.Context, 
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Membership_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Membership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Membership_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -974,7 +974,7 @@ func (ec *executionContext) fieldContext_Membership_changedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Membership", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -986,7 +986,7 @@ func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -997,7 +997,7 @@ func (ec *executionContext) fieldContext_Organisation_id(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1020,7 +1020,7 @@ func (ec *executionContext) fieldContext_Organisation_ref(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1043,7 +1043,7 @@ func (ec *executionContext) fieldContext_Organisation_seq(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_name(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_name(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1066,7 +1066,7 @@ func (ec *executionContext) fieldContext_Organisation_name(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_nameCy(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_nameCy(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1089,7 +1089,7 @@ func (ec *executionContext) fieldContext_Organisation_nameCy(_ context.Context, 
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_sector(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_sector(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1112,7 +1112,7 @@ func (ec *executionContext) fieldContext_Organisation_sector(_ context.Context, 
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Sector does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_address(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_address(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1135,7 +1135,7 @@ func (ec *executionContext) fieldContext_Organisation_address(_ context.Context,
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_town(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_town(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1158,7 +1158,7 @@ func (ec *executionContext) fieldContext_Organisation_town(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_postcode(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_postcode(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1181,7 +1181,7 @@ func (ec *executionContext) fieldContext_Organisation_postcode(_ context.Context
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_nation(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_nation(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1204,7 +1204,7 @@ func (ec *executionContext) fieldContext_Organisation_nation(_ context.Context, 
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Nation does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_localAuthorityCode(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_localAuthorityCode(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1227,7 +1227,7 @@ func (ec *executionContext) fieldContext_Organisation_localAuthorityCode(_ conte
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_healthAreaCode(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_healthAreaCode(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1250,7 +1250,7 @@ func (ec *executionContext) fieldContext_Organisation_healthAreaCode(_ context.C
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_website(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_website(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1273,7 +1273,7 @@ func (ec *executionContext) fieldContext_Organisation_website(_ context.Context,
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_email(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_email(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1296,7 +1296,7 @@ func (ec *executionContext) fieldContext_Organisation_email(_ context.Context, f
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_phone(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_phone(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1319,7 +1319,7 @@ func (ec *executionContext) fieldContext_Organisation_phone(_ context.Context, f
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_services(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_services(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1342,7 +1342,7 @@ func (ec *executionContext) fieldContext_Organisation_services(_ context.Context
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_commonQueries(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_commonQueries(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1365,7 +1365,7 @@ func (ec *executionContext) fieldContext_Organisation_commonQueries(_ context.Co
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_signpostTo(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_signpostTo(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1388,7 +1388,7 @@ func (ec *executionContext) fieldContext_Organisation_signpostTo(_ context.Conte
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_accessPolicy(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_accessPolicy(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1411,7 +1411,7 @@ func (ec *executionContext) fieldContext_Organisation_accessPolicy(_ context.Con
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_source(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_source(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1434,7 +1434,7 @@ func (ec *executionContext) fieldContext_Organisation_source(_ context.Context, 
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1457,7 +1457,7 @@ func (ec *executionContext) fieldContext_Organisation_sourceUrl(_ context.Contex
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_lastReviewed(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_lastReviewed(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1469,7 +1469,7 @@ func (ec *executionContext) _Organisation_lastReviewed(ctx context.Context, fiel
 			return obj.LastReviewed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -1480,7 +1480,7 @@ func (ec *executionContext) fieldContext_Organisation_lastReviewed(_ context.Con
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1492,7 +1492,7 @@ func (ec *executionContext) _Organisation_visibility(ctx context.Context, field 
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -1503,7 +1503,7 @@ func (ec *executionContext) fieldContext_Organisation_visibility(_ context.Conte
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_identifiers(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_identifiers(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1515,7 +1515,7 @@ func (ec *executionContext) _Organisation_identifiers(ctx context.Context, field
 			return obj.Identifiers, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Identifier) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Identifier) graphql.Marshaler {
 			return ec.marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIdentifierᚄ(ctx, selections, v)
 		},
 		true,
@@ -1535,7 +1535,7 @@ func (ec *executionContext) fieldContext_Organisation_identifiers(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_parent(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_parent(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1547,7 +1547,7 @@ func (ec *executionContext) _Organisation_parent(ctx context.Context, field grap
 			return ec.Resolvers.Organisation().Parent(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -1567,7 +1567,7 @@ func (ec *executionContext) fieldContext_Organisation_parent(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_parts(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_parts(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1579,7 +1579,7 @@ func (ec *executionContext) _Organisation_parts(ctx context.Context, field graph
 			return ec.Resolvers.Organisation().Parts(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
 			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
@@ -1599,7 +1599,7 @@ func (ec *executionContext) fieldContext_Organisation_parts(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_pin(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_pin(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1631,7 +1631,7 @@ func (ec *executionContext) fieldContext_Organisation_pin(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_areas(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_areas(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1663,7 +1663,7 @@ func (ec *executionContext) fieldContext_Organisation_areas(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_memberships(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_memberships(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1675,7 +1675,7 @@ func (ec *executionContext) _Organisation_memberships(ctx context.Context, field
 			return ec.Resolvers.Organisation().Memberships(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Membership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
 			return ec.marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx, selections, v)
 		},
 		true,
@@ -1695,7 +1695,7 @@ func (ec *executionContext) fieldContext_Organisation_memberships(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_contacts(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_contacts(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1707,7 +1707,7 @@ func (ec *executionContext) _Organisation_contacts(ctx context.Context, field gr
 			return ec.Resolvers.Organisation().Contacts(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Contact) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
 			return ec.marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx, selections, v)
 		},
 		true,
@@ -1727,7 +1727,7 @@ func (ec *executionContext) fieldContext_Organisation_contacts(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Organisation_register(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_register(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1750,7 +1750,7 @@ func (ec *executionContext) fieldContext_Organisation_register(_ context.Context
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_vanishedOn(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_vanishedOn(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1762,7 +1762,7 @@ func (ec *executionContext) _Organisation_vanishedOn(ctx context.Context, field 
 			return obj.Vanished, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -1773,7 +1773,7 @@ func (ec *executionContext) fieldContext_Organisation_vanishedOn(_ context.Conte
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_viewerCanEdit(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_viewerCanEdit(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1796,7 +1796,7 @@ func (ec *executionContext) fieldContext_Organisation_viewerCanEdit(_ context.Co
 	return graphql.NewScalarFieldContext("Organisation", field, true, true, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1808,7 +1808,7 @@ func (ec *executionContext) _Organisation_standing(ctx context.Context, field gr
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -1819,7 +1819,7 @@ func (ec *executionContext) fieldContext_Organisation_standing(_ context.Context
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Organisation_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Organisation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Organisation_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1856,7 +1856,7 @@ func (ec *executionContext) fieldContext_Organisation_changedAt(_ context.Contex
 
 var contactImplementors = []string{"Contact", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *partnership.Contact) graphql.Marshaler {
+func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *directory.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2136,7 +2136,7 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 
 var identifierImplementors = []string{"Identifier"}
 
-func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSet, obj *partnership.Identifier) graphql.Marshaler {
+func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSet, obj *directory.Identifier) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, identifierImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2212,7 +2212,7 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 
 var membershipImplementors = []string{"Membership", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *partnership.Membership) graphql.Marshaler {
+func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *directory.Membership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, membershipImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2409,7 +2409,7 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 
 var organisationImplementors = []string{"Organisation", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *partnership.Organisation) graphql.Marshaler {
+func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *directory.Organisation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2850,11 +2850,11 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNContact2roundtableᚋpartnershipᚐContact(ctx context.Context, sel ast.SelectionSet, v partnership.Contact) graphql.Marshaler {
+func (ec *executionContext) marshalNContact2roundtableᚋpartnershipᚐContact(ctx context.Context, sel ast.SelectionSet, v directory.Contact) graphql.Marshaler {
 	return ec._Contact(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Contact) graphql.Marshaler {
+func (ec *executionContext) marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2870,13 +2870,13 @@ func (ec *executionContext) marshalNContact2ᚕroundtableᚋpartnershipᚐContac
 	return ret
 }
 
-func (ec *executionContext) unmarshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx context.Context, v any) (partnership.Freshness, error) {
+func (ec *executionContext) unmarshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx context.Context, v any) (directory.Freshness, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := partnership.Freshness(tmp)
+	res := directory.Freshness(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx context.Context, sel ast.SelectionSet, v partnership.Freshness) graphql.Marshaler {
+func (ec *executionContext) marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx context.Context, sel ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2887,11 +2887,11 @@ func (ec *executionContext) marshalNFreshness2roundtableᚋpartnershipᚐFreshne
 	return res
 }
 
-func (ec *executionContext) marshalNIdentifier2roundtableᚋpartnershipᚐIdentifier(ctx context.Context, sel ast.SelectionSet, v partnership.Identifier) graphql.Marshaler {
+func (ec *executionContext) marshalNIdentifier2roundtableᚋpartnershipᚐIdentifier(ctx context.Context, sel ast.SelectionSet, v directory.Identifier) graphql.Marshaler {
 	return ec._Identifier(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Identifier) graphql.Marshaler {
+func (ec *executionContext) marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Identifier) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2907,11 +2907,11 @@ func (ec *executionContext) marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIde
 	return ret
 }
 
-func (ec *executionContext) marshalNMembership2roundtableᚋpartnershipᚐMembership(ctx context.Context, sel ast.SelectionSet, v partnership.Membership) graphql.Marshaler {
+func (ec *executionContext) marshalNMembership2roundtableᚋpartnershipᚐMembership(ctx context.Context, sel ast.SelectionSet, v directory.Membership) graphql.Marshaler {
 	return ec._Membership(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Membership) graphql.Marshaler {
+func (ec *executionContext) marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2927,11 +2927,11 @@ func (ec *executionContext) marshalNMembership2ᚕroundtableᚋpartnershipᚐMem
 	return ret
 }
 
-func (ec *executionContext) marshalNOrganisation2roundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v partnership.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganisation2roundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v directory.Organisation) graphql.Marshaler {
 	return ec._Organisation(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2947,7 +2947,7 @@ func (ec *executionContext) marshalNOrganisation2ᚕroundtableᚋpartnershipᚐO
 	return ret
 }
 
-func (ec *executionContext) marshalNOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2957,21 +2957,21 @@ func (ec *executionContext) marshalNOrganisation2ᚖroundtableᚋpartnershipᚐO
 	return ec._Organisation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx context.Context, sel ast.SelectionSet, v *partnership.Contact) graphql.Marshaler {
+func (ec *executionContext) marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx context.Context, sel ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Contact(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOMembership2ᚖroundtableᚋpartnershipᚐMembership(ctx context.Context, sel ast.SelectionSet, v *partnership.Membership) graphql.Marshaler {
+func (ec *executionContext) marshalOMembership2ᚖroundtableᚋpartnershipᚐMembership(ctx context.Context, sel ast.SelectionSet, v *directory.Membership) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Membership(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

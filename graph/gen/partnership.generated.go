@@ -8,7 +8,7 @@ import (
 	"math"
 	"roundtable/graph/scalar"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"strconv"
 	"sync/atomic"
@@ -22,20 +22,20 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type PartnershipResolver interface {
-	Lead(ctx context.Context, obj *partnership.Partnership) (*partnership.Organisation, error)
-	Pin(ctx context.Context, obj *partnership.Partnership) (*MapPoint, error)
-	Areas(ctx context.Context, obj *partnership.Partnership) ([]place.Area, error)
-	Members(ctx context.Context, obj *partnership.Partnership) ([]partnership.Membership, error)
-	Contacts(ctx context.Context, obj *partnership.Partnership) ([]partnership.Contact, error)
-	Documents(ctx context.Context, obj *partnership.Partnership) ([]partnership.Document, error)
-	Agreements(ctx context.Context, obj *partnership.Partnership) ([]partnership.Agreement, error)
-	Meetings(ctx context.Context, obj *partnership.Partnership) ([]partnership.Meeting, error)
-	Activities(ctx context.Context, obj *partnership.Partnership) ([]partnership.Activity, error)
-	Steps(ctx context.Context, obj *partnership.Partnership) ([]partnership.Step, error)
-	Decisions(ctx context.Context, obj *partnership.Partnership) ([]partnership.Decision, error)
-	Terms(ctx context.Context, obj *partnership.Partnership) ([]partnership.Term, error)
-	FromNote(ctx context.Context, obj *partnership.Partnership) (*PromotedNote, error)
-	ViewerCanEdit(ctx context.Context, obj *partnership.Partnership) (bool, error)
+	Lead(ctx context.Context, obj *directory.Partnership) (*directory.Organisation, error)
+	Pin(ctx context.Context, obj *directory.Partnership) (*MapPoint, error)
+	Areas(ctx context.Context, obj *directory.Partnership) ([]place.Area, error)
+	Members(ctx context.Context, obj *directory.Partnership) ([]directory.Membership, error)
+	Contacts(ctx context.Context, obj *directory.Partnership) ([]directory.Contact, error)
+	Documents(ctx context.Context, obj *directory.Partnership) ([]directory.Document, error)
+	Agreements(ctx context.Context, obj *directory.Partnership) ([]directory.Agreement, error)
+	Meetings(ctx context.Context, obj *directory.Partnership) ([]directory.Meeting, error)
+	Activities(ctx context.Context, obj *directory.Partnership) ([]directory.Activity, error)
+	Steps(ctx context.Context, obj *directory.Partnership) ([]directory.Step, error)
+	Decisions(ctx context.Context, obj *directory.Partnership) ([]directory.Decision, error)
+	Terms(ctx context.Context, obj *directory.Partnership) ([]directory.Term, error)
+	FromNote(ctx context.Context, obj *directory.Partnership) (*PromotedNote, error)
+	ViewerCanEdit(ctx context.Context, obj *directory.Partnership) (bool, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -253,7 +253,7 @@ func (ec *executionContext) fieldContext_MapPoint_precision(_ context.Context, f
 	return graphql.NewScalarFieldContext("MapPoint", field, false, false, errors.New("field of type GeoPrecision does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_id(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_id(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -265,7 +265,7 @@ func (ec *executionContext) _Partnership_id(ctx context.Context, field graphql.C
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.RecordID) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
 		},
 		true,
@@ -276,7 +276,7 @@ func (ec *executionContext) fieldContext_Partnership_id(_ context.Context, field
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_ref(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_ref(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -299,7 +299,7 @@ func (ec *executionContext) fieldContext_Partnership_ref(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_seq(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_seq(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -322,7 +322,7 @@ func (ec *executionContext) fieldContext_Partnership_seq(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Seq does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_name(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_name(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -345,7 +345,7 @@ func (ec *executionContext) fieldContext_Partnership_name(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_nameCy(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_nameCy(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -368,7 +368,7 @@ func (ec *executionContext) fieldContext_Partnership_nameCy(_ context.Context, f
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_workingTitle(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_workingTitle(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -391,7 +391,7 @@ func (ec *executionContext) fieldContext_Partnership_workingTitle(_ context.Cont
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_areaDescription(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_areaDescription(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -414,7 +414,7 @@ func (ec *executionContext) fieldContext_Partnership_areaDescription(_ context.C
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_nation(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_nation(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -437,7 +437,7 @@ func (ec *executionContext) fieldContext_Partnership_nation(_ context.Context, f
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Nation does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_coverage(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_coverage(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -449,7 +449,7 @@ func (ec *executionContext) _Partnership_coverage(ctx context.Context, field gra
 			return obj.Coverage, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Coverage) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Coverage) graphql.Marshaler {
 			return ec.marshalOCoverage2roundtableᚋpartnershipᚐCoverage(ctx, selections, v)
 		},
 		true,
@@ -460,7 +460,7 @@ func (ec *executionContext) fieldContext_Partnership_coverage(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Coverage does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_localAuthorityCodes(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_localAuthorityCodes(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -483,7 +483,7 @@ func (ec *executionContext) fieldContext_Partnership_localAuthorityCodes(_ conte
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_healthAreaCodes(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_healthAreaCodes(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -506,7 +506,7 @@ func (ec *executionContext) fieldContext_Partnership_healthAreaCodes(_ context.C
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_postcode(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_postcode(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -529,7 +529,7 @@ func (ec *executionContext) fieldContext_Partnership_postcode(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_formality(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_formality(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -541,7 +541,7 @@ func (ec *executionContext) _Partnership_formality(ctx context.Context, field gr
 			return obj.Formality, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Formality) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Formality) graphql.Marshaler {
 			return ec.marshalOFormality2roundtableᚋpartnershipᚐFormality(ctx, selections, v)
 		},
 		true,
@@ -552,7 +552,7 @@ func (ec *executionContext) fieldContext_Partnership_formality(_ context.Context
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Formality does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_agreementTypes(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_agreementTypes(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -564,7 +564,7 @@ func (ec *executionContext) _Partnership_agreementTypes(ctx context.Context, fie
 			return obj.AgreementTypes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.AgreementType) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AgreementType) graphql.Marshaler {
 			return ec.marshalNAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx, selections, v)
 		},
 		true,
@@ -575,7 +575,7 @@ func (ec *executionContext) fieldContext_Partnership_agreementTypes(_ context.Co
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type AgreementType does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_status(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_status(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -587,7 +587,7 @@ func (ec *executionContext) _Partnership_status(ctx context.Context, field graph
 			return obj.Status, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Status) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Status) graphql.Marshaler {
 			return ec.marshalOPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx, selections, v)
 		},
 		true,
@@ -598,7 +598,7 @@ func (ec *executionContext) fieldContext_Partnership_status(_ context.Context, f
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type PartnershipStatus does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_origin(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_origin(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -610,7 +610,7 @@ func (ec *executionContext) _Partnership_origin(ctx context.Context, field graph
 			return obj.Origin, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Origin) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Origin) graphql.Marshaler {
 			return ec.marshalOPartnershipOrigin2roundtableᚋpartnershipᚐOrigin(ctx, selections, v)
 		},
 		true,
@@ -621,7 +621,7 @@ func (ec *executionContext) fieldContext_Partnership_origin(_ context.Context, f
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type PartnershipOrigin does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_purpose(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_purpose(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -644,7 +644,7 @@ func (ec *executionContext) fieldContext_Partnership_purpose(_ context.Context, 
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_aims(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_aims(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -667,7 +667,7 @@ func (ec *executionContext) fieldContext_Partnership_aims(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_audiences(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_audiences(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -679,7 +679,7 @@ func (ec *executionContext) _Partnership_audiences(ctx context.Context, field gr
 			return obj.Audiences, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.AudienceGroup) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
 			return ec.marshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx, selections, v)
 		},
 		true,
@@ -690,7 +690,7 @@ func (ec *executionContext) fieldContext_Partnership_audiences(_ context.Context
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type AudienceGroup does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_leadRole(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_leadRole(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -713,7 +713,7 @@ func (ec *executionContext) fieldContext_Partnership_leadRole(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_independentChair(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_independentChair(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -725,7 +725,7 @@ func (ec *executionContext) _Partnership_independentChair(ctx context.Context, f
 			return obj.IndependentChair, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Stated) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Stated) graphql.Marshaler {
 			return ec.marshalOStated2roundtableᚋpartnershipᚐStated(ctx, selections, v)
 		},
 		true,
@@ -736,7 +736,7 @@ func (ec *executionContext) fieldContext_Partnership_independentChair(_ context.
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Stated does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_coordination(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_coordination(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -759,7 +759,7 @@ func (ec *executionContext) fieldContext_Partnership_coordination(_ context.Cont
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_meetingFrequency(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_meetingFrequency(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -771,7 +771,7 @@ func (ec *executionContext) _Partnership_meetingFrequency(ctx context.Context, f
 			return obj.MeetingFrequency, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Frequency) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Frequency) graphql.Marshaler {
 			return ec.marshalOMeetingFrequency2roundtableᚋpartnershipᚐFrequency(ctx, selections, v)
 		},
 		true,
@@ -782,7 +782,7 @@ func (ec *executionContext) fieldContext_Partnership_meetingFrequency(_ context.
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type MeetingFrequency does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_meetingModes(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_meetingModes(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -794,7 +794,7 @@ func (ec *executionContext) _Partnership_meetingModes(ctx context.Context, field
 			return obj.MeetingModes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.MeetingMode) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.MeetingMode) graphql.Marshaler {
 			return ec.marshalNMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx, selections, v)
 		},
 		true,
@@ -805,7 +805,7 @@ func (ec *executionContext) fieldContext_Partnership_meetingModes(_ context.Cont
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type MeetingMode does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_communicationChannels(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_communicationChannels(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -817,7 +817,7 @@ func (ec *executionContext) _Partnership_communicationChannels(ctx context.Conte
 			return obj.Channels, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Channel) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Channel) graphql.Marshaler {
 			return ec.marshalNCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx, selections, v)
 		},
 		true,
@@ -828,7 +828,7 @@ func (ec *executionContext) fieldContext_Partnership_communicationChannels(_ con
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type CommunicationChannel does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_activityTypes(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_activityTypes(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -840,7 +840,7 @@ func (ec *executionContext) _Partnership_activityTypes(ctx context.Context, fiel
 			return obj.ActivityTypes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.ActivityType) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.ActivityType) graphql.Marshaler {
 			return ec.marshalNActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx, selections, v)
 		},
 		true,
@@ -851,7 +851,7 @@ func (ec *executionContext) fieldContext_Partnership_activityTypes(_ context.Con
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type ActivityType does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_signposting(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_signposting(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -874,7 +874,7 @@ func (ec *executionContext) fieldContext_Partnership_signposting(_ context.Conte
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_benefits(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_benefits(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -897,7 +897,7 @@ func (ec *executionContext) fieldContext_Partnership_benefits(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_barriers(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_barriers(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -920,7 +920,7 @@ func (ec *executionContext) fieldContext_Partnership_barriers(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_nextSteps(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_nextSteps(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -943,7 +943,7 @@ func (ec *executionContext) fieldContext_Partnership_nextSteps(_ context.Context
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_started(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_started(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -966,7 +966,7 @@ func (ec *executionContext) fieldContext_Partnership_started(_ context.Context, 
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_website(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_website(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -989,7 +989,7 @@ func (ec *executionContext) fieldContext_Partnership_website(_ context.Context, 
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_source(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_source(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1012,7 +1012,7 @@ func (ec *executionContext) fieldContext_Partnership_source(_ context.Context, f
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1035,7 +1035,7 @@ func (ec *executionContext) fieldContext_Partnership_sourceUrl(_ context.Context
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_lastReviewed(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_lastReviewed(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1047,7 +1047,7 @@ func (ec *executionContext) _Partnership_lastReviewed(ctx context.Context, field
 			return obj.LastReviewed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
 			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
 		},
 		true,
@@ -1058,7 +1058,7 @@ func (ec *executionContext) fieldContext_Partnership_lastReviewed(_ context.Cont
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_visibility(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_visibility(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1070,7 +1070,7 @@ func (ec *executionContext) _Partnership_visibility(ctx context.Context, field g
 			return obj.Visibility, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Visibility) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
 		},
 		true,
@@ -1081,7 +1081,7 @@ func (ec *executionContext) fieldContext_Partnership_visibility(_ context.Contex
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type Visibility does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_lead(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_lead(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1093,7 +1093,7 @@ func (ec *executionContext) _Partnership_lead(ctx context.Context, field graphql
 			return ec.Resolvers.Partnership().Lead(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -1113,7 +1113,7 @@ func (ec *executionContext) fieldContext_Partnership_lead(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_pin(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_pin(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1145,7 +1145,7 @@ func (ec *executionContext) fieldContext_Partnership_pin(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_areas(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_areas(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1177,7 +1177,7 @@ func (ec *executionContext) fieldContext_Partnership_areas(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_members(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_members(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1189,7 +1189,7 @@ func (ec *executionContext) _Partnership_members(ctx context.Context, field grap
 			return ec.Resolvers.Partnership().Members(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Membership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
 			return ec.marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx, selections, v)
 		},
 		true,
@@ -1209,7 +1209,7 @@ func (ec *executionContext) fieldContext_Partnership_members(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_contacts(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_contacts(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1221,7 +1221,7 @@ func (ec *executionContext) _Partnership_contacts(ctx context.Context, field gra
 			return ec.Resolvers.Partnership().Contacts(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Contact) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
 			return ec.marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx, selections, v)
 		},
 		true,
@@ -1241,7 +1241,7 @@ func (ec *executionContext) fieldContext_Partnership_contacts(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_documents(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_documents(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1253,7 +1253,7 @@ func (ec *executionContext) _Partnership_documents(ctx context.Context, field gr
 			return ec.Resolvers.Partnership().Documents(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Document) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Document) graphql.Marshaler {
 			return ec.marshalNDirectoryDocument2ᚕroundtableᚋpartnershipᚐDocumentᚄ(ctx, selections, v)
 		},
 		true,
@@ -1273,7 +1273,7 @@ func (ec *executionContext) fieldContext_Partnership_documents(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_agreements(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_agreements(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1285,7 +1285,7 @@ func (ec *executionContext) _Partnership_agreements(ctx context.Context, field g
 			return ec.Resolvers.Partnership().Agreements(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Agreement) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
 			return ec.marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx, selections, v)
 		},
 		true,
@@ -1305,7 +1305,7 @@ func (ec *executionContext) fieldContext_Partnership_agreements(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_meetings(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_meetings(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1317,7 +1317,7 @@ func (ec *executionContext) _Partnership_meetings(ctx context.Context, field gra
 			return ec.Resolvers.Partnership().Meetings(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Meeting) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Meeting) graphql.Marshaler {
 			return ec.marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetingᚄ(ctx, selections, v)
 		},
 		true,
@@ -1337,7 +1337,7 @@ func (ec *executionContext) fieldContext_Partnership_meetings(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_activities(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_activities(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1349,7 +1349,7 @@ func (ec *executionContext) _Partnership_activities(ctx context.Context, field g
 			return ec.Resolvers.Partnership().Activities(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Activity) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Activity) graphql.Marshaler {
 			return ec.marshalNActivity2ᚕroundtableᚋpartnershipᚐActivityᚄ(ctx, selections, v)
 		},
 		true,
@@ -1369,7 +1369,7 @@ func (ec *executionContext) fieldContext_Partnership_activities(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_steps(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_steps(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1381,7 +1381,7 @@ func (ec *executionContext) _Partnership_steps(ctx context.Context, field graphq
 			return ec.Resolvers.Partnership().Steps(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Step) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Step) graphql.Marshaler {
 			return ec.marshalNNextStep2ᚕroundtableᚋpartnershipᚐStepᚄ(ctx, selections, v)
 		},
 		true,
@@ -1401,7 +1401,7 @@ func (ec *executionContext) fieldContext_Partnership_steps(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_decisions(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_decisions(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1413,7 +1413,7 @@ func (ec *executionContext) _Partnership_decisions(ctx context.Context, field gr
 			return ec.Resolvers.Partnership().Decisions(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Decision) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Decision) graphql.Marshaler {
 			return ec.marshalNDecision2ᚕroundtableᚋpartnershipᚐDecisionᚄ(ctx, selections, v)
 		},
 		true,
@@ -1433,7 +1433,7 @@ func (ec *executionContext) fieldContext_Partnership_decisions(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_terms(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_terms(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1445,7 +1445,7 @@ func (ec *executionContext) _Partnership_terms(ctx context.Context, field graphq
 			return ec.Resolvers.Partnership().Terms(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Term) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Term) graphql.Marshaler {
 			return ec.marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(ctx, selections, v)
 		},
 		true,
@@ -1465,7 +1465,7 @@ func (ec *executionContext) fieldContext_Partnership_terms(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_fromNote(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_fromNote(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1497,7 +1497,7 @@ func (ec *executionContext) fieldContext_Partnership_fromNote(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_viewerCanEdit(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_viewerCanEdit(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1520,7 +1520,7 @@ func (ec *executionContext) fieldContext_Partnership_viewerCanEdit(_ context.Con
 	return graphql.NewScalarFieldContext("Partnership", field, true, true, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_standing(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_standing(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1532,7 +1532,7 @@ func (ec *executionContext) _Partnership_standing(ctx context.Context, field gra
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Standing) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
 		},
 		true,
@@ -1543,7 +1543,7 @@ func (ec *executionContext) fieldContext_Partnership_standing(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, errors.New("field of type RecordStanding does not have child fields"))
 }
 
-func (ec *executionContext) _Partnership_changedAt(ctx context.Context, field graphql.CollectedField, obj *partnership.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_changedAt(ctx context.Context, field graphql.CollectedField, obj *directory.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1783,7 +1783,7 @@ func (ec *executionContext) _MapPoint(ctx context.Context, sel ast.SelectionSet,
 
 var partnershipImplementors = []string{"Partnership", "DirectoryRecord", "Node"}
 
-func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionSet, obj *partnership.Partnership) graphql.Marshaler {
+func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionSet, obj *directory.Partnership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2613,12 +2613,12 @@ func (ec *executionContext) marshalNArea2ᚕroundtableᚋplaceᚐAreaᚄ(ctx con
 	return ret
 }
 
-func (ec *executionContext) unmarshalNDate2roundtableᚋpartnershipᚐDate(ctx context.Context, v any) (partnership.Date, error) {
+func (ec *executionContext) unmarshalNDate2roundtableᚋpartnershipᚐDate(ctx context.Context, v any) (directory.Date, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNDate2roundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+func (ec *executionContext) marshalNDate2roundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v directory.Date) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalDate(v)
 	if res == graphql.Null {
@@ -2629,11 +2629,11 @@ func (ec *executionContext) marshalNDate2roundtableᚋpartnershipᚐDate(ctx con
 	return res
 }
 
-func (ec *executionContext) marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v partnership.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 	return ec._Partnership(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPartnership2ᚕroundtableᚋpartnershipᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []partnership.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnership2ᚕroundtableᚋpartnershipᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Partnership) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2649,7 +2649,7 @@ func (ec *executionContext) marshalNPartnership2ᚕroundtableᚋpartnershipᚐPa
 	return ret
 }
 
-func (ec *executionContext) marshalNPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2659,19 +2659,19 @@ func (ec *executionContext) marshalNPartnership2ᚖroundtableᚋpartnershipᚐPa
 	return ec._Partnership(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalODate2roundtableᚋpartnershipᚐDate(ctx context.Context, v any) (partnership.Date, error) {
+func (ec *executionContext) unmarshalODate2roundtableᚋpartnershipᚐDate(ctx context.Context, v any) (directory.Date, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalODate2roundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v partnership.Date) graphql.Marshaler {
+func (ec *executionContext) marshalODate2roundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v directory.Date) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalDate(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx context.Context, v any) (*partnership.Date, error) {
+func (ec *executionContext) unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx context.Context, v any) (*directory.Date, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -2679,7 +2679,7 @@ func (ec *executionContext) unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ct
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v *partnership.Date) graphql.Marshaler {
+func (ec *executionContext) marshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v *directory.Date) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2696,7 +2696,7 @@ func (ec *executionContext) marshalOMapPoint2ᚖroundtableᚋgraphᚋgenᚐMapPo
 	return ec._MapPoint(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

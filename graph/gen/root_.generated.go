@@ -7,7 +7,7 @@ import (
 	"context"
 	"fmt"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"roundtable/results"
 	"sync/atomic"
@@ -684,18 +684,18 @@ type ComplexityRoot struct {
 		Notes                   func(childComplexity int, filter *NoteFilter, first *int, after *string) int
 		Organisation            func(childComplexity int, ref string) int
 		OrganisationSuggestions func(childComplexity int, text string, first *int) int
-		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) int
+		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) int
 		OwnEntry                func(childComplexity int, token string) int
 		Partnership             func(childComplexity int, ref string) int
-		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []partnership.Dimension) int
+		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []directory.Dimension) int
 		PartnershipCoverage     func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipFacets       func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipPins         func(childComplexity int, filter *PartnershipFilter) int
-		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) int
+		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) int
 		Record                  func(childComplexity int, id uuid.UUID) int
 		Reminders               func(childComplexity int) int
 		Results                 func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
-		SimilarRecords          func(childComplexity int, kind partnership.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) int
+		SimilarRecords          func(childComplexity int, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) int
 		Viewer                  func(childComplexity int) int
 		ViewerBoardChanges      func(childComplexity int, boardID uuid.UUID, after *live.Seq) int
 		WhoAnswers              func(childComplexity int, text string, near *string, first *int) int
@@ -3921,7 +3921,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*directory.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.ownEntry":
 		if e.ComplexityRoot.Query.OwnEntry == nil {
 			break
@@ -3954,7 +3954,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PartnershipCounts(childComplexity, args["filter"].(*PartnershipFilter), args["by"].([]partnership.Dimension)), true
+		return e.ComplexityRoot.Query.PartnershipCounts(childComplexity, args["filter"].(*PartnershipFilter), args["by"].([]directory.Dimension)), true
 	case "Query.partnershipCoverage":
 		if e.ComplexityRoot.Query.PartnershipCoverage == nil {
 			break
@@ -3998,7 +3998,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*partnership.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*directory.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.record":
 		if e.ComplexityRoot.Query.Record == nil {
 			break
@@ -4037,7 +4037,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.SimilarRecords(childComplexity, args["kind"].(partnership.Kind), args["name"].(string), args["localAuthorityCodes"].([]string), args["healthAreaCodes"].([]string), args["organisationIds"].([]uuid.UUID), args["exceptId"].(*uuid.UUID)), true
+		return e.ComplexityRoot.Query.SimilarRecords(childComplexity, args["kind"].(directory.Kind), args["name"].(string), args["localAuthorityCodes"].([]string), args["healthAreaCodes"].([]string), args["organisationIds"].([]uuid.UUID), args["exceptId"].(*uuid.UUID)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break

@@ -9,7 +9,7 @@ import (
 	"roundtable/board"
 	"roundtable/graph/scalar"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/place"
 	"roundtable/presence"
 	"roundtable/results"
@@ -73,26 +73,26 @@ type QueryResolver interface {
 	Board(ctx context.Context, id uuid.UUID) (*board.BoardView, error)
 	BoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.Update, error)
 	ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.OwnUpdate, error)
-	Partnership(ctx context.Context, ref string) (*partnership.Partnership, error)
-	Partnerships(ctx context.Context, filter *PartnershipFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) (PartnershipConnection, error)
+	Partnership(ctx context.Context, ref string) (*directory.Partnership, error)
+	Partnerships(ctx context.Context, filter *PartnershipFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (PartnershipConnection, error)
 	PartnershipPins(ctx context.Context, filter *PartnershipFilter) ([]PartnershipPin, error)
 	PartnershipFacets(ctx context.Context, filter *PartnershipFilter) ([]Facet, error)
-	PartnershipCounts(ctx context.Context, filter *PartnershipFilter, by []partnership.Dimension) ([]PartnershipCount, error)
-	PartnershipCoverage(ctx context.Context, filter *PartnershipFilter) ([]partnership.AreaCoverage, error)
-	Organisation(ctx context.Context, ref string) (*partnership.Organisation, error)
-	Organisations(ctx context.Context, filter *OrganisationFilter, orderBy *partnership.Order, first *int, after *string, last *int, before *string) (OrganisationConnection, error)
-	OrganisationSuggestions(ctx context.Context, text string, first *int) ([]partnership.Organisation, error)
+	PartnershipCounts(ctx context.Context, filter *PartnershipFilter, by []directory.Dimension) ([]PartnershipCount, error)
+	PartnershipCoverage(ctx context.Context, filter *PartnershipFilter) ([]directory.AreaCoverage, error)
+	Organisation(ctx context.Context, ref string) (*directory.Organisation, error)
+	Organisations(ctx context.Context, filter *OrganisationFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (OrganisationConnection, error)
+	OrganisationSuggestions(ctx context.Context, text string, first *int) ([]directory.Organisation, error)
 	WhoAnswers(ctx context.Context, text string, near *string, first *int) ([]WhoAnswers, error)
 	Agreements(ctx context.Context, filter *AgreementFilter, first *int, after *string, last *int, before *string) (AgreementConnection, error)
-	Agreement(ctx context.Context, ref string) (*partnership.Agreement, error)
-	AgreementTemplates(ctx context.Context) ([]partnership.Template, error)
+	Agreement(ctx context.Context, ref string) (*directory.Agreement, error)
+	AgreementTemplates(ctx context.Context) ([]directory.Template, error)
 	Areas(ctx context.Context, kind place.Kind) ([]place.Area, error)
 	DirectoryHistory(ctx context.Context, id uuid.UUID, before *live.Seq, first *int) ([]DirectoryVersion, error)
-	Record(ctx context.Context, id uuid.UUID) (partnership.Record, error)
-	SimilarRecords(ctx context.Context, kind partnership.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]partnership.Likely, error)
+	Record(ctx context.Context, id uuid.UUID) (directory.Record, error)
+	SimilarRecords(ctx context.Context, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]directory.Likely, error)
 	NoteDraft(ctx context.Context, noteID uuid.UUID) (*NoteDraft, error)
 	OwnEntry(ctx context.Context, token string) (*OwnEntry, error)
-	Reminders(ctx context.Context) ([]partnership.Reminder, error)
+	Reminders(ctx context.Context) ([]directory.Reminder, error)
 	Node(ctx context.Context, id uuid.UUID) (scalar.Node, error)
 	Nodes(ctx context.Context, ids []uuid.UUID) ([]scalar.Node, error)
 	Notes(ctx context.Context, filter *NoteFilter, first *int, after *string) (NoteConnection, error)
@@ -105,7 +105,7 @@ type SubscriptionResolver interface {
 	BoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.Update, error)
 	ViewerBoardUpdates(ctx context.Context, boardID uuid.UUID, after *live.Seq) (<-chan board.OwnUpdate, error)
 	BoardPresence(ctx context.Context, boardID uuid.UUID) (<-chan presence.Count, error)
-	DirectoryUpdates(ctx context.Context, after *live.Seq) (<-chan partnership.Update, error)
+	DirectoryUpdates(ctx context.Context, after *live.Seq) (<-chan directory.Update, error)
 	WorkshopUpdates(ctx context.Context, workshopID uuid.UUID, after *live.Seq) (<-chan workshop.Update, error)
 }
 
@@ -947,7 +947,7 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*partnership.Order, error) {
+		func(ctx context.Context, v any) (*directory.Order, error) {
 			return ec.unmarshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx, v)
 		})
 	if err != nil {
@@ -1015,7 +1015,7 @@ func (ec *executionContext) field_Query_partnershipCounts_args(ctx context.Conte
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) ([]partnership.Dimension, error) {
+		func(ctx context.Context, v any) ([]directory.Dimension, error) {
 			return ec.unmarshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
@@ -1093,7 +1093,7 @@ func (ec *executionContext) field_Query_partnerships_args(ctx context.Context, r
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*partnership.Order, error) {
+		func(ctx context.Context, v any) (*directory.Order, error) {
 			return ec.unmarshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx, v)
 		})
 	if err != nil {
@@ -1175,7 +1175,7 @@ func (ec *executionContext) field_Query_similarRecords_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (partnership.Kind, error) {
+		func(ctx context.Context, v any) (directory.Kind, error) {
 			return ec.unmarshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx, v)
 		})
 	if err != nil {
@@ -3456,7 +3456,7 @@ func (ec *executionContext) _Query_partnership(ctx context.Context, field graphq
 			return ec.Resolvers.Query().Partnership(ctx, fc.Args["ref"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Partnership) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
 		},
 		true,
@@ -3497,7 +3497,7 @@ func (ec *executionContext) _Query_partnerships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Partnerships(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["orderBy"].(*partnership.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Partnerships(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["orderBy"].(*directory.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v PartnershipConnection) graphql.Marshaler {
@@ -3629,7 +3629,7 @@ func (ec *executionContext) _Query_partnershipCounts(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipCounts(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["by"].([]partnership.Dimension))
+			return ec.Resolvers.Query().PartnershipCounts(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["by"].([]directory.Dimension))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []PartnershipCount) graphql.Marshaler {
@@ -3676,7 +3676,7 @@ func (ec *executionContext) _Query_partnershipCoverage(ctx context.Context, fiel
 			return ec.Resolvers.Query().PartnershipCoverage(ctx, fc.Args["filter"].(*PartnershipFilter))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.AreaCoverage) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
 			return ec.marshalNAreaCoverage2ᚕroundtableᚋpartnershipᚐAreaCoverageᚄ(ctx, selections, v)
 		},
 		true,
@@ -3720,7 +3720,7 @@ func (ec *executionContext) _Query_organisation(ctx context.Context, field graph
 			return ec.Resolvers.Query().Organisation(ctx, fc.Args["ref"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,
@@ -3761,7 +3761,7 @@ func (ec *executionContext) _Query_organisations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*OrganisationFilter), fc.Args["orderBy"].(*partnership.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*OrganisationFilter), fc.Args["orderBy"].(*directory.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v OrganisationConnection) graphql.Marshaler {
@@ -3808,7 +3808,7 @@ func (ec *executionContext) _Query_organisationSuggestions(ctx context.Context, 
 			return ec.Resolvers.Query().OrganisationSuggestions(ctx, fc.Args["text"].(string), fc.Args["first"].(*int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
 			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
@@ -3940,7 +3940,7 @@ func (ec *executionContext) _Query_agreement(ctx context.Context, field graphql.
 			return ec.Resolvers.Query().Agreement(ctx, fc.Args["ref"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Agreement) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 			return ec.marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
 		},
 		true,
@@ -3983,7 +3983,7 @@ func (ec *executionContext) _Query_agreementTemplates(ctx context.Context, field
 			return ec.Resolvers.Query().AgreementTemplates(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Template) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Template) graphql.Marshaler {
 			return ec.marshalNAgreementTemplate2ᚕroundtableᚋpartnershipᚐTemplateᚄ(ctx, selections, v)
 		},
 		true,
@@ -4104,7 +4104,7 @@ func (ec *executionContext) _Query_record(ctx context.Context, field graphql.Col
 			return ec.Resolvers.Query().Record(ctx, fc.Args["id"].(uuid.UUID))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Record) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
 			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
 		},
 		true,
@@ -4145,10 +4145,10 @@ func (ec *executionContext) _Query_similarRecords(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SimilarRecords(ctx, fc.Args["kind"].(partnership.Kind), fc.Args["name"].(string), fc.Args["localAuthorityCodes"].([]string), fc.Args["healthAreaCodes"].([]string), fc.Args["organisationIds"].([]uuid.UUID), fc.Args["exceptId"].(*uuid.UUID))
+			return ec.Resolvers.Query().SimilarRecords(ctx, fc.Args["kind"].(directory.Kind), fc.Args["name"].(string), fc.Args["localAuthorityCodes"].([]string), fc.Args["healthAreaCodes"].([]string), fc.Args["organisationIds"].([]uuid.UUID), fc.Args["exceptId"].(*uuid.UUID))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Likely) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
 			return ec.marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx, selections, v)
 		},
 		true,
@@ -4279,7 +4279,7 @@ func (ec *executionContext) _Query_reminders(ctx context.Context, field graphql.
 			return ec.Resolvers.Query().Reminders(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []partnership.Reminder) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.Reminder) graphql.Marshaler {
 			return ec.marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx, selections, v)
 		},
 		true,
@@ -4816,7 +4816,7 @@ func (ec *executionContext) _Subscription_directoryUpdates(ctx context.Context, 
 			return ec.Resolvers.Subscription().DirectoryUpdates(ctx, fc.Args["after"].(*live.Seq))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v partnership.Update) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Update) graphql.Marshaler {
 			return ec.marshalNDirectoryUpdate2roundtableᚋpartnershipᚐUpdate(ctx, selections, v)
 		},
 		true,

@@ -9,7 +9,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/live"
-	"roundtable/partnership"
+	"roundtable/directory"
 	"roundtable/sector"
 	"roundtable/workshop"
 	"strconv"
@@ -24,7 +24,7 @@ import (
 
 type ParticipantResolver interface {
 	Workshop(ctx context.Context, obj *workshop.ParticipantView) (workshop.View, error)
-	Organisation(ctx context.Context, obj *workshop.ParticipantView) (*partnership.Organisation, error)
+	Organisation(ctx context.Context, obj *workshop.ParticipantView) (*directory.Organisation, error)
 }
 type WorkshopResolver interface {
 	JoinURL(ctx context.Context, obj *workshop.View) (*string, error)
@@ -227,7 +227,7 @@ func (ec *executionContext) _Participant_organisation(ctx context.Context, field
 			return ec.Resolvers.Participant().Organisation(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *partnership.Organisation) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
 		},
 		true,

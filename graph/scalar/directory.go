@@ -5,32 +5,32 @@ import (
 	"strings"
 	"time"
 
+	"roundtable/directory"
 	"roundtable/fault"
-	"roundtable/partnership"
 	"roundtable/place"
 
 	"github.com/99designs/gqlgen/graphql"
 )
 
 // MarshalRecordID writes the id of an entry of the directory.
-func MarshalRecordID(id partnership.RecordID) graphql.Marshaler { return write(id.String()) }
+func MarshalRecordID(id directory.RecordID) graphql.Marshaler { return write(id.String()) }
 
 // UnmarshalRecordID reads the id of an entry of the directory.
-func UnmarshalRecordID(v any) (partnership.RecordID, error) {
+func UnmarshalRecordID(v any) (directory.RecordID, error) {
 	id, err := readID(v)
-	return partnership.RecordID(id), err
+	return directory.RecordID(id), err
 }
 
 // MarshalDate writes a day; one that is not known is null.
-func MarshalDate(d partnership.Date) graphql.Marshaler { return orNull(d) }
+func MarshalDate(d directory.Date) graphql.Marshaler { return orNull(d) }
 
 // UnmarshalDate reads a day as YYYY-MM-DD.
-func UnmarshalDate(v any) (partnership.Date, error) {
+func UnmarshalDate(v any) (directory.Date, error) {
 	text, _ := v.(string)
 	if t, err := time.Parse(time.DateOnly, text); err != nil || t.Year() < 1800 || t.Year() > 2200 {
 		return "", fault.Input("", "must be a date as YYYY-MM-DD, such as 2026-11-21")
 	}
-	return partnership.Date(text), nil
+	return directory.Date(text), nil
 }
 
 // orNull writes the value of an enum; what is not known is null. The values of enums need no escaping.
@@ -59,55 +59,55 @@ func joined[T ~string](values []T) string {
 }
 
 // MarshalCoverage writes a coverage.
-func MarshalCoverage(v partnership.Coverage) graphql.Marshaler { return orNull(v) }
+func MarshalCoverage(v directory.Coverage) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalCoverage reads a coverage.
-func UnmarshalCoverage(v any) (partnership.Coverage, error) { return oneOf(v, partnership.Coverages) }
+func UnmarshalCoverage(v any) (directory.Coverage, error) { return oneOf(v, directory.Coverages) }
 
 // MarshalFormality writes a formality.
-func MarshalFormality(v partnership.Formality) graphql.Marshaler { return orNull(v) }
+func MarshalFormality(v directory.Formality) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalFormality reads a formality.
-func UnmarshalFormality(v any) (partnership.Formality, error) {
-	return oneOf(v, partnership.Formalities)
+func UnmarshalFormality(v any) (directory.Formality, error) {
+	return oneOf(v, directory.Formalities)
 }
 
 // MarshalPartnershipStatus writes a partnership's status.
-func MarshalPartnershipStatus(v partnership.Status) graphql.Marshaler { return orNull(v) }
+func MarshalPartnershipStatus(v directory.Status) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalPartnershipStatus reads a partnership's status.
-func UnmarshalPartnershipStatus(v any) (partnership.Status, error) {
-	return oneOf(v, partnership.Statuses)
+func UnmarshalPartnershipStatus(v any) (directory.Status, error) {
+	return oneOf(v, directory.Statuses)
 }
 
 // MarshalPartnershipOrigin writes why a partnership began.
-func MarshalPartnershipOrigin(v partnership.Origin) graphql.Marshaler { return orNull(v) }
+func MarshalPartnershipOrigin(v directory.Origin) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalPartnershipOrigin reads why a partnership began.
-func UnmarshalPartnershipOrigin(v any) (partnership.Origin, error) {
-	return oneOf(v, partnership.Origins)
+func UnmarshalPartnershipOrigin(v any) (directory.Origin, error) {
+	return oneOf(v, directory.Origins)
 }
 
 // MarshalStated writes yes, no or not stated.
-func MarshalStated(v partnership.Stated) graphql.Marshaler { return orNull(v) }
+func MarshalStated(v directory.Stated) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalStated reads yes, no or not stated.
-func UnmarshalStated(v any) (partnership.Stated, error) { return oneOf(v, partnership.Stateds) }
+func UnmarshalStated(v any) (directory.Stated, error) { return oneOf(v, directory.Stateds) }
 
 // MarshalMeetingFrequency writes how often partners meet.
-func MarshalMeetingFrequency(v partnership.Frequency) graphql.Marshaler { return orNull(v) }
+func MarshalMeetingFrequency(v directory.Frequency) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalMeetingFrequency reads how often partners meet.
-func UnmarshalMeetingFrequency(v any) (partnership.Frequency, error) {
-	return oneOf(v, partnership.Frequencies)
+func UnmarshalMeetingFrequency(v any) (directory.Frequency, error) {
+	return oneOf(v, directory.Frequencies)
 }
 
 // MarshalMeetingMode writes how partners meet.
-func MarshalMeetingMode(v partnership.MeetingMode) graphql.Marshaler { return orNull(v) }
+func MarshalMeetingMode(v directory.MeetingMode) graphql.Marshaler { return orNull(v) }
 
 // UnmarshalMeetingMode reads how partners meet.
-func UnmarshalMeetingMode(v any) (partnership.MeetingMode, error) {
-	return oneOf(v, partnership.MeetingModes)
+func UnmarshalMeetingMode(v any) (directory.MeetingMode, error) {
+	return oneOf(v, directory.MeetingModes)
 }
 
 // MarshalNation writes a nation.
@@ -123,15 +123,15 @@ func MarshalRegion(v place.Region) graphql.Marshaler { return orNull(v) }
 func UnmarshalRegion(v any) (place.Region, error) { return oneOf(v, place.Regions) }
 
 // MarshalLanguageCode writes a language as the API does, in capitals.
-func MarshalLanguageCode(v partnership.Language) graphql.Marshaler {
+func MarshalLanguageCode(v directory.Language) graphql.Marshaler {
 	return orNull(strings.ToUpper(string(v)))
 }
 
 // UnmarshalLanguageCode reads a language in capitals.
-func UnmarshalLanguageCode(v any) (partnership.Language, error) {
+func UnmarshalLanguageCode(v any) (directory.Language, error) {
 	text, _ := v.(string)
 	if text != strings.ToUpper(text) {
 		text = ""
 	}
-	return oneOf(strings.ToLower(text), partnership.Languages)
+	return oneOf(strings.ToLower(text), directory.Languages)
 }

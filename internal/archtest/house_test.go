@@ -95,7 +95,7 @@ func TestViolations(t *testing.T) {
 		{"workshop", "roundtable/board", true},
 		{"results", "roundtable/board", true},
 		{"results", "roundtable/workshop", false},
-		{"partnership", "roundtable/board", false},
+		{"directory", "roundtable/board", false},
 		{"account", "roundtable/sector", true},
 		{"account", "roundtable/board", false},
 		{"sector", "roundtable/account", false},

@@ -24,7 +24,7 @@ var (
 	// base is what every domain may use: account owns the Actor that every
 	// service call takes.
 	base    = append([]string{"account"}, leaves...)
-	domains = append([]string{"board", "live", "partnership", "presence", "results", "workshop"}, base...)
+	domains = append([]string{"board", "live", "directory", "presence", "results", "workshop"}, base...)
 )
 
 // rules: the domains first, then what surrounds them, outermost last.
@@ -35,14 +35,14 @@ var rules = []rule{
 	{"board", with(base, "live")},
 	{"workshop", with(base, "board", "live")},
 	{"results", with(base, "board")},
-	{"partnership", with(base, "live")}, // partnership/exchange, too
+	{"directory", with(base, "live")}, // directory/exchange, too
 
 	{"postgres", with(domains, "postgres/migrations")},
 	{"postgres/migrations", nil},
 	{"postgres/local", []string{"internal/child"}},
 	{"redis", domains},
 	{"smtp", nil},
-	{"files", with(base, "partnership")},
+	{"files", with(base, "directory")},
 
 	{"graph", with(domains, "graph")},
 	{"web", nil},
@@ -57,8 +57,8 @@ var rules = []rule{
 	{"internal/testenv", []string{"internal/child", "internal/settings", "internal/testenv", "postgres/local", "postgres/migrations"}},
 
 	// Only the composition root knows everyone.
-	{"app", with(domains, "graph", "internal", "postgres", "redis", "server", "smtp", "files", "web")},
-	{"app/apptest", with(domains, "graph", "internal", "postgres", "redis", "server", "web")},
+	{"app", with(domains, "app", "graph", "internal", "postgres", "redis", "server", "smtp", "files", "web")},
+	{"app/apptest", with(domains, "app", "graph", "internal", "postgres", "redis", "server", "web")},
 	{"cmd/roundtable", []string{"account", "app", "fault", "internal/lan", "internal/settings", "internal/version", "postgres", "postgres/local", "postgres/migrations"}},
 	{"bench", nil}, // it meets the server as its clients do
 }
@@ -78,7 +78,7 @@ var libraries = []struct {
 	{"github.com/vektah/gqlparser", []string{"graph", "server", "app"}},
 	{"github.com/gorilla/websocket", []string{"server", "bench", "app/apptest"}},
 	{"github.com/alecthomas/kong", []string{"cmd"}},
-	{"testing", []string{"internal/testenv", "app/apptest", "live/bustest", "board/storetest", "board/livetest", "workshop/storetest", "partnership/storetest", "graph/fanout/livetest"}}, // and packages named …test
+	{"testing", []string{"internal/testenv", "app/apptest", "live/bustest", "board/storetest", "board/livetest", "workshop/storetest", "directory/storetest", "graph/fanout/livetest"}}, // and packages named …test
 }
 
 // forbidden names say nothing about what a package owns.

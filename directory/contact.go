@@ -1,0 +1,69 @@
+package directory
+
+import (
+	"slices"
+	"time"
+)
+
+// Contact is whom to ask: a role first, a name only where the person agreed.
+type Contact struct {
+	Head              `json:"-"`
+	Organisation      RecordID    `json:"organisation,omitzero"`
+	Partnership       RecordID    `json:"partnership,omitzero"` // one of both at least
+	RoleTitle         string      `json:"roleTitle"`
+	Name              string      `json:"name,omitempty"`
+	Email             string      `json:"email,omitempty"`
+	Phone             string      `json:"phone,omitempty"`
+	ContactFormURL    string      `json:"contactFormUrl,omitempty"` // one of the three at least
+	Interests         []string    `json:"interests,omitempty"`
+	IsLead            bool        `json:"isLead,omitempty"`
+	PreferredLanguage Language    `json:"preferredLanguage,omitempty"`
+	Visibility        Visibility  `json:"visibility"`
+	LawfulBasis       LawfulBasis `json:"lawfulBasis"`
+	NoticeGivenOn     Date        `json:"noticeGivenOn"`
+	Source            string      `json:"source"`
+	LastConfirmed     Date        `json:"lastConfirmed"`
+	RemindedAt        time.Time   `json:"remindedAt,omitzero"`    // when they were last asked by e-mail to confirm
+	Lapsed            bool        `json:"lapsed,omitempty"`       // hidden, because nobody confirmed it for too long
+	MailFailures      int         `json:"mailFailures,omitempty"` // reminders in a row that could not be sent
+	MailFailedAt      time.Time   `json:"mailFailedAt,omitzero"`  // the last of them
+}
+
+// Kind implements Record.
+func (c *Contact) Kind() Kind { return KindContact }
+
+// Links implements Record.
+func (c *Contact) Links() []Link {
+	return []Link{
+		{Field: "organisationId", To: c.Organisation, Kind: KindOrganisation, Owner: true},
+		{Field: "partnershipId", To: c.Partnership, Kind: KindPartnership, Owner: true},
+	}
+}
+
+// Clone implements Record.
+func (c *Contact) Clone() Record {
+	d := *c
+	d.Interests = slices.Clone(c.Interests)
+	return &d
+}
+
+func (c *Contact) check(bad *problems) {
+	if c.Organisation == (RecordID{}) && c.Partnership == (RecordID{}) {
+		bad.add("organisationId", "give the organisation or the partnership whose contact this is")
+	}
+	bad.required("roleTitle", c.RoleTitle, maxName)
+	bad.text("name", c.Name, maxName)
+	bad.email("email", c.Email)
+	bad.phone("phone", c.Phone)
+	bad.url("contactFormUrl", c.ContactFormURL)
+	if c.Email == "" && c.Phone == "" && c.ContactFormURL == "" {
+		bad.add("email", "give a work e-mail address, a phone number or a contact form")
+	}
+	bad.list("interests", c.Interests)
+	checkOptional(bad, "preferredLanguage", c.PreferredLanguage, Languages)
+	checkRequired(bad, "visibility", c.Visibility, Visibilities)
+	checkRequired(bad, "lawfulBasis", c.LawfulBasis, LawfulBases)
+	bad.requiredDate("noticeGivenOn", c.NoticeGivenOn)
+	bad.required("source", c.Source, 500)
+	bad.requiredDate("lastConfirmed", c.LastConfirmed)
+}

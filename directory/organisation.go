@@ -1,0 +1,135 @@
+package directory
+
+import (
+	"slices"
+
+	"roundtable/place"
+	"roundtable/sector"
+)
+
+// Organisation is one that may be a member of partnerships, or that people are sent to.
+type Organisation struct {
+	Head          `json:"-"`
+	Name          string          `json:"name"`
+	NameCy        string          `json:"nameCy,omitempty"`
+	Sector        sector.Sector   `json:"sector"`
+	Identifiers   []Identifier    `json:"identifiers,omitempty"`
+	Parent        RecordID        `json:"parent,omitzero"` // the organisation it is a part of
+	Address       string          `json:"address,omitempty"`
+	Town          string          `json:"town,omitempty"`
+	Postcode      string          `json:"postcode,omitempty"`
+	Nation        place.Nation    `json:"nation"`
+	Council       string          `json:"council,omitempty"`    // GSS code
+	HealthArea    string          `json:"healthArea,omitempty"` // code
+	Point         *place.Point    `json:"point,omitempty"`
+	Precision     place.Precision `json:"precision,omitempty"` // of Point
+	Website       string          `json:"website,omitempty"`
+	Email         string          `json:"email,omitempty"` // a generic mailbox
+	Phone         string          `json:"phone,omitempty"`
+	Services      string          `json:"services,omitempty"`
+	CommonQueries string          `json:"commonQueries,omitempty"`
+	SignpostTo    string          `json:"signpostTo,omitempty"`
+	AccessPolicy  string          `json:"accessPolicy,omitempty"` // who may use it
+	Visibility    Visibility      `json:"visibility"`
+	Source        string          `json:"source"`
+	SourceURL     string          `json:"sourceUrl,omitempty"`
+	LastReviewed  Date            `json:"lastReviewed,omitempty"`
+	Register      string          `json:"register,omitempty"` // the register it was read from, such as "nhs-trusts"
+	Vanished      Date            `json:"vanished,omitempty"` // the day its register no longer held it
+	// Corrected are the fields of a registered organisation that somebody else wrote: the register leaves them alone.
+	Corrected []string `json:"corrected,omitempty"`
+}
+
+// Identifier names an organisation in somebody's register.
+type Identifier struct {
+	Scheme Scheme `json:"scheme"`
+	Value  string `json:"value"`
+}
+
+// String is the identifier as files write it.
+func (i Identifier) String() string { return string(i.Scheme) + ":" + i.Value }
+
+// Kind implements Record.
+func (o *Organisation) Kind() Kind { return KindOrganisation }
+
+// Links implements Record.
+func (o *Organisation) Links() []Link {
+	return []Link{{Field: "parentId", To: o.Parent, Kind: KindOrganisation}}
+}
+
+// Clone implements Record.
+func (o *Organisation) Clone() Record {
+	c := *o
+	c.Identifiers, c.Corrected = slices.Clone(o.Identifiers), slices.Clone(o.Corrected)
+	return &c
+}
+
+func (o *Organisation) check(bad *problems) {
+	bad.name("name", o.Name)
+	bad.text("nameCy", o.NameCy, maxName)
+	if !o.Sector.Valid() {
+		bad.add("sector", "must be one of the sectors")
+	}
+	bad.identifiers("identifiers", o.Identifiers)
+	bad.text("address", o.Address, 500)
+	bad.text("town", o.Town, maxName)
+	bad.postcode("postcode", o.Postcode)
+	bad.nation("nation", o.Nation)
+	bad.text("localAuthorityCode", o.Council, maxCode)
+	bad.text("healthAreaCode", o.HealthArea, maxCode)
+	bad.point("lat", o.Point)
+	checkOptional(bad, "geoPrecision", o.Precision, place.Precisions)
+	bad.url("website", o.Website)
+	bad.email("email", o.Email)
+	bad.phone("phone", o.Phone)
+	bad.text("services", o.Services, maxText)
+	bad.text("commonQueries", o.CommonQueries, maxText)
+	bad.text("signpostTo", o.SignpostTo, maxText)
+	bad.text("accessPolicy", o.AccessPolicy, maxText)
+	checkRequired(bad, "visibility", o.Visibility, Visibilities)
+	bad.text("source", o.Source, 500)
+	bad.url("sourceUrl", o.SourceURL)
+	bad.date("lastReviewed", o.LastReviewed)
+}
+
+// Membership is an organisation's part in a partnership.
+type Membership struct {
+	Head            `json:"-"`
+	Partnership     RecordID   `json:"partnership"`
+	Organisation    RecordID   `json:"organisation"`
+	Role            MemberRole `json:"role"`
+	RepresentedBy   RecordID   `json:"representedBy,omitzero"` // a contact
+	Joined          Date       `json:"joined,omitempty"`
+	Left            Date       `json:"left,omitempty"`
+	SignedAgreement Stated     `json:"signedAgreement,omitempty"`
+	Notes           string     `json:"notes,omitempty"`
+}
+
+// Kind implements Record.
+func (m *Membership) Kind() Kind { return KindMembership }
+
+// Links implements Record.
+func (m *Membership) Links() []Link {
+	return []Link{
+		{Field: "partnershipId", To: m.Partnership, Kind: KindPartnership, Required: true, Owner: true},
+		{Field: "organisationId", To: m.Organisation, Kind: KindOrganisation, Required: true, Owner: true},
+		{Field: "representedById", To: m.RepresentedBy, Kind: KindContact},
+	}
+}
+
+// Clone implements Record.
+func (m *Membership) Clone() Record {
+	c := *m
+	return &c
+}
+
+func (m *Membership) check(bad *problems) {
+	checkRequired(bad, "memberRole", m.Role, MemberRoles)
+	bad.date("joined", m.Joined)
+	bad.date("left", m.Left)
+	if m.Joined != "" && m.Left != "" && m.Left < m.Joined {
+		bad.add("left", "must not be before joined")
+	}
+	checkOptional(bad, "signedAgreement", m.SignedAgreement, Stateds)
+	bad.text("notes", m.Notes, maxText)
+}
