@@ -6,8 +6,8 @@ import (
 	"context"
 	"errors"
 	"math"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -49,7 +49,7 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -118,7 +118,7 @@ func (ec *executionContext) _Agreement_agreementType(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.AgreementType) graphql.Marshaler {
-			return ec.marshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, selections, v)
+			return ec.marshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, selections, v)
 		},
 		true,
 		true,
@@ -164,7 +164,7 @@ func (ec *executionContext) _Agreement_language(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Language) graphql.Marshaler {
-			return ec.marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx, selections, v)
+			return ec.marshalOLanguageCode2roundtableᚋdirectoryᚐLanguage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -187,7 +187,7 @@ func (ec *executionContext) _Agreement_adoptedOn(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -210,7 +210,7 @@ func (ec *executionContext) _Agreement_reviewDue(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -279,7 +279,7 @@ func (ec *executionContext) _Agreement_visibility(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -302,7 +302,7 @@ func (ec *executionContext) _Agreement_partnership(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -334,7 +334,7 @@ func (ec *executionContext) _Agreement_clauses(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
-			return ec.marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx, selections, v)
+			return ec.marshalNClause2ᚕroundtableᚋdirectoryᚐClauseᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -389,7 +389,7 @@ func (ec *executionContext) _Agreement_from(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
-			return ec.marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
+			return ec.marshalOAgreement2ᚖroundtableᚋdirectoryᚐAgreement(ctx, selections, v)
 		},
 		true,
 		false,
@@ -421,7 +421,7 @@ func (ec *executionContext) _Agreement_standing(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -467,7 +467,7 @@ func (ec *executionContext) _Clause_kind(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.ClauseKind) graphql.Marshaler {
-			return ec.marshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx, selections, v)
+			return ec.marshalNClauseKind2roundtableᚋdirectoryᚐClauseKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -536,7 +536,7 @@ func (ec *executionContext) _DirectoryDocument_id(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -605,7 +605,7 @@ func (ec *executionContext) _DirectoryDocument_documentType(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.DocumentType) graphql.Marshaler {
-			return ec.marshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx, selections, v)
+			return ec.marshalNDocumentType2roundtableᚋdirectoryᚐDocumentType(ctx, selections, v)
 		},
 		true,
 		true,
@@ -674,7 +674,7 @@ func (ec *executionContext) _DirectoryDocument_language(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Language) graphql.Marshaler {
-			return ec.marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx, selections, v)
+			return ec.marshalOLanguageCode2roundtableᚋdirectoryᚐLanguage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -697,7 +697,7 @@ func (ec *executionContext) _DirectoryDocument_adoptedOn(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -720,7 +720,7 @@ func (ec *executionContext) _DirectoryDocument_reviewDue(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -766,7 +766,7 @@ func (ec *executionContext) _DirectoryDocument_visibility(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -789,7 +789,7 @@ func (ec *executionContext) _DirectoryDocument_partnership(ctx context.Context, 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -853,7 +853,7 @@ func (ec *executionContext) _DirectoryDocument_standing(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1453,15 +1453,15 @@ func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNAgreement2roundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v directory.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreement2roundtableᚋdirectoryᚐAgreement(ctx context.Context, sel ast.SelectionSet, v directory.Agreement) graphql.Marshaler {
 	return ec._Agreement(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreement2ᚕroundtableᚋdirectoryᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreement2roundtableᚋpartnershipᚐAgreement(ctx, sel, v[i])
+		return ec.marshalNAgreement2roundtableᚋdirectoryᚐAgreement(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1473,7 +1473,7 @@ func (ec *executionContext) marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgre
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreement2ᚖroundtableᚋdirectoryᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1483,15 +1483,15 @@ func (ec *executionContext) marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgre
 	return ec._Agreement(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNClause2roundtableᚋpartnershipᚐClause(ctx context.Context, sel ast.SelectionSet, v directory.Clause) graphql.Marshaler {
+func (ec *executionContext) marshalNClause2roundtableᚋdirectoryᚐClause(ctx context.Context, sel ast.SelectionSet, v directory.Clause) graphql.Marshaler {
 	return ec._Clause(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
+func (ec *executionContext) marshalNClause2ᚕroundtableᚋdirectoryᚐClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNClause2roundtableᚋpartnershipᚐClause(ctx, sel, v[i])
+		return ec.marshalNClause2roundtableᚋdirectoryᚐClause(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1503,15 +1503,15 @@ func (ec *executionContext) marshalNClause2ᚕroundtableᚋpartnershipᚐClause�
 	return ret
 }
 
-func (ec *executionContext) marshalNDirectoryDocument2roundtableᚋpartnershipᚐDocument(ctx context.Context, sel ast.SelectionSet, v directory.Document) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryDocument2roundtableᚋdirectoryᚐDocument(ctx context.Context, sel ast.SelectionSet, v directory.Document) graphql.Marshaler {
 	return ec._DirectoryDocument(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDirectoryDocument2ᚕroundtableᚋpartnershipᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Document) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryDocument2ᚕroundtableᚋdirectoryᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Document) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDirectoryDocument2roundtableᚋpartnershipᚐDocument(ctx, sel, v[i])
+		return ec.marshalNDirectoryDocument2roundtableᚋdirectoryᚐDocument(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1523,14 +1523,14 @@ func (ec *executionContext) marshalNDirectoryDocument2ᚕroundtableᚋpartnershi
 	return ret
 }
 
-func (ec *executionContext) marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
+func (ec *executionContext) marshalOAgreement2ᚖroundtableᚋdirectoryᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Agreement(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx context.Context, sel ast.SelectionSet, v *directory.Document) graphql.Marshaler {
+func (ec *executionContext) marshalODirectoryDocument2ᚖroundtableᚋdirectoryᚐDocument(ctx context.Context, sel ast.SelectionSet, v *directory.Document) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

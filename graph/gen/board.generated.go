@@ -7,8 +7,8 @@ import (
 	"errors"
 	"math"
 	"roundtable/board"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"roundtable/presence"
 	"roundtable/sector"
 	"roundtable/workshop"
@@ -1046,7 +1046,7 @@ func (ec *executionContext) _Note_partnership(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,

@@ -37,7 +37,7 @@ func (ec *executionContext) _ArchiveRecordPayload_record(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -60,7 +60,7 @@ func (ec *executionContext) _ConfirmRecordPayload_record(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -83,7 +83,7 @@ func (ec *executionContext) _EraseContactPayload_record(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -106,7 +106,7 @@ func (ec *executionContext) _MergeRecordsPayload_record(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -129,7 +129,7 @@ func (ec *executionContext) _PublishRecordPayload_record(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -152,7 +152,7 @@ func (ec *executionContext) _RemoveRecordPayload_record(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -175,7 +175,7 @@ func (ec *executionContext) _RestoreRecordPayload_record(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -198,7 +198,7 @@ func (ec *executionContext) _UndoMergePayload_record(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -221,7 +221,7 @@ func (ec *executionContext) _UnpublishRecordPayload_record(ctx context.Context, 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,

@@ -71,7 +71,7 @@ func (ec *executionContext) _AgreementConnection_nodes(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
-			return ec.marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx, selections, v)
+			return ec.marshalNAgreement2ᚕroundtableᚋdirectoryᚐAgreementᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -181,7 +181,7 @@ func (ec *executionContext) _AgreementEdge_node(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
-			return ec.marshalNAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
+			return ec.marshalNAgreement2ᚖroundtableᚋdirectoryᚐAgreement(ctx, selections, v)
 		},
 		true,
 		true,
@@ -236,7 +236,7 @@ func (ec *executionContext) _AgreementTemplate_documentType(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.DocumentType) graphql.Marshaler {
-			return ec.marshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx, selections, v)
+			return ec.marshalNDocumentType2roundtableᚋdirectoryᚐDocumentType(ctx, selections, v)
 		},
 		true,
 		true,
@@ -282,7 +282,7 @@ func (ec *executionContext) _AgreementTemplate_clauses(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Clause) graphql.Marshaler {
-			return ec.marshalNClause2ᚕroundtableᚋpartnershipᚐClauseᚄ(ctx, selections, v)
+			return ec.marshalNClause2ᚕroundtableᚋdirectoryᚐClauseᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -415,7 +415,7 @@ func (ec *executionContext) _Facet_dimension(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
-			return ec.marshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx, selections, v)
+			return ec.marshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx, selections, v)
 		},
 		true,
 		true,
@@ -438,7 +438,7 @@ func (ec *executionContext) _Facet_counts(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
-			return ec.marshalNFacetCount2ᚕroundtableᚋpartnershipᚐFacetCountᚄ(ctx, selections, v)
+			return ec.marshalNFacetCount2ᚕroundtableᚋdirectoryᚐFacetCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -548,7 +548,7 @@ func (ec *executionContext) _OrganisationConnection_nodes(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
-			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
+			return ec.marshalNOrganisation2ᚕroundtableᚋdirectoryᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -658,7 +658,7 @@ func (ec *executionContext) _OrganisationEdge_node(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalNOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalNOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		true,
@@ -745,7 +745,7 @@ func (ec *executionContext) _PartnershipConnection_nodes(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2ᚕroundtableᚋpartnershipᚐPartnershipᚄ(ctx, selections, v)
+			return ec.marshalNPartnership2ᚕroundtableᚋdirectoryᚐPartnershipᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -901,7 +901,7 @@ func (ec *executionContext) _PartnershipEdge_node(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1149,7 +1149,7 @@ func (ec *executionContext) _WhoAnswers_organisation(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1181,7 +1181,7 @@ func (ec *executionContext) _WhoAnswers_partnership(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1293,14 +1293,14 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		switch k {
 		case "types":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("types"))
-			data, err := ec.unmarshalOAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx, v)
+			data, err := ec.unmarshalOAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Types = graphql.OmittableOf(data)
 		case "clauseKinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clauseKinds"))
-			data, err := ec.unmarshalOClauseKind2ᚕroundtableᚋpartnershipᚐClauseKindᚄ(ctx, v)
+			data, err := ec.unmarshalOClauseKind2ᚕroundtableᚋdirectoryᚐClauseKindᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1428,7 +1428,7 @@ func (ec *executionContext) unmarshalInputOrganisationFilter(ctx context.Context
 			it.InPartnership = graphql.OmittableOf(data)
 		case "visibilities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibilities"))
-			data, err := ec.unmarshalOVisibility2ᚕroundtableᚋpartnershipᚐVisibilityᚄ(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚕroundtableᚋdirectoryᚐVisibilityᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1500,28 +1500,28 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 			it.Sectors = graphql.OmittableOf(data)
 		case "formalities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formalities"))
-			data, err := ec.unmarshalOFormality2ᚕroundtableᚋpartnershipᚐFormalityᚄ(ctx, v)
+			data, err := ec.unmarshalOFormality2ᚕroundtableᚋdirectoryᚐFormalityᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Formalities = graphql.OmittableOf(data)
 		case "agreementTypes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreementTypes"))
-			data, err := ec.unmarshalOAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx, v)
+			data, err := ec.unmarshalOAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AgreementTypes = graphql.OmittableOf(data)
 		case "activityTypes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activityTypes"))
-			data, err := ec.unmarshalOActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx, v)
+			data, err := ec.unmarshalOActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ActivityTypes = graphql.OmittableOf(data)
 		case "statuses":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
-			data, err := ec.unmarshalOPartnershipStatus2ᚕroundtableᚋpartnershipᚐStatusᚄ(ctx, v)
+			data, err := ec.unmarshalOPartnershipStatus2ᚕroundtableᚋdirectoryᚐStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1570,7 +1570,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 			it.WorkshopID = graphql.OmittableOf(data)
 		case "visibilities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibilities"))
-			data, err := ec.unmarshalOVisibility2ᚕroundtableᚋpartnershipᚐVisibilityᚄ(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚕroundtableᚋdirectoryᚐVisibilityᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2287,15 +2287,15 @@ func (ec *executionContext) marshalNAgreementEdge2ᚕroundtableᚋgraphᚋgenᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreementTemplate2roundtableᚋpartnershipᚐTemplate(ctx context.Context, sel ast.SelectionSet, v directory.Template) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementTemplate2roundtableᚋdirectoryᚐTemplate(ctx context.Context, sel ast.SelectionSet, v directory.Template) graphql.Marshaler {
 	return ec._AgreementTemplate(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋpartnershipᚐTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Template) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋdirectoryᚐTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Template) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreementTemplate2roundtableᚋpartnershipᚐTemplate(ctx, sel, v[i])
+		return ec.marshalNAgreementTemplate2roundtableᚋdirectoryᚐTemplate(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2307,15 +2307,15 @@ func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋpartnershi
 	return ret
 }
 
-func (ec *executionContext) marshalNAreaCoverage2roundtableᚋpartnershipᚐAreaCoverage(ctx context.Context, sel ast.SelectionSet, v directory.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) marshalNAreaCoverage2roundtableᚋdirectoryᚐAreaCoverage(ctx context.Context, sel ast.SelectionSet, v directory.AreaCoverage) graphql.Marshaler {
 	return ec._AreaCoverage(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAreaCoverage2ᚕroundtableᚋpartnershipᚐAreaCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) marshalNAreaCoverage2ᚕroundtableᚋdirectoryᚐAreaCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAreaCoverage2roundtableᚋpartnershipᚐAreaCoverage(ctx, sel, v[i])
+		return ec.marshalNAreaCoverage2roundtableᚋdirectoryᚐAreaCoverage(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2347,15 +2347,15 @@ func (ec *executionContext) marshalNFacet2ᚕroundtableᚋgraphᚋgenᚐFacetᚄ
 	return ret
 }
 
-func (ec *executionContext) marshalNFacetCount2roundtableᚋpartnershipᚐFacetCount(ctx context.Context, sel ast.SelectionSet, v directory.FacetCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetCount2roundtableᚋdirectoryᚐFacetCount(ctx context.Context, sel ast.SelectionSet, v directory.FacetCount) graphql.Marshaler {
 	return ec._FacetCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetCount2ᚕroundtableᚋpartnershipᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetCount2ᚕroundtableᚋdirectoryᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacetCount2roundtableᚋpartnershipᚐFacetCount(ctx, sel, v[i])
+		return ec.marshalNFacetCount2roundtableᚋdirectoryᚐFacetCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2415,13 +2415,13 @@ func (ec *executionContext) marshalNPartnershipCount2ᚕroundtableᚋgraphᚋgen
 	return ret
 }
 
-func (ec *executionContext) unmarshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx context.Context, v any) (directory.Dimension, error) {
+func (ec *executionContext) unmarshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx context.Context, v any) (directory.Dimension, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Dimension(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx context.Context, sel ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx context.Context, sel ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2432,13 +2432,13 @@ func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋpartnershi
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx context.Context, v any) ([]directory.Dimension, error) {
+func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚐDimensionᚄ(ctx context.Context, v any) ([]directory.Dimension, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.Dimension, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -2446,11 +2446,11 @@ func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋpartn
 	return res, nil
 }
 
-func (ec *executionContext) marshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Dimension) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Dimension) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnershipDimension2roundtableᚋpartnershipᚐDimension(ctx, sel, v[i])
+		return ec.marshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2538,7 +2538,7 @@ func (ec *executionContext) unmarshalOOrganisationFilter2ᚖroundtableᚋgraph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
+func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -2547,7 +2547,7 @@ func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋpartners
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
+func (ec *executionContext) marshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2565,7 +2565,7 @@ func (ec *executionContext) unmarshalOPartnershipFilter2ᚖroundtableᚋgraphᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
+func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -2574,7 +2574,7 @@ func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋpartnersh
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -6,8 +6,8 @@ import (
 	"context"
 	"errors"
 	"math"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"strconv"
 	"sync/atomic"
 
@@ -130,7 +130,7 @@ func (ec *executionContext) _DirectoryUpdate(ctx context.Context, sel ast.Select
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNDirectoryUpdate2roundtableᚋpartnershipᚐUpdate(ctx context.Context, sel ast.SelectionSet, v directory.Update) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryUpdate2roundtableᚋdirectoryᚐUpdate(ctx context.Context, sel ast.SelectionSet, v directory.Update) graphql.Marshaler {
 	return ec._DirectoryUpdate(ctx, sel, &v)
 }
 

@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"roundtable/place"
 	"strconv"
 	"sync/atomic"
@@ -41,7 +41,7 @@ func (ec *executionContext) _ConfirmOwnEntryPayload_kind(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Kind) graphql.Marshaler {
-			return ec.marshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx, selections, v)
+			return ec.marshalNRecordKind2roundtableᚋdirectoryᚐKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -202,7 +202,7 @@ func (ec *executionContext) _DirectoryVersion_way(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Way) graphql.Marshaler {
-			return ec.marshalNRecordWay2roundtableᚋpartnershipᚐWay(ctx, selections, v)
+			return ec.marshalNRecordWay2roundtableᚋdirectoryᚐWay(ctx, selections, v)
 		},
 		true,
 		true,
@@ -225,7 +225,7 @@ func (ec *executionContext) _DirectoryVersion_standing(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -248,7 +248,7 @@ func (ec *executionContext) _DirectoryVersion_changes(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.FieldChange) graphql.Marshaler {
-			return ec.marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFieldChangeᚄ(ctx, selections, v)
+			return ec.marshalNFieldChange2ᚕroundtableᚋdirectoryᚐFieldChangeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -464,7 +464,7 @@ func (ec *executionContext) _NoteDraft_organisation(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -519,7 +519,7 @@ func (ec *executionContext) _NoteDraft_similar(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
-			return ec.marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx, selections, v)
+			return ec.marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚐLikelyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -551,7 +551,7 @@ func (ec *executionContext) _NoteDraft_partnership(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -583,7 +583,7 @@ func (ec *executionContext) _OwnEntry_kind(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Kind) graphql.Marshaler {
-			return ec.marshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx, selections, v)
+			return ec.marshalNRecordKind2roundtableᚋdirectoryᚐKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -606,7 +606,7 @@ func (ec *executionContext) _OwnEntry_record(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalNDirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		true,
@@ -698,7 +698,7 @@ func (ec *executionContext) _PromoteNotePayload_partnership(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -730,7 +730,7 @@ func (ec *executionContext) _Reminder_record(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalNDirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		true,
@@ -753,7 +753,7 @@ func (ec *executionContext) _Reminder_lastConfirmed(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -799,7 +799,7 @@ func (ec *executionContext) _Reminder_freshness(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
-			return ec.marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx, selections, v)
+			return ec.marshalNFreshness2roundtableᚋdirectoryᚐFreshness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -868,7 +868,7 @@ func (ec *executionContext) _SimilarRecord_record(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalNDirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		true,
@@ -914,7 +914,7 @@ func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
-			return ec.marshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx, selections, v)
+			return ec.marshalNLikeness2ᚕroundtableᚋdirectoryᚐReasonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1018,14 +1018,14 @@ func (ec *executionContext) unmarshalInputConfirmOwnEntryInput(ctx context.Conte
 			it.Interests = graphql.OmittableOf(data)
 		case "preferredLanguage":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("preferredLanguage"))
-			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋpartnershipᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.PreferredLanguage = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1095,21 +1095,21 @@ func (ec *executionContext) unmarshalInputConfirmOwnEntryInput(ctx context.Conte
 			it.Signposting = graphql.OmittableOf(data)
 		case "meetingFrequency":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meetingFrequency"))
-			data, err := ec.unmarshalOMeetingFrequency2ᚖroundtableᚋpartnershipᚐFrequency(ctx, v)
+			data, err := ec.unmarshalOMeetingFrequency2ᚖroundtableᚋdirectoryᚐFrequency(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.MeetingFrequency = graphql.OmittableOf(data)
 		case "meetingModes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meetingModes"))
-			data, err := ec.unmarshalOMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx, v)
+			data, err := ec.unmarshalOMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.MeetingModes = graphql.OmittableOf(data)
 		case "communicationChannels":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("communicationChannels"))
-			data, err := ec.unmarshalOCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx, v)
+			data, err := ec.unmarshalOCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1850,7 +1850,7 @@ func (ec *executionContext) marshalNCreateOwnEntryLinkPayload2roundtableᚋgraph
 	return ec._CreateOwnEntryLinkPayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx context.Context, sel ast.SelectionSet, v directory.Record) graphql.Marshaler {
+func (ec *executionContext) marshalNDirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx context.Context, sel ast.SelectionSet, v directory.Record) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1864,15 +1864,15 @@ func (ec *executionContext) marshalNDirectoryVersion2roundtableᚋgraphᚋgenᚐ
 	return ec._DirectoryVersion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFieldChange2roundtableᚋpartnershipᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v directory.FieldChange) graphql.Marshaler {
+func (ec *executionContext) marshalNFieldChange2roundtableᚋdirectoryᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v directory.FieldChange) graphql.Marshaler {
 	return ec._FieldChange(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FieldChange) graphql.Marshaler {
+func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋdirectoryᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FieldChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFieldChange2roundtableᚋpartnershipᚐFieldChange(ctx, sel, v[i])
+		return ec.marshalNFieldChange2roundtableᚋdirectoryᚐFieldChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1884,13 +1884,13 @@ func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋpartnershipᚐFi
 	return ret
 }
 
-func (ec *executionContext) unmarshalNLikeness2roundtableᚋpartnershipᚐReason(ctx context.Context, v any) (directory.Reason, error) {
+func (ec *executionContext) unmarshalNLikeness2roundtableᚋdirectoryᚐReason(ctx context.Context, v any) (directory.Reason, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Reason(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLikeness2roundtableᚋpartnershipᚐReason(ctx context.Context, sel ast.SelectionSet, v directory.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNLikeness2roundtableᚋdirectoryᚐReason(ctx context.Context, sel ast.SelectionSet, v directory.Reason) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -1901,13 +1901,13 @@ func (ec *executionContext) marshalNLikeness2roundtableᚋpartnershipᚐReason(c
 	return res
 }
 
-func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx context.Context, v any) ([]directory.Reason, error) {
+func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋdirectoryᚐReasonᚄ(ctx context.Context, v any) ([]directory.Reason, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.Reason, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLikeness2roundtableᚋpartnershipᚐReason(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNLikeness2roundtableᚋdirectoryᚐReason(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1915,11 +1915,11 @@ func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋpartnershipᚐRea
 	return res, nil
 }
 
-func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋpartnershipᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋdirectoryᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLikeness2roundtableᚋpartnershipᚐReason(ctx, sel, v[i])
+		return ec.marshalNLikeness2roundtableᚋdirectoryᚐReason(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1940,19 +1940,19 @@ func (ec *executionContext) marshalNPromoteNotePayload2roundtableᚋgraphᚋgen�
 	return ec._PromoteNotePayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx context.Context, sel ast.SelectionSet, v directory.Reminder) graphql.Marshaler {
+func (ec *executionContext) marshalNReminder2roundtableᚋdirectoryᚐReminder(ctx context.Context, sel ast.SelectionSet, v directory.Reminder) graphql.Marshaler {
 	return ec._Reminder(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSimilarRecord2roundtableᚋpartnershipᚐLikely(ctx context.Context, sel ast.SelectionSet, v directory.Likely) graphql.Marshaler {
+func (ec *executionContext) marshalNSimilarRecord2roundtableᚋdirectoryᚐLikely(ctx context.Context, sel ast.SelectionSet, v directory.Likely) graphql.Marshaler {
 	return ec._SimilarRecord(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
+func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚐLikelyᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSimilarRecord2roundtableᚋpartnershipᚐLikely(ctx, sel, v[i])
+		return ec.marshalNSimilarRecord2roundtableᚋdirectoryᚐLikely(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1964,7 +1964,7 @@ func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx context.Context, sel ast.SelectionSet, v directory.Record) graphql.Marshaler {
+func (ec *executionContext) marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx context.Context, sel ast.SelectionSet, v directory.Record) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2004,14 +2004,14 @@ func (ec *executionContext) marshalOOwnEntry2ᚖroundtableᚋgraphᚋgenᚐOwnEn
 	return ec._OwnEntry(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reminder) graphql.Marshaler {
+func (ec *executionContext) marshalOReminder2ᚕroundtableᚋdirectoryᚐReminderᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reminder) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNReminder2roundtableᚋpartnershipᚐReminder(ctx, sel, v[i])
+		return ec.marshalNReminder2roundtableᚋdirectoryᚐReminder(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -36,7 +36,7 @@ func (ec *executionContext) _SaveContactPayload_contact(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
-			return ec.marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx, selections, v)
+			return ec.marshalOContact2ᚖroundtableᚋdirectoryᚐContact(ctx, selections, v)
 		},
 		true,
 		false,
@@ -68,7 +68,7 @@ func (ec *executionContext) _SaveMembershipPayload_membership(ctx context.Contex
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Membership) graphql.Marshaler {
-			return ec.marshalOMembership2ᚖroundtableᚋpartnershipᚐMembership(ctx, selections, v)
+			return ec.marshalOMembership2ᚖroundtableᚋdirectoryᚐMembership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -100,7 +100,7 @@ func (ec *executionContext) _SaveOrganisationPayload_organisation(ctx context.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -132,7 +132,7 @@ func (ec *executionContext) _SavePartnershipPayload_partnership(ctx context.Cont
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -217,14 +217,14 @@ func (ec *executionContext) unmarshalInputSaveContactInput(ctx context.Context, 
 			it.PartnershipID = graphql.OmittableOf(data)
 		case "lawfulBasis":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lawfulBasis"))
-			data, err := ec.unmarshalNLawfulBasis2roundtableᚋpartnershipᚐLawfulBasis(ctx, v)
+			data, err := ec.unmarshalNLawfulBasis2roundtableᚋdirectoryᚐLawfulBasis(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.LawfulBasis = data
 		case "noticeGivenOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noticeGivenOn"))
-			data, err := ec.unmarshalNDate2roundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalNDate2roundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -238,14 +238,14 @@ func (ec *executionContext) unmarshalInputSaveContactInput(ctx context.Context, 
 			it.Source = data
 		case "lastConfirmed":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastConfirmed"))
-			data, err := ec.unmarshalNDate2roundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalNDate2roundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.LastConfirmed = data
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -301,7 +301,7 @@ func (ec *executionContext) unmarshalInputSaveContactInput(ctx context.Context, 
 			it.IsLead = graphql.OmittableOf(data)
 		case "preferredLanguage":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("preferredLanguage"))
-			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋpartnershipᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -373,7 +373,7 @@ func (ec *executionContext) unmarshalInputSaveMembershipInput(ctx context.Contex
 			it.OrganisationID = data
 		case "role":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
-			data, err := ec.unmarshalNMemberRole2roundtableᚋpartnershipᚐMemberRole(ctx, v)
+			data, err := ec.unmarshalNMemberRole2roundtableᚋdirectoryᚐMemberRole(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -387,21 +387,21 @@ func (ec *executionContext) unmarshalInputSaveMembershipInput(ctx context.Contex
 			it.RepresentedByID = graphql.OmittableOf(data)
 		case "joined":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("joined"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Joined = graphql.OmittableOf(data)
 		case "left":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("left"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Left = graphql.OmittableOf(data)
 		case "signedAgreement":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedAgreement"))
-			data, err := ec.unmarshalOStated2ᚖroundtableᚋpartnershipᚐStated(ctx, v)
+			data, err := ec.unmarshalOStated2ᚖroundtableᚋdirectoryᚐStated(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -494,7 +494,7 @@ func (ec *executionContext) unmarshalInputSaveOrganisationInput(ctx context.Cont
 			it.Lon = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -627,7 +627,7 @@ func (ec *executionContext) unmarshalInputSaveOrganisationInput(ctx context.Cont
 			it.SourceURL = graphql.OmittableOf(data)
 		case "lastReviewed":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastReviewed"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -706,7 +706,7 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.Lon = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -748,7 +748,7 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.Nation = data
 		case "coverage":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("coverage"))
-			data, err := ec.unmarshalOCoverage2ᚖroundtableᚋpartnershipᚐCoverage(ctx, v)
+			data, err := ec.unmarshalOCoverage2ᚖroundtableᚋdirectoryᚐCoverage(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -776,28 +776,28 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.Postcode = graphql.OmittableOf(data)
 		case "formality":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formality"))
-			data, err := ec.unmarshalOFormality2ᚖroundtableᚋpartnershipᚐFormality(ctx, v)
+			data, err := ec.unmarshalOFormality2ᚖroundtableᚋdirectoryᚐFormality(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Formality = graphql.OmittableOf(data)
 		case "agreementTypes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreementTypes"))
-			data, err := ec.unmarshalOAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx, v)
+			data, err := ec.unmarshalOAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AgreementTypes = graphql.OmittableOf(data)
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOPartnershipStatus2ᚖroundtableᚋpartnershipᚐStatus(ctx, v)
+			data, err := ec.unmarshalOPartnershipStatus2ᚖroundtableᚋdirectoryᚐStatus(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Status = graphql.OmittableOf(data)
 		case "origin":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("origin"))
-			data, err := ec.unmarshalOPartnershipOrigin2ᚖroundtableᚋpartnershipᚐOrigin(ctx, v)
+			data, err := ec.unmarshalOPartnershipOrigin2ᚖroundtableᚋdirectoryᚐOrigin(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -818,7 +818,7 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.Aims = graphql.OmittableOf(data)
 		case "audiences":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audiences"))
-			data, err := ec.unmarshalOAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx, v)
+			data, err := ec.unmarshalOAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -832,7 +832,7 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.LeadRole = graphql.OmittableOf(data)
 		case "independentChair":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("independentChair"))
-			data, err := ec.unmarshalOStated2ᚖroundtableᚋpartnershipᚐStated(ctx, v)
+			data, err := ec.unmarshalOStated2ᚖroundtableᚋdirectoryᚐStated(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -846,28 +846,28 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.Coordination = graphql.OmittableOf(data)
 		case "meetingFrequency":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meetingFrequency"))
-			data, err := ec.unmarshalOMeetingFrequency2ᚖroundtableᚋpartnershipᚐFrequency(ctx, v)
+			data, err := ec.unmarshalOMeetingFrequency2ᚖroundtableᚋdirectoryᚐFrequency(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.MeetingFrequency = graphql.OmittableOf(data)
 		case "meetingModes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meetingModes"))
-			data, err := ec.unmarshalOMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx, v)
+			data, err := ec.unmarshalOMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.MeetingModes = graphql.OmittableOf(data)
 		case "communicationChannels":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("communicationChannels"))
-			data, err := ec.unmarshalOCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx, v)
+			data, err := ec.unmarshalOCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.CommunicationChannels = graphql.OmittableOf(data)
 		case "activityTypes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activityTypes"))
-			data, err := ec.unmarshalOActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx, v)
+			data, err := ec.unmarshalOActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -930,7 +930,7 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.SourceURL = graphql.OmittableOf(data)
 		case "lastReviewed":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastReviewed"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -36,7 +36,7 @@ func (ec *executionContext) _SaveActivityPayload_activity(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Activity) graphql.Marshaler {
-			return ec.marshalOActivity2ᚖroundtableᚋpartnershipᚐActivity(ctx, selections, v)
+			return ec.marshalOActivity2ᚖroundtableᚋdirectoryᚐActivity(ctx, selections, v)
 		},
 		true,
 		false,
@@ -68,7 +68,7 @@ func (ec *executionContext) _SaveAgreementPayload_agreement(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
-			return ec.marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
+			return ec.marshalOAgreement2ᚖroundtableᚋdirectoryᚐAgreement(ctx, selections, v)
 		},
 		true,
 		false,
@@ -100,7 +100,7 @@ func (ec *executionContext) _SaveDecisionPayload_decision(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Decision) graphql.Marshaler {
-			return ec.marshalODecision2ᚖroundtableᚋpartnershipᚐDecision(ctx, selections, v)
+			return ec.marshalODecision2ᚖroundtableᚋdirectoryᚐDecision(ctx, selections, v)
 		},
 		true,
 		false,
@@ -132,7 +132,7 @@ func (ec *executionContext) _SaveDocumentPayload_document(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Document) graphql.Marshaler {
-			return ec.marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx, selections, v)
+			return ec.marshalODirectoryDocument2ᚖroundtableᚋdirectoryᚐDocument(ctx, selections, v)
 		},
 		true,
 		false,
@@ -164,7 +164,7 @@ func (ec *executionContext) _SaveMeetingPayload_meeting(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
-			return ec.marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx, selections, v)
+			return ec.marshalOMeeting2ᚖroundtableᚋdirectoryᚐMeeting(ctx, selections, v)
 		},
 		true,
 		false,
@@ -196,7 +196,7 @@ func (ec *executionContext) _SaveStepPayload_step(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Step) graphql.Marshaler {
-			return ec.marshalONextStep2ᚖroundtableᚋpartnershipᚐStep(ctx, selections, v)
+			return ec.marshalONextStep2ᚖroundtableᚋdirectoryᚐStep(ctx, selections, v)
 		},
 		true,
 		false,
@@ -228,7 +228,7 @@ func (ec *executionContext) _SaveTermPayload_term(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Term) graphql.Marshaler {
-			return ec.marshalOTerm2ᚖroundtableᚋpartnershipᚐTerm(ctx, selections, v)
+			return ec.marshalOTerm2ᚖroundtableᚋdirectoryᚐTerm(ctx, selections, v)
 		},
 		true,
 		false,
@@ -271,7 +271,7 @@ func (ec *executionContext) unmarshalInputClauseInput(ctx context.Context, obj a
 		switch k {
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
-			data, err := ec.unmarshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx, v)
+			data, err := ec.unmarshalNClauseKind2roundtableᚋdirectoryᚐClauseKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -350,7 +350,7 @@ func (ec *executionContext) unmarshalInputSaveActivityInput(ctx context.Context,
 			it.PartnershipID = data
 		case "activityType":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activityType"))
-			data, err := ec.unmarshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, v)
+			data, err := ec.unmarshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -364,7 +364,7 @@ func (ec *executionContext) unmarshalInputSaveActivityInput(ctx context.Context,
 			it.OrganisationIds = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -385,21 +385,21 @@ func (ec *executionContext) unmarshalInputSaveActivityInput(ctx context.Context,
 			it.Campaign = graphql.OmittableOf(data)
 		case "startsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.StartsOn = graphql.OmittableOf(data)
 		case "endsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.EndsOn = graphql.OmittableOf(data)
 		case "audiences":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audiences"))
-			data, err := ec.unmarshalOAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx, v)
+			data, err := ec.unmarshalOAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -471,7 +471,7 @@ func (ec *executionContext) unmarshalInputSaveAgreementInput(ctx context.Context
 			it.PartnershipID = data
 		case "agreementType":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreementType"))
-			data, err := ec.unmarshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, v)
+			data, err := ec.unmarshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -499,7 +499,7 @@ func (ec *executionContext) unmarshalInputSaveAgreementInput(ctx context.Context
 			it.FromTemplate = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -513,21 +513,21 @@ func (ec *executionContext) unmarshalInputSaveAgreementInput(ctx context.Context
 			it.Title = data
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋpartnershipᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Language = graphql.OmittableOf(data)
 		case "adoptedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("adoptedOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AdoptedOn = graphql.OmittableOf(data)
 		case "reviewDue":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reviewDue"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -613,7 +613,7 @@ func (ec *executionContext) unmarshalInputSaveDecisionInput(ctx context.Context,
 			it.MeetingID = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -627,7 +627,7 @@ func (ec *executionContext) unmarshalInputSaveDecisionInput(ctx context.Context,
 			it.Text = data
 		case "decidedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decidedOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -692,14 +692,14 @@ func (ec *executionContext) unmarshalInputSaveDocumentInput(ctx context.Context,
 			it.PartnershipID = data
 		case "documentType":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentType"))
-			data, err := ec.unmarshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx, v)
+			data, err := ec.unmarshalNDocumentType2roundtableᚋdirectoryᚐDocumentType(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DocumentType = data
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -720,21 +720,21 @@ func (ec *executionContext) unmarshalInputSaveDocumentInput(ctx context.Context,
 			it.URL = graphql.OmittableOf(data)
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋpartnershipᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Language = graphql.OmittableOf(data)
 		case "adoptedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("adoptedOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.AdoptedOn = graphql.OmittableOf(data)
 		case "reviewDue":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reviewDue"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -827,7 +827,7 @@ func (ec *executionContext) unmarshalInputSaveMeetingInput(ctx context.Context, 
 			it.NotesID = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -848,7 +848,7 @@ func (ec *executionContext) unmarshalInputSaveMeetingInput(ctx context.Context, 
 			it.EndsAt = graphql.OmittableOf(data)
 		case "mode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
-			data, err := ec.unmarshalOMeetingMode2ᚖroundtableᚋpartnershipᚐMeetingMode(ctx, v)
+			data, err := ec.unmarshalOMeetingMode2ᚖroundtableᚋdirectoryᚐMeetingMode(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -920,7 +920,7 @@ func (ec *executionContext) unmarshalInputSaveStepInput(ctx context.Context, obj
 			it.PartnershipID = data
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -941,14 +941,14 @@ func (ec *executionContext) unmarshalInputSaveStepInput(ctx context.Context, obj
 			it.Owner = graphql.OmittableOf(data)
 		case "dueOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.DueOn = graphql.OmittableOf(data)
 		case "doneOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("doneOn"))
-			data, err := ec.unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1013,7 +1013,7 @@ func (ec *executionContext) unmarshalInputSaveTermInput(ctx context.Context, obj
 			it.PartnershipID = data
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, v)
+			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -4,8 +4,8 @@ package gen
 
 import (
 	"context"
-	"roundtable/graph/scalar"
 	"roundtable/directory"
+	"roundtable/graph/scalar"
 	"roundtable/place"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -38,13 +38,13 @@ import (
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx context.Context, v any) (directory.ActivityType, error) {
+func (ec *executionContext) unmarshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx context.Context, v any) (directory.ActivityType, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.ActivityType(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx context.Context, sel ast.SelectionSet, v directory.ActivityType) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx context.Context, sel ast.SelectionSet, v directory.ActivityType) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -55,13 +55,13 @@ func (ec *executionContext) marshalNActivityType2roundtableᚋpartnershipᚐActi
 	return res
 }
 
-func (ec *executionContext) unmarshalNActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx context.Context, v any) ([]directory.ActivityType, error) {
+func (ec *executionContext) unmarshalNActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx context.Context, v any) ([]directory.ActivityType, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.ActivityType, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -69,11 +69,11 @@ func (ec *executionContext) unmarshalNActivityType2ᚕroundtableᚋpartnership�
 	return res, nil
 }
 
-func (ec *executionContext) marshalNActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.ActivityType) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.ActivityType) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, sel, v[i])
+		return ec.marshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -85,13 +85,13 @@ func (ec *executionContext) marshalNActivityType2ᚕroundtableᚋpartnershipᚐA
 	return ret
 }
 
-func (ec *executionContext) unmarshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx context.Context, v any) (directory.AgreementType, error) {
+func (ec *executionContext) unmarshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx context.Context, v any) (directory.AgreementType, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.AgreementType(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx context.Context, sel ast.SelectionSet, v directory.AgreementType) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx context.Context, sel ast.SelectionSet, v directory.AgreementType) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -102,13 +102,13 @@ func (ec *executionContext) marshalNAgreementType2roundtableᚋpartnershipᚐAgr
 	return res
 }
 
-func (ec *executionContext) unmarshalNAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx context.Context, v any) ([]directory.AgreementType, error) {
+func (ec *executionContext) unmarshalNAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx context.Context, v any) ([]directory.AgreementType, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.AgreementType, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -116,11 +116,11 @@ func (ec *executionContext) unmarshalNAgreementType2ᚕroundtableᚋpartnership�
 	return res, nil
 }
 
-func (ec *executionContext) marshalNAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AgreementType) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AgreementType) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, sel, v[i])
+		return ec.marshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -149,13 +149,13 @@ func (ec *executionContext) marshalNAreaKind2roundtableᚋplaceᚐKind(ctx conte
 	return res
 }
 
-func (ec *executionContext) unmarshalNAudienceGroup2roundtableᚋpartnershipᚐAudienceGroup(ctx context.Context, v any) (directory.AudienceGroup, error) {
+func (ec *executionContext) unmarshalNAudienceGroup2roundtableᚋdirectoryᚐAudienceGroup(ctx context.Context, v any) (directory.AudienceGroup, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.AudienceGroup(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNAudienceGroup2roundtableᚋpartnershipᚐAudienceGroup(ctx context.Context, sel ast.SelectionSet, v directory.AudienceGroup) graphql.Marshaler {
+func (ec *executionContext) marshalNAudienceGroup2roundtableᚋdirectoryᚐAudienceGroup(ctx context.Context, sel ast.SelectionSet, v directory.AudienceGroup) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -166,13 +166,13 @@ func (ec *executionContext) marshalNAudienceGroup2roundtableᚋpartnershipᚐAud
 	return res
 }
 
-func (ec *executionContext) unmarshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx context.Context, v any) ([]directory.AudienceGroup, error) {
+func (ec *executionContext) unmarshalNAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx context.Context, v any) ([]directory.AudienceGroup, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.AudienceGroup, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNAudienceGroup2roundtableᚋpartnershipᚐAudienceGroup(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNAudienceGroup2roundtableᚋdirectoryᚐAudienceGroup(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -180,11 +180,11 @@ func (ec *executionContext) unmarshalNAudienceGroup2ᚕroundtableᚋpartnership�
 	return res, nil
 }
 
-func (ec *executionContext) marshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
+func (ec *executionContext) marshalNAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAudienceGroup2roundtableᚋpartnershipᚐAudienceGroup(ctx, sel, v[i])
+		return ec.marshalNAudienceGroup2roundtableᚋdirectoryᚐAudienceGroup(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -196,13 +196,13 @@ func (ec *executionContext) marshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐ
 	return ret
 }
 
-func (ec *executionContext) unmarshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx context.Context, v any) (directory.ClauseKind, error) {
+func (ec *executionContext) unmarshalNClauseKind2roundtableᚋdirectoryᚐClauseKind(ctx context.Context, v any) (directory.ClauseKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.ClauseKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx context.Context, sel ast.SelectionSet, v directory.ClauseKind) graphql.Marshaler {
+func (ec *executionContext) marshalNClauseKind2roundtableᚋdirectoryᚐClauseKind(ctx context.Context, sel ast.SelectionSet, v directory.ClauseKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -213,13 +213,13 @@ func (ec *executionContext) marshalNClauseKind2roundtableᚋpartnershipᚐClause
 	return res
 }
 
-func (ec *executionContext) unmarshalNCommunicationChannel2roundtableᚋpartnershipᚐChannel(ctx context.Context, v any) (directory.Channel, error) {
+func (ec *executionContext) unmarshalNCommunicationChannel2roundtableᚋdirectoryᚐChannel(ctx context.Context, v any) (directory.Channel, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Channel(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCommunicationChannel2roundtableᚋpartnershipᚐChannel(ctx context.Context, sel ast.SelectionSet, v directory.Channel) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunicationChannel2roundtableᚋdirectoryᚐChannel(ctx context.Context, sel ast.SelectionSet, v directory.Channel) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -230,13 +230,13 @@ func (ec *executionContext) marshalNCommunicationChannel2roundtableᚋpartnershi
 	return res
 }
 
-func (ec *executionContext) unmarshalNCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx context.Context, v any) ([]directory.Channel, error) {
+func (ec *executionContext) unmarshalNCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx context.Context, v any) ([]directory.Channel, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.Channel, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCommunicationChannel2roundtableᚋpartnershipᚐChannel(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNCommunicationChannel2roundtableᚋdirectoryᚐChannel(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -244,11 +244,11 @@ func (ec *executionContext) unmarshalNCommunicationChannel2ᚕroundtableᚋpartn
 	return res, nil
 }
 
-func (ec *executionContext) marshalNCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Channel) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Channel) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCommunicationChannel2roundtableᚋpartnershipᚐChannel(ctx, sel, v[i])
+		return ec.marshalNCommunicationChannel2roundtableᚋdirectoryᚐChannel(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -260,13 +260,13 @@ func (ec *executionContext) marshalNCommunicationChannel2ᚕroundtableᚋpartner
 	return ret
 }
 
-func (ec *executionContext) unmarshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx context.Context, v any) (directory.DocumentType, error) {
+func (ec *executionContext) unmarshalNDocumentType2roundtableᚋdirectoryᚐDocumentType(ctx context.Context, v any) (directory.DocumentType, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.DocumentType(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNDocumentType2roundtableᚋpartnershipᚐDocumentType(ctx context.Context, sel ast.SelectionSet, v directory.DocumentType) graphql.Marshaler {
+func (ec *executionContext) marshalNDocumentType2roundtableᚋdirectoryᚐDocumentType(ctx context.Context, sel ast.SelectionSet, v directory.DocumentType) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -277,12 +277,12 @@ func (ec *executionContext) marshalNDocumentType2roundtableᚋpartnershipᚐDocu
 	return res
 }
 
-func (ec *executionContext) unmarshalNFormality2roundtableᚋpartnershipᚐFormality(ctx context.Context, v any) (directory.Formality, error) {
+func (ec *executionContext) unmarshalNFormality2roundtableᚋdirectoryᚐFormality(ctx context.Context, v any) (directory.Formality, error) {
 	res, err := scalar.UnmarshalFormality(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNFormality2roundtableᚋpartnershipᚐFormality(ctx context.Context, sel ast.SelectionSet, v directory.Formality) graphql.Marshaler {
+func (ec *executionContext) marshalNFormality2roundtableᚋdirectoryᚐFormality(ctx context.Context, sel ast.SelectionSet, v directory.Formality) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalFormality(v)
 	if res == graphql.Null {
@@ -310,13 +310,13 @@ func (ec *executionContext) marshalNGeoPrecision2roundtableᚋplaceᚐPrecision(
 	return res
 }
 
-func (ec *executionContext) unmarshalNLawfulBasis2roundtableᚋpartnershipᚐLawfulBasis(ctx context.Context, v any) (directory.LawfulBasis, error) {
+func (ec *executionContext) unmarshalNLawfulBasis2roundtableᚋdirectoryᚐLawfulBasis(ctx context.Context, v any) (directory.LawfulBasis, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.LawfulBasis(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLawfulBasis2roundtableᚋpartnershipᚐLawfulBasis(ctx context.Context, sel ast.SelectionSet, v directory.LawfulBasis) graphql.Marshaler {
+func (ec *executionContext) marshalNLawfulBasis2roundtableᚋdirectoryᚐLawfulBasis(ctx context.Context, sel ast.SelectionSet, v directory.LawfulBasis) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -327,12 +327,12 @@ func (ec *executionContext) marshalNLawfulBasis2roundtableᚋpartnershipᚐLawfu
 	return res
 }
 
-func (ec *executionContext) unmarshalNMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx context.Context, v any) (directory.MeetingMode, error) {
+func (ec *executionContext) unmarshalNMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx context.Context, v any) (directory.MeetingMode, error) {
 	res, err := scalar.UnmarshalMeetingMode(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx context.Context, sel ast.SelectionSet, v directory.MeetingMode) graphql.Marshaler {
+func (ec *executionContext) marshalNMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx context.Context, sel ast.SelectionSet, v directory.MeetingMode) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalMeetingMode(v)
 	if res == graphql.Null {
@@ -343,13 +343,13 @@ func (ec *executionContext) marshalNMeetingMode2roundtableᚋpartnershipᚐMeeti
 	return res
 }
 
-func (ec *executionContext) unmarshalNMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx context.Context, v any) ([]directory.MeetingMode, error) {
+func (ec *executionContext) unmarshalNMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx context.Context, v any) ([]directory.MeetingMode, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]directory.MeetingMode, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -357,11 +357,11 @@ func (ec *executionContext) unmarshalNMeetingMode2ᚕroundtableᚋpartnershipᚐ
 	return res, nil
 }
 
-func (ec *executionContext) marshalNMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.MeetingMode) graphql.Marshaler {
+func (ec *executionContext) marshalNMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.MeetingMode) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx, sel, v[i])
+		return ec.marshalNMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -373,13 +373,13 @@ func (ec *executionContext) marshalNMeetingMode2ᚕroundtableᚋpartnershipᚐMe
 	return ret
 }
 
-func (ec *executionContext) unmarshalNMemberRole2roundtableᚋpartnershipᚐMemberRole(ctx context.Context, v any) (directory.MemberRole, error) {
+func (ec *executionContext) unmarshalNMemberRole2roundtableᚋdirectoryᚐMemberRole(ctx context.Context, v any) (directory.MemberRole, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.MemberRole(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNMemberRole2roundtableᚋpartnershipᚐMemberRole(ctx context.Context, sel ast.SelectionSet, v directory.MemberRole) graphql.Marshaler {
+func (ec *executionContext) marshalNMemberRole2roundtableᚋdirectoryᚐMemberRole(ctx context.Context, sel ast.SelectionSet, v directory.MemberRole) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -406,12 +406,12 @@ func (ec *executionContext) marshalNNation2roundtableᚋplaceᚐNation(ctx conte
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx context.Context, v any) (directory.Status, error) {
+func (ec *executionContext) unmarshalNPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx context.Context, v any) (directory.Status, error) {
 	res, err := scalar.UnmarshalPartnershipStatus(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx context.Context, sel ast.SelectionSet, v directory.Status) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx context.Context, sel ast.SelectionSet, v directory.Status) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalPartnershipStatus(v)
 	if res == graphql.Null {
@@ -422,13 +422,13 @@ func (ec *executionContext) marshalNPartnershipStatus2roundtableᚋpartnership�
 	return res
 }
 
-func (ec *executionContext) unmarshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx context.Context, v any) (directory.Kind, error) {
+func (ec *executionContext) unmarshalNRecordKind2roundtableᚋdirectoryᚐKind(ctx context.Context, v any) (directory.Kind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Kind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx context.Context, sel ast.SelectionSet, v directory.Kind) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordKind2roundtableᚋdirectoryᚐKind(ctx context.Context, sel ast.SelectionSet, v directory.Kind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -439,13 +439,13 @@ func (ec *executionContext) marshalNRecordKind2roundtableᚋpartnershipᚐKind(c
 	return res
 }
 
-func (ec *executionContext) unmarshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx context.Context, v any) (directory.Standing, error) {
+func (ec *executionContext) unmarshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx context.Context, v any) (directory.Standing, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Standing(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx context.Context, sel ast.SelectionSet, v directory.Standing) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx context.Context, sel ast.SelectionSet, v directory.Standing) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -456,13 +456,13 @@ func (ec *executionContext) marshalNRecordStanding2roundtableᚋpartnershipᚐSt
 	return res
 }
 
-func (ec *executionContext) unmarshalNRecordWay2roundtableᚋpartnershipᚐWay(ctx context.Context, v any) (directory.Way, error) {
+func (ec *executionContext) unmarshalNRecordWay2roundtableᚋdirectoryᚐWay(ctx context.Context, v any) (directory.Way, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Way(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordWay2roundtableᚋpartnershipᚐWay(ctx context.Context, sel ast.SelectionSet, v directory.Way) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordWay2roundtableᚋdirectoryᚐWay(ctx context.Context, sel ast.SelectionSet, v directory.Way) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -489,13 +489,13 @@ func (ec *executionContext) marshalNRegion2roundtableᚋplaceᚐRegion(ctx conte
 	return res
 }
 
-func (ec *executionContext) unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx context.Context, v any) (directory.Visibility, error) {
+func (ec *executionContext) unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx context.Context, v any) (directory.Visibility, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Visibility(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx context.Context, sel ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
+func (ec *executionContext) marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx context.Context, sel ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -506,7 +506,7 @@ func (ec *executionContext) marshalNVisibility2roundtableᚋpartnershipᚐVisibi
 	return res
 }
 
-func (ec *executionContext) unmarshalOActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx context.Context, v any) ([]directory.ActivityType, error) {
+func (ec *executionContext) unmarshalOActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx context.Context, v any) ([]directory.ActivityType, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -515,7 +515,7 @@ func (ec *executionContext) unmarshalOActivityType2ᚕroundtableᚋpartnership�
 	res := make([]directory.ActivityType, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -523,14 +523,14 @@ func (ec *executionContext) unmarshalOActivityType2ᚕroundtableᚋpartnership�
 	return res, nil
 }
 
-func (ec *executionContext) marshalOActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.ActivityType) graphql.Marshaler {
+func (ec *executionContext) marshalOActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.ActivityType) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, sel, v[i])
+		return ec.marshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -542,7 +542,7 @@ func (ec *executionContext) marshalOActivityType2ᚕroundtableᚋpartnershipᚐA
 	return ret
 }
 
-func (ec *executionContext) unmarshalOAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx context.Context, v any) ([]directory.AgreementType, error) {
+func (ec *executionContext) unmarshalOAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx context.Context, v any) ([]directory.AgreementType, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -551,7 +551,7 @@ func (ec *executionContext) unmarshalOAgreementType2ᚕroundtableᚋpartnership�
 	res := make([]directory.AgreementType, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -559,14 +559,14 @@ func (ec *executionContext) unmarshalOAgreementType2ᚕroundtableᚋpartnership�
 	return res, nil
 }
 
-func (ec *executionContext) marshalOAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AgreementType) graphql.Marshaler {
+func (ec *executionContext) marshalOAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AgreementType) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreementType2roundtableᚋpartnershipᚐAgreementType(ctx, sel, v[i])
+		return ec.marshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -578,7 +578,7 @@ func (ec *executionContext) marshalOAgreementType2ᚕroundtableᚋpartnershipᚐ
 	return ret
 }
 
-func (ec *executionContext) unmarshalOAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx context.Context, v any) ([]directory.AudienceGroup, error) {
+func (ec *executionContext) unmarshalOAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx context.Context, v any) ([]directory.AudienceGroup, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -587,7 +587,7 @@ func (ec *executionContext) unmarshalOAudienceGroup2ᚕroundtableᚋpartnership�
 	res := make([]directory.AudienceGroup, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNAudienceGroup2roundtableᚋpartnershipᚐAudienceGroup(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNAudienceGroup2roundtableᚋdirectoryᚐAudienceGroup(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -595,14 +595,14 @@ func (ec *executionContext) unmarshalOAudienceGroup2ᚕroundtableᚋpartnership�
 	return res, nil
 }
 
-func (ec *executionContext) marshalOAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
+func (ec *executionContext) marshalOAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAudienceGroup2roundtableᚋpartnershipᚐAudienceGroup(ctx, sel, v[i])
+		return ec.marshalNAudienceGroup2roundtableᚋdirectoryᚐAudienceGroup(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -614,7 +614,7 @@ func (ec *executionContext) marshalOAudienceGroup2ᚕroundtableᚋpartnershipᚐ
 	return ret
 }
 
-func (ec *executionContext) unmarshalOClauseKind2ᚕroundtableᚋpartnershipᚐClauseKindᚄ(ctx context.Context, v any) ([]directory.ClauseKind, error) {
+func (ec *executionContext) unmarshalOClauseKind2ᚕroundtableᚋdirectoryᚐClauseKindᚄ(ctx context.Context, v any) ([]directory.ClauseKind, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -623,7 +623,7 @@ func (ec *executionContext) unmarshalOClauseKind2ᚕroundtableᚋpartnershipᚐC
 	res := make([]directory.ClauseKind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNClauseKind2roundtableᚋdirectoryᚐClauseKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -631,14 +631,14 @@ func (ec *executionContext) unmarshalOClauseKind2ᚕroundtableᚋpartnershipᚐC
 	return res, nil
 }
 
-func (ec *executionContext) marshalOClauseKind2ᚕroundtableᚋpartnershipᚐClauseKindᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.ClauseKind) graphql.Marshaler {
+func (ec *executionContext) marshalOClauseKind2ᚕroundtableᚋdirectoryᚐClauseKindᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.ClauseKind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNClauseKind2roundtableᚋpartnershipᚐClauseKind(ctx, sel, v[i])
+		return ec.marshalNClauseKind2roundtableᚋdirectoryᚐClauseKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -650,7 +650,7 @@ func (ec *executionContext) marshalOClauseKind2ᚕroundtableᚋpartnershipᚐCla
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx context.Context, v any) ([]directory.Channel, error) {
+func (ec *executionContext) unmarshalOCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx context.Context, v any) ([]directory.Channel, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -659,7 +659,7 @@ func (ec *executionContext) unmarshalOCommunicationChannel2ᚕroundtableᚋpartn
 	res := make([]directory.Channel, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCommunicationChannel2roundtableᚋpartnershipᚐChannel(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNCommunicationChannel2roundtableᚋdirectoryᚐChannel(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -667,14 +667,14 @@ func (ec *executionContext) unmarshalOCommunicationChannel2ᚕroundtableᚋpartn
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Channel) graphql.Marshaler {
+func (ec *executionContext) marshalOCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Channel) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCommunicationChannel2roundtableᚋpartnershipᚐChannel(ctx, sel, v[i])
+		return ec.marshalNCommunicationChannel2roundtableᚋdirectoryᚐChannel(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -686,19 +686,19 @@ func (ec *executionContext) marshalOCommunicationChannel2ᚕroundtableᚋpartner
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCoverage2roundtableᚋpartnershipᚐCoverage(ctx context.Context, v any) (directory.Coverage, error) {
+func (ec *executionContext) unmarshalOCoverage2roundtableᚋdirectoryᚐCoverage(ctx context.Context, v any) (directory.Coverage, error) {
 	res, err := scalar.UnmarshalCoverage(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCoverage2roundtableᚋpartnershipᚐCoverage(ctx context.Context, sel ast.SelectionSet, v directory.Coverage) graphql.Marshaler {
+func (ec *executionContext) marshalOCoverage2roundtableᚋdirectoryᚐCoverage(ctx context.Context, sel ast.SelectionSet, v directory.Coverage) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalCoverage(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOCoverage2ᚖroundtableᚋpartnershipᚐCoverage(ctx context.Context, v any) (*directory.Coverage, error) {
+func (ec *executionContext) unmarshalOCoverage2ᚖroundtableᚋdirectoryᚐCoverage(ctx context.Context, v any) (*directory.Coverage, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -706,7 +706,7 @@ func (ec *executionContext) unmarshalOCoverage2ᚖroundtableᚋpartnershipᚐCov
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCoverage2ᚖroundtableᚋpartnershipᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *directory.Coverage) graphql.Marshaler {
+func (ec *executionContext) marshalOCoverage2ᚖroundtableᚋdirectoryᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *directory.Coverage) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -716,19 +716,19 @@ func (ec *executionContext) marshalOCoverage2ᚖroundtableᚋpartnershipᚐCover
 	return res
 }
 
-func (ec *executionContext) unmarshalOFormality2roundtableᚋpartnershipᚐFormality(ctx context.Context, v any) (directory.Formality, error) {
+func (ec *executionContext) unmarshalOFormality2roundtableᚋdirectoryᚐFormality(ctx context.Context, v any) (directory.Formality, error) {
 	res, err := scalar.UnmarshalFormality(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOFormality2roundtableᚋpartnershipᚐFormality(ctx context.Context, sel ast.SelectionSet, v directory.Formality) graphql.Marshaler {
+func (ec *executionContext) marshalOFormality2roundtableᚋdirectoryᚐFormality(ctx context.Context, sel ast.SelectionSet, v directory.Formality) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalFormality(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOFormality2ᚕroundtableᚋpartnershipᚐFormalityᚄ(ctx context.Context, v any) ([]directory.Formality, error) {
+func (ec *executionContext) unmarshalOFormality2ᚕroundtableᚋdirectoryᚐFormalityᚄ(ctx context.Context, v any) ([]directory.Formality, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -737,7 +737,7 @@ func (ec *executionContext) unmarshalOFormality2ᚕroundtableᚋpartnershipᚐFo
 	res := make([]directory.Formality, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNFormality2roundtableᚋpartnershipᚐFormality(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNFormality2roundtableᚋdirectoryᚐFormality(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -745,14 +745,14 @@ func (ec *executionContext) unmarshalOFormality2ᚕroundtableᚋpartnershipᚐFo
 	return res, nil
 }
 
-func (ec *executionContext) marshalOFormality2ᚕroundtableᚋpartnershipᚐFormalityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Formality) graphql.Marshaler {
+func (ec *executionContext) marshalOFormality2ᚕroundtableᚋdirectoryᚐFormalityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Formality) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFormality2roundtableᚋpartnershipᚐFormality(ctx, sel, v[i])
+		return ec.marshalNFormality2roundtableᚋdirectoryᚐFormality(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -764,7 +764,7 @@ func (ec *executionContext) marshalOFormality2ᚕroundtableᚋpartnershipᚐForm
 	return ret
 }
 
-func (ec *executionContext) unmarshalOFormality2ᚖroundtableᚋpartnershipᚐFormality(ctx context.Context, v any) (*directory.Formality, error) {
+func (ec *executionContext) unmarshalOFormality2ᚖroundtableᚋdirectoryᚐFormality(ctx context.Context, v any) (*directory.Formality, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -772,7 +772,7 @@ func (ec *executionContext) unmarshalOFormality2ᚖroundtableᚋpartnershipᚐFo
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOFormality2ᚖroundtableᚋpartnershipᚐFormality(ctx context.Context, sel ast.SelectionSet, v *directory.Formality) graphql.Marshaler {
+func (ec *executionContext) marshalOFormality2ᚖroundtableᚋdirectoryᚐFormality(ctx context.Context, sel ast.SelectionSet, v *directory.Formality) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -782,19 +782,19 @@ func (ec *executionContext) marshalOFormality2ᚖroundtableᚋpartnershipᚐForm
 	return res
 }
 
-func (ec *executionContext) unmarshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx context.Context, v any) (directory.Language, error) {
+func (ec *executionContext) unmarshalOLanguageCode2roundtableᚋdirectoryᚐLanguage(ctx context.Context, v any) (directory.Language, error) {
 	res, err := scalar.UnmarshalLanguageCode(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx context.Context, sel ast.SelectionSet, v directory.Language) graphql.Marshaler {
+func (ec *executionContext) marshalOLanguageCode2roundtableᚋdirectoryᚐLanguage(ctx context.Context, sel ast.SelectionSet, v directory.Language) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalLanguageCode(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOLanguageCode2ᚖroundtableᚋpartnershipᚐLanguage(ctx context.Context, v any) (*directory.Language, error) {
+func (ec *executionContext) unmarshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx context.Context, v any) (*directory.Language, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -802,7 +802,7 @@ func (ec *executionContext) unmarshalOLanguageCode2ᚖroundtableᚋpartnership�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLanguageCode2ᚖroundtableᚋpartnershipᚐLanguage(ctx context.Context, sel ast.SelectionSet, v *directory.Language) graphql.Marshaler {
+func (ec *executionContext) marshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx context.Context, sel ast.SelectionSet, v *directory.Language) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -812,19 +812,19 @@ func (ec *executionContext) marshalOLanguageCode2ᚖroundtableᚋpartnershipᚐL
 	return res
 }
 
-func (ec *executionContext) unmarshalOMeetingFrequency2roundtableᚋpartnershipᚐFrequency(ctx context.Context, v any) (directory.Frequency, error) {
+func (ec *executionContext) unmarshalOMeetingFrequency2roundtableᚋdirectoryᚐFrequency(ctx context.Context, v any) (directory.Frequency, error) {
 	res, err := scalar.UnmarshalMeetingFrequency(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOMeetingFrequency2roundtableᚋpartnershipᚐFrequency(ctx context.Context, sel ast.SelectionSet, v directory.Frequency) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingFrequency2roundtableᚋdirectoryᚐFrequency(ctx context.Context, sel ast.SelectionSet, v directory.Frequency) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalMeetingFrequency(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOMeetingFrequency2ᚖroundtableᚋpartnershipᚐFrequency(ctx context.Context, v any) (*directory.Frequency, error) {
+func (ec *executionContext) unmarshalOMeetingFrequency2ᚖroundtableᚋdirectoryᚐFrequency(ctx context.Context, v any) (*directory.Frequency, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -832,7 +832,7 @@ func (ec *executionContext) unmarshalOMeetingFrequency2ᚖroundtableᚋpartnersh
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOMeetingFrequency2ᚖroundtableᚋpartnershipᚐFrequency(ctx context.Context, sel ast.SelectionSet, v *directory.Frequency) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingFrequency2ᚖroundtableᚋdirectoryᚐFrequency(ctx context.Context, sel ast.SelectionSet, v *directory.Frequency) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -842,19 +842,19 @@ func (ec *executionContext) marshalOMeetingFrequency2ᚖroundtableᚋpartnership
 	return res
 }
 
-func (ec *executionContext) unmarshalOMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx context.Context, v any) (directory.MeetingMode, error) {
+func (ec *executionContext) unmarshalOMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx context.Context, v any) (directory.MeetingMode, error) {
 	res, err := scalar.UnmarshalMeetingMode(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx context.Context, sel ast.SelectionSet, v directory.MeetingMode) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx context.Context, sel ast.SelectionSet, v directory.MeetingMode) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalMeetingMode(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx context.Context, v any) ([]directory.MeetingMode, error) {
+func (ec *executionContext) unmarshalOMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx context.Context, v any) ([]directory.MeetingMode, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -863,7 +863,7 @@ func (ec *executionContext) unmarshalOMeetingMode2ᚕroundtableᚋpartnershipᚐ
 	res := make([]directory.MeetingMode, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -871,14 +871,14 @@ func (ec *executionContext) unmarshalOMeetingMode2ᚕroundtableᚋpartnershipᚐ
 	return res, nil
 }
 
-func (ec *executionContext) marshalOMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.MeetingMode) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.MeetingMode) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx, sel, v[i])
+		return ec.marshalNMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -890,7 +890,7 @@ func (ec *executionContext) marshalOMeetingMode2ᚕroundtableᚋpartnershipᚐMe
 	return ret
 }
 
-func (ec *executionContext) unmarshalOMeetingMode2ᚖroundtableᚋpartnershipᚐMeetingMode(ctx context.Context, v any) (*directory.MeetingMode, error) {
+func (ec *executionContext) unmarshalOMeetingMode2ᚖroundtableᚋdirectoryᚐMeetingMode(ctx context.Context, v any) (*directory.MeetingMode, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -898,7 +898,7 @@ func (ec *executionContext) unmarshalOMeetingMode2ᚖroundtableᚋpartnershipᚐ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOMeetingMode2ᚖroundtableᚋpartnershipᚐMeetingMode(ctx context.Context, sel ast.SelectionSet, v *directory.MeetingMode) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingMode2ᚖroundtableᚋdirectoryᚐMeetingMode(ctx context.Context, sel ast.SelectionSet, v *directory.MeetingMode) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -962,19 +962,19 @@ func (ec *executionContext) marshalONation2ᚖroundtableᚋplaceᚐNation(ctx co
 	return res
 }
 
-func (ec *executionContext) unmarshalOPartnershipOrigin2roundtableᚋpartnershipᚐOrigin(ctx context.Context, v any) (directory.Origin, error) {
+func (ec *executionContext) unmarshalOPartnershipOrigin2roundtableᚋdirectoryᚐOrigin(ctx context.Context, v any) (directory.Origin, error) {
 	res, err := scalar.UnmarshalPartnershipOrigin(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipOrigin2roundtableᚋpartnershipᚐOrigin(ctx context.Context, sel ast.SelectionSet, v directory.Origin) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipOrigin2roundtableᚋdirectoryᚐOrigin(ctx context.Context, sel ast.SelectionSet, v directory.Origin) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalPartnershipOrigin(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOPartnershipOrigin2ᚖroundtableᚋpartnershipᚐOrigin(ctx context.Context, v any) (*directory.Origin, error) {
+func (ec *executionContext) unmarshalOPartnershipOrigin2ᚖroundtableᚋdirectoryᚐOrigin(ctx context.Context, v any) (*directory.Origin, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -982,7 +982,7 @@ func (ec *executionContext) unmarshalOPartnershipOrigin2ᚖroundtableᚋpartners
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipOrigin2ᚖroundtableᚋpartnershipᚐOrigin(ctx context.Context, sel ast.SelectionSet, v *directory.Origin) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipOrigin2ᚖroundtableᚋdirectoryᚐOrigin(ctx context.Context, sel ast.SelectionSet, v *directory.Origin) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -992,19 +992,19 @@ func (ec *executionContext) marshalOPartnershipOrigin2ᚖroundtableᚋpartnershi
 	return res
 }
 
-func (ec *executionContext) unmarshalOPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx context.Context, v any) (directory.Status, error) {
+func (ec *executionContext) unmarshalOPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx context.Context, v any) (directory.Status, error) {
 	res, err := scalar.UnmarshalPartnershipStatus(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx context.Context, sel ast.SelectionSet, v directory.Status) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx context.Context, sel ast.SelectionSet, v directory.Status) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalPartnershipStatus(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOPartnershipStatus2ᚕroundtableᚋpartnershipᚐStatusᚄ(ctx context.Context, v any) ([]directory.Status, error) {
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚕroundtableᚋdirectoryᚐStatusᚄ(ctx context.Context, v any) ([]directory.Status, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -1013,7 +1013,7 @@ func (ec *executionContext) unmarshalOPartnershipStatus2ᚕroundtableᚋpartners
 	res := make([]directory.Status, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1021,14 +1021,14 @@ func (ec *executionContext) unmarshalOPartnershipStatus2ᚕroundtableᚋpartners
 	return res, nil
 }
 
-func (ec *executionContext) marshalOPartnershipStatus2ᚕroundtableᚋpartnershipᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Status) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipStatus2ᚕroundtableᚋdirectoryᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Status) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx, sel, v[i])
+		return ec.marshalNPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1040,7 +1040,7 @@ func (ec *executionContext) marshalOPartnershipStatus2ᚕroundtableᚋpartnershi
 	return ret
 }
 
-func (ec *executionContext) unmarshalOPartnershipStatus2ᚖroundtableᚋpartnershipᚐStatus(ctx context.Context, v any) (*directory.Status, error) {
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚖroundtableᚋdirectoryᚐStatus(ctx context.Context, v any) (*directory.Status, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -1048,7 +1048,7 @@ func (ec *executionContext) unmarshalOPartnershipStatus2ᚖroundtableᚋpartners
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipStatus2ᚖroundtableᚋpartnershipᚐStatus(ctx context.Context, sel ast.SelectionSet, v *directory.Status) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipStatus2ᚖroundtableᚋdirectoryᚐStatus(ctx context.Context, sel ast.SelectionSet, v *directory.Status) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -1106,19 +1106,19 @@ func (ec *executionContext) marshalORegion2ᚕroundtableᚋplaceᚐRegionᚄ(ctx
 	return ret
 }
 
-func (ec *executionContext) unmarshalOStated2roundtableᚋpartnershipᚐStated(ctx context.Context, v any) (directory.Stated, error) {
+func (ec *executionContext) unmarshalOStated2roundtableᚋdirectoryᚐStated(ctx context.Context, v any) (directory.Stated, error) {
 	res, err := scalar.UnmarshalStated(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOStated2roundtableᚋpartnershipᚐStated(ctx context.Context, sel ast.SelectionSet, v directory.Stated) graphql.Marshaler {
+func (ec *executionContext) marshalOStated2roundtableᚋdirectoryᚐStated(ctx context.Context, sel ast.SelectionSet, v directory.Stated) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalStated(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOStated2ᚖroundtableᚋpartnershipᚐStated(ctx context.Context, v any) (*directory.Stated, error) {
+func (ec *executionContext) unmarshalOStated2ᚖroundtableᚋdirectoryᚐStated(ctx context.Context, v any) (*directory.Stated, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -1126,7 +1126,7 @@ func (ec *executionContext) unmarshalOStated2ᚖroundtableᚋpartnershipᚐState
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOStated2ᚖroundtableᚋpartnershipᚐStated(ctx context.Context, sel ast.SelectionSet, v *directory.Stated) graphql.Marshaler {
+func (ec *executionContext) marshalOStated2ᚖroundtableᚋdirectoryᚐStated(ctx context.Context, sel ast.SelectionSet, v *directory.Stated) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -1136,7 +1136,7 @@ func (ec *executionContext) marshalOStated2ᚖroundtableᚋpartnershipᚐStated(
 	return res
 }
 
-func (ec *executionContext) unmarshalOVisibility2ᚕroundtableᚋpartnershipᚐVisibilityᚄ(ctx context.Context, v any) ([]directory.Visibility, error) {
+func (ec *executionContext) unmarshalOVisibility2ᚕroundtableᚋdirectoryᚐVisibilityᚄ(ctx context.Context, v any) ([]directory.Visibility, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -1145,7 +1145,7 @@ func (ec *executionContext) unmarshalOVisibility2ᚕroundtableᚋpartnershipᚐV
 	res := make([]directory.Visibility, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1153,14 +1153,14 @@ func (ec *executionContext) unmarshalOVisibility2ᚕroundtableᚋpartnershipᚐV
 	return res, nil
 }
 
-func (ec *executionContext) marshalOVisibility2ᚕroundtableᚋpartnershipᚐVisibilityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Visibility) graphql.Marshaler {
+func (ec *executionContext) marshalOVisibility2ᚕroundtableᚋdirectoryᚐVisibilityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Visibility) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, sel, v[i])
+		return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1172,7 +1172,7 @@ func (ec *executionContext) marshalOVisibility2ᚕroundtableᚋpartnershipᚐVis
 	return ret
 }
 
-func (ec *executionContext) unmarshalOVisibility2ᚖroundtableᚋpartnershipᚐVisibility(ctx context.Context, v any) (*directory.Visibility, error) {
+func (ec *executionContext) unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx context.Context, v any) (*directory.Visibility, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -1181,7 +1181,7 @@ func (ec *executionContext) unmarshalOVisibility2ᚖroundtableᚋpartnershipᚐV
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOVisibility2ᚖroundtableᚋpartnershipᚐVisibility(ctx context.Context, sel ast.SelectionSet, v *directory.Visibility) graphql.Marshaler {
+func (ec *executionContext) marshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx context.Context, sel ast.SelectionSet, v *directory.Visibility) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -6,8 +6,8 @@ import (
 	"context"
 	"errors"
 	"math"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -60,7 +60,7 @@ func (ec *executionContext) _Activity_id(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -129,7 +129,7 @@ func (ec *executionContext) _Activity_activityType(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.ActivityType) graphql.Marshaler {
-			return ec.marshalNActivityType2roundtableᚋpartnershipᚐActivityType(ctx, selections, v)
+			return ec.marshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, selections, v)
 		},
 		true,
 		true,
@@ -198,7 +198,7 @@ func (ec *executionContext) _Activity_startsOn(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -221,7 +221,7 @@ func (ec *executionContext) _Activity_endsOn(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -244,7 +244,7 @@ func (ec *executionContext) _Activity_audiences(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
-			return ec.marshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx, selections, v)
+			return ec.marshalNAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -290,7 +290,7 @@ func (ec *executionContext) _Activity_visibility(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -313,7 +313,7 @@ func (ec *executionContext) _Activity_partnership(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -345,7 +345,7 @@ func (ec *executionContext) _Activity_organisations(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
-			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
+			return ec.marshalNOrganisation2ᚕroundtableᚋdirectoryᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -377,7 +377,7 @@ func (ec *executionContext) _Activity_standing(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -423,7 +423,7 @@ func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -515,7 +515,7 @@ func (ec *executionContext) _Decision_decidedOn(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -538,7 +538,7 @@ func (ec *executionContext) _Decision_visibility(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -561,7 +561,7 @@ func (ec *executionContext) _Decision_partnership(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -593,7 +593,7 @@ func (ec *executionContext) _Decision_meeting(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
-			return ec.marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx, selections, v)
+			return ec.marshalOMeeting2ᚖroundtableᚋdirectoryᚐMeeting(ctx, selections, v)
 		},
 		true,
 		false,
@@ -625,7 +625,7 @@ func (ec *executionContext) _Decision_standing(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -671,7 +671,7 @@ func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -809,7 +809,7 @@ func (ec *executionContext) _Meeting_mode(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.MeetingMode) graphql.Marshaler {
-			return ec.marshalOMeetingMode2roundtableᚋpartnershipᚐMeetingMode(ctx, selections, v)
+			return ec.marshalOMeetingMode2roundtableᚋdirectoryᚐMeetingMode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -855,7 +855,7 @@ func (ec *executionContext) _Meeting_visibility(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -878,7 +878,7 @@ func (ec *executionContext) _Meeting_partnership(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -910,7 +910,7 @@ func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Document) graphql.Marshaler {
-			return ec.marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx, selections, v)
+			return ec.marshalODirectoryDocument2ᚖroundtableᚋdirectoryᚐDocument(ctx, selections, v)
 		},
 		true,
 		false,
@@ -942,7 +942,7 @@ func (ec *executionContext) _Meeting_notes(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Document) graphql.Marshaler {
-			return ec.marshalODirectoryDocument2ᚖroundtableᚋpartnershipᚐDocument(ctx, selections, v)
+			return ec.marshalODirectoryDocument2ᚖroundtableᚋdirectoryᚐDocument(ctx, selections, v)
 		},
 		true,
 		false,
@@ -997,7 +997,7 @@ func (ec *executionContext) _Meeting_standing(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1043,7 +1043,7 @@ func (ec *executionContext) _NextStep_id(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1158,7 +1158,7 @@ func (ec *executionContext) _NextStep_dueOn(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1181,7 +1181,7 @@ func (ec *executionContext) _NextStep_doneOn(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1204,7 +1204,7 @@ func (ec *executionContext) _NextStep_visibility(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1227,7 +1227,7 @@ func (ec *executionContext) _NextStep_partnership(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1259,7 +1259,7 @@ func (ec *executionContext) _NextStep_standing(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1305,7 +1305,7 @@ func (ec *executionContext) _Term_id(ctx context.Context, field graphql.Collecte
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1420,7 +1420,7 @@ func (ec *executionContext) _Term_visibility(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1443,7 +1443,7 @@ func (ec *executionContext) _Term_partnership(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1475,7 +1475,7 @@ func (ec *executionContext) _Term_standing(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2319,15 +2319,15 @@ func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNActivity2roundtableᚋpartnershipᚐActivity(ctx context.Context, sel ast.SelectionSet, v directory.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalNActivity2roundtableᚋdirectoryᚐActivity(ctx context.Context, sel ast.SelectionSet, v directory.Activity) graphql.Marshaler {
 	return ec._Activity(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNActivity2ᚕroundtableᚋpartnershipᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalNActivity2ᚕroundtableᚋdirectoryᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Activity) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivity2roundtableᚋpartnershipᚐActivity(ctx, sel, v[i])
+		return ec.marshalNActivity2roundtableᚋdirectoryᚐActivity(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2339,15 +2339,15 @@ func (ec *executionContext) marshalNActivity2ᚕroundtableᚋpartnershipᚐActiv
 	return ret
 }
 
-func (ec *executionContext) marshalNDecision2roundtableᚋpartnershipᚐDecision(ctx context.Context, sel ast.SelectionSet, v directory.Decision) graphql.Marshaler {
+func (ec *executionContext) marshalNDecision2roundtableᚋdirectoryᚐDecision(ctx context.Context, sel ast.SelectionSet, v directory.Decision) graphql.Marshaler {
 	return ec._Decision(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDecision2ᚕroundtableᚋpartnershipᚐDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Decision) graphql.Marshaler {
+func (ec *executionContext) marshalNDecision2ᚕroundtableᚋdirectoryᚐDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Decision) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDecision2roundtableᚋpartnershipᚐDecision(ctx, sel, v[i])
+		return ec.marshalNDecision2roundtableᚋdirectoryᚐDecision(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2359,15 +2359,15 @@ func (ec *executionContext) marshalNDecision2ᚕroundtableᚋpartnershipᚐDecis
 	return ret
 }
 
-func (ec *executionContext) marshalNMeeting2roundtableᚋpartnershipᚐMeeting(ctx context.Context, sel ast.SelectionSet, v directory.Meeting) graphql.Marshaler {
+func (ec *executionContext) marshalNMeeting2roundtableᚋdirectoryᚐMeeting(ctx context.Context, sel ast.SelectionSet, v directory.Meeting) graphql.Marshaler {
 	return ec._Meeting(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Meeting) graphql.Marshaler {
+func (ec *executionContext) marshalNMeeting2ᚕroundtableᚋdirectoryᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Meeting) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMeeting2roundtableᚋpartnershipᚐMeeting(ctx, sel, v[i])
+		return ec.marshalNMeeting2roundtableᚋdirectoryᚐMeeting(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2379,15 +2379,15 @@ func (ec *executionContext) marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetin
 	return ret
 }
 
-func (ec *executionContext) marshalNNextStep2roundtableᚋpartnershipᚐStep(ctx context.Context, sel ast.SelectionSet, v directory.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNNextStep2roundtableᚋdirectoryᚐStep(ctx context.Context, sel ast.SelectionSet, v directory.Step) graphql.Marshaler {
 	return ec._NextStep(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNNextStep2ᚕroundtableᚋpartnershipᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNNextStep2ᚕroundtableᚋdirectoryᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Step) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNNextStep2roundtableᚋpartnershipᚐStep(ctx, sel, v[i])
+		return ec.marshalNNextStep2roundtableᚋdirectoryᚐStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2399,15 +2399,15 @@ func (ec *executionContext) marshalNNextStep2ᚕroundtableᚋpartnershipᚐStep�
 	return ret
 }
 
-func (ec *executionContext) marshalNTerm2roundtableᚋpartnershipᚐTerm(ctx context.Context, sel ast.SelectionSet, v directory.Term) graphql.Marshaler {
+func (ec *executionContext) marshalNTerm2roundtableᚋdirectoryᚐTerm(ctx context.Context, sel ast.SelectionSet, v directory.Term) graphql.Marshaler {
 	return ec._Term(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Term) graphql.Marshaler {
+func (ec *executionContext) marshalNTerm2ᚕroundtableᚋdirectoryᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Term) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTerm2roundtableᚋpartnershipᚐTerm(ctx, sel, v[i])
+		return ec.marshalNTerm2roundtableᚋdirectoryᚐTerm(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2419,35 +2419,35 @@ func (ec *executionContext) marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalOActivity2ᚖroundtableᚋpartnershipᚐActivity(ctx context.Context, sel ast.SelectionSet, v *directory.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalOActivity2ᚖroundtableᚋdirectoryᚐActivity(ctx context.Context, sel ast.SelectionSet, v *directory.Activity) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Activity(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODecision2ᚖroundtableᚋpartnershipᚐDecision(ctx context.Context, sel ast.SelectionSet, v *directory.Decision) graphql.Marshaler {
+func (ec *executionContext) marshalODecision2ᚖroundtableᚋdirectoryᚐDecision(ctx context.Context, sel ast.SelectionSet, v *directory.Decision) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Decision(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOMeeting2ᚖroundtableᚋpartnershipᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
+func (ec *executionContext) marshalOMeeting2ᚖroundtableᚋdirectoryᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *directory.Meeting) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Meeting(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalONextStep2ᚖroundtableᚋpartnershipᚐStep(ctx context.Context, sel ast.SelectionSet, v *directory.Step) graphql.Marshaler {
+func (ec *executionContext) marshalONextStep2ᚖroundtableᚋdirectoryᚐStep(ctx context.Context, sel ast.SelectionSet, v *directory.Step) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._NextStep(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOTerm2ᚖroundtableᚋpartnershipᚐTerm(ctx context.Context, sel ast.SelectionSet, v *directory.Term) graphql.Marshaler {
+func (ec *executionContext) marshalOTerm2ᚖroundtableᚋdirectoryᚐTerm(ctx context.Context, sel ast.SelectionSet, v *directory.Term) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -5,8 +5,8 @@ package gen
 import (
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"roundtable/place"
 	"roundtable/sector"
 	"roundtable/workshop"

@@ -6,8 +6,8 @@ import (
 	"context"
 	"fmt"
 	"roundtable/board"
-	"roundtable/graph/scalar"
 	"roundtable/directory"
+	"roundtable/graph/scalar"
 	"roundtable/workshop"
 
 	"github.com/99designs/gqlgen/graphql"

@@ -6,8 +6,8 @@ import (
 	"context"
 	"errors"
 	"math"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"roundtable/place"
 	"roundtable/sector"
 	"strconv"
@@ -68,7 +68,7 @@ func (ec *executionContext) _Contact_id(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -298,7 +298,7 @@ func (ec *executionContext) _Contact_preferredLanguage(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Language) graphql.Marshaler {
-			return ec.marshalOLanguageCode2roundtableᚋpartnershipᚐLanguage(ctx, selections, v)
+			return ec.marshalOLanguageCode2roundtableᚋdirectoryᚐLanguage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -321,7 +321,7 @@ func (ec *executionContext) _Contact_lawfulBasis(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.LawfulBasis) graphql.Marshaler {
-			return ec.marshalNLawfulBasis2roundtableᚋpartnershipᚐLawfulBasis(ctx, selections, v)
+			return ec.marshalNLawfulBasis2roundtableᚋdirectoryᚐLawfulBasis(ctx, selections, v)
 		},
 		true,
 		true,
@@ -344,7 +344,7 @@ func (ec *executionContext) _Contact_noticeGivenOn(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalNDate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalNDate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		true,
@@ -390,7 +390,7 @@ func (ec *executionContext) _Contact_lastConfirmed(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalNDate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalNDate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		true,
@@ -413,7 +413,7 @@ func (ec *executionContext) _Contact_visibility(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -436,7 +436,7 @@ func (ec *executionContext) _Contact_partnership(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -468,7 +468,7 @@ func (ec *executionContext) _Contact_organisation(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -500,7 +500,7 @@ func (ec *executionContext) _Contact_freshness(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
-			return ec.marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx, selections, v)
+			return ec.marshalNFreshness2roundtableᚋdirectoryᚐFreshness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -569,7 +569,7 @@ func (ec *executionContext) _Contact_standing(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -661,7 +661,7 @@ func (ec *executionContext) _Membership_id(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -730,7 +730,7 @@ func (ec *executionContext) _Membership_partnership(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
-			return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		true,
@@ -762,7 +762,7 @@ func (ec *executionContext) _Membership_organisation(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Organisation) graphql.Marshaler {
-			return ec.marshalNOrganisation2roundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalNOrganisation2roundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		true,
@@ -794,7 +794,7 @@ func (ec *executionContext) _Membership_role(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.MemberRole) graphql.Marshaler {
-			return ec.marshalNMemberRole2roundtableᚋpartnershipᚐMemberRole(ctx, selections, v)
+			return ec.marshalNMemberRole2roundtableᚋdirectoryᚐMemberRole(ctx, selections, v)
 		},
 		true,
 		true,
@@ -817,7 +817,7 @@ func (ec *executionContext) _Membership_joined(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -840,7 +840,7 @@ func (ec *executionContext) _Membership_left(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -863,7 +863,7 @@ func (ec *executionContext) _Membership_signedAgreement(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Stated) graphql.Marshaler {
-			return ec.marshalOStated2roundtableᚋpartnershipᚐStated(ctx, selections, v)
+			return ec.marshalOStated2roundtableᚋdirectoryᚐStated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -909,7 +909,7 @@ func (ec *executionContext) _Membership_representedBy(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
-			return ec.marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx, selections, v)
+			return ec.marshalOContact2ᚖroundtableᚋdirectoryᚐContact(ctx, selections, v)
 		},
 		true,
 		false,
@@ -941,7 +941,7 @@ func (ec *executionContext) _Membership_standing(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -987,7 +987,7 @@ func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1470,7 +1470,7 @@ func (ec *executionContext) _Organisation_lastReviewed(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1493,7 +1493,7 @@ func (ec *executionContext) _Organisation_visibility(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1516,7 +1516,7 @@ func (ec *executionContext) _Organisation_identifiers(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Identifier) graphql.Marshaler {
-			return ec.marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIdentifierᚄ(ctx, selections, v)
+			return ec.marshalNIdentifier2ᚕroundtableᚋdirectoryᚐIdentifierᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1548,7 +1548,7 @@ func (ec *executionContext) _Organisation_parent(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1580,7 +1580,7 @@ func (ec *executionContext) _Organisation_parts(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
-			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
+			return ec.marshalNOrganisation2ᚕroundtableᚋdirectoryᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1676,7 +1676,7 @@ func (ec *executionContext) _Organisation_memberships(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
-			return ec.marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx, selections, v)
+			return ec.marshalNMembership2ᚕroundtableᚋdirectoryᚐMembershipᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1708,7 +1708,7 @@ func (ec *executionContext) _Organisation_contacts(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
-			return ec.marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx, selections, v)
+			return ec.marshalNContact2ᚕroundtableᚋdirectoryᚐContactᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1763,7 +1763,7 @@ func (ec *executionContext) _Organisation_vanishedOn(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1809,7 +1809,7 @@ func (ec *executionContext) _Organisation_standing(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2850,15 +2850,15 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNContact2roundtableᚋpartnershipᚐContact(ctx context.Context, sel ast.SelectionSet, v directory.Contact) graphql.Marshaler {
+func (ec *executionContext) marshalNContact2roundtableᚋdirectoryᚐContact(ctx context.Context, sel ast.SelectionSet, v directory.Contact) graphql.Marshaler {
 	return ec._Contact(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
+func (ec *executionContext) marshalNContact2ᚕroundtableᚋdirectoryᚐContactᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNContact2roundtableᚋpartnershipᚐContact(ctx, sel, v[i])
+		return ec.marshalNContact2roundtableᚋdirectoryᚐContact(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2870,13 +2870,13 @@ func (ec *executionContext) marshalNContact2ᚕroundtableᚋpartnershipᚐContac
 	return ret
 }
 
-func (ec *executionContext) unmarshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx context.Context, v any) (directory.Freshness, error) {
+func (ec *executionContext) unmarshalNFreshness2roundtableᚋdirectoryᚐFreshness(ctx context.Context, v any) (directory.Freshness, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := directory.Freshness(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNFreshness2roundtableᚋpartnershipᚐFreshness(ctx context.Context, sel ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
+func (ec *executionContext) marshalNFreshness2roundtableᚋdirectoryᚐFreshness(ctx context.Context, sel ast.SelectionSet, v directory.Freshness) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2887,15 +2887,15 @@ func (ec *executionContext) marshalNFreshness2roundtableᚋpartnershipᚐFreshne
 	return res
 }
 
-func (ec *executionContext) marshalNIdentifier2roundtableᚋpartnershipᚐIdentifier(ctx context.Context, sel ast.SelectionSet, v directory.Identifier) graphql.Marshaler {
+func (ec *executionContext) marshalNIdentifier2roundtableᚋdirectoryᚐIdentifier(ctx context.Context, sel ast.SelectionSet, v directory.Identifier) graphql.Marshaler {
 	return ec._Identifier(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Identifier) graphql.Marshaler {
+func (ec *executionContext) marshalNIdentifier2ᚕroundtableᚋdirectoryᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Identifier) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNIdentifier2roundtableᚋpartnershipᚐIdentifier(ctx, sel, v[i])
+		return ec.marshalNIdentifier2roundtableᚋdirectoryᚐIdentifier(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2907,15 +2907,15 @@ func (ec *executionContext) marshalNIdentifier2ᚕroundtableᚋpartnershipᚐIde
 	return ret
 }
 
-func (ec *executionContext) marshalNMembership2roundtableᚋpartnershipᚐMembership(ctx context.Context, sel ast.SelectionSet, v directory.Membership) graphql.Marshaler {
+func (ec *executionContext) marshalNMembership2roundtableᚋdirectoryᚐMembership(ctx context.Context, sel ast.SelectionSet, v directory.Membership) graphql.Marshaler {
 	return ec._Membership(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
+func (ec *executionContext) marshalNMembership2ᚕroundtableᚋdirectoryᚐMembershipᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMembership2roundtableᚋpartnershipᚐMembership(ctx, sel, v[i])
+		return ec.marshalNMembership2roundtableᚋdirectoryᚐMembership(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2927,15 +2927,15 @@ func (ec *executionContext) marshalNMembership2ᚕroundtableᚋpartnershipᚐMem
 	return ret
 }
 
-func (ec *executionContext) marshalNOrganisation2roundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v directory.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganisation2roundtableᚋdirectoryᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v directory.Organisation) graphql.Marshaler {
 	return ec._Organisation(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganisation2ᚕroundtableᚋdirectoryᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOrganisation2roundtableᚋpartnershipᚐOrganisation(ctx, sel, v[i])
+		return ec.marshalNOrganisation2roundtableᚋdirectoryᚐOrganisation(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2947,7 +2947,7 @@ func (ec *executionContext) marshalNOrganisation2ᚕroundtableᚋpartnershipᚐO
 	return ret
 }
 
-func (ec *executionContext) marshalNOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2957,21 +2957,21 @@ func (ec *executionContext) marshalNOrganisation2ᚖroundtableᚋpartnershipᚐO
 	return ec._Organisation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOContact2ᚖroundtableᚋpartnershipᚐContact(ctx context.Context, sel ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
+func (ec *executionContext) marshalOContact2ᚖroundtableᚋdirectoryᚐContact(ctx context.Context, sel ast.SelectionSet, v *directory.Contact) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Contact(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOMembership2ᚖroundtableᚋpartnershipᚐMembership(ctx context.Context, sel ast.SelectionSet, v *directory.Membership) graphql.Marshaler {
+func (ec *executionContext) marshalOMembership2ᚖroundtableᚋdirectoryᚐMembership(ctx context.Context, sel ast.SelectionSet, v *directory.Membership) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Membership(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
+func (ec *executionContext) marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

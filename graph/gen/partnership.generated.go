@@ -6,9 +6,9 @@ import (
 	"context"
 	"errors"
 	"math"
+	"roundtable/directory"
 	"roundtable/graph/scalar"
 	"roundtable/live"
-	"roundtable/directory"
 	"roundtable/place"
 	"strconv"
 	"sync/atomic"
@@ -266,7 +266,7 @@ func (ec *executionContext) _Partnership_id(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
-			return ec.marshalNID2roundtableᚋpartnershipᚐRecordID(ctx, selections, v)
+			return ec.marshalNID2roundtableᚋdirectoryᚐRecordID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -450,7 +450,7 @@ func (ec *executionContext) _Partnership_coverage(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Coverage) graphql.Marshaler {
-			return ec.marshalOCoverage2roundtableᚋpartnershipᚐCoverage(ctx, selections, v)
+			return ec.marshalOCoverage2roundtableᚋdirectoryᚐCoverage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -542,7 +542,7 @@ func (ec *executionContext) _Partnership_formality(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Formality) graphql.Marshaler {
-			return ec.marshalOFormality2roundtableᚋpartnershipᚐFormality(ctx, selections, v)
+			return ec.marshalOFormality2roundtableᚋdirectoryᚐFormality(ctx, selections, v)
 		},
 		true,
 		false,
@@ -565,7 +565,7 @@ func (ec *executionContext) _Partnership_agreementTypes(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.AgreementType) graphql.Marshaler {
-			return ec.marshalNAgreementType2ᚕroundtableᚋpartnershipᚐAgreementTypeᚄ(ctx, selections, v)
+			return ec.marshalNAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -588,7 +588,7 @@ func (ec *executionContext) _Partnership_status(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Status) graphql.Marshaler {
-			return ec.marshalOPartnershipStatus2roundtableᚋpartnershipᚐStatus(ctx, selections, v)
+			return ec.marshalOPartnershipStatus2roundtableᚋdirectoryᚐStatus(ctx, selections, v)
 		},
 		true,
 		false,
@@ -611,7 +611,7 @@ func (ec *executionContext) _Partnership_origin(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Origin) graphql.Marshaler {
-			return ec.marshalOPartnershipOrigin2roundtableᚋpartnershipᚐOrigin(ctx, selections, v)
+			return ec.marshalOPartnershipOrigin2roundtableᚋdirectoryᚐOrigin(ctx, selections, v)
 		},
 		true,
 		false,
@@ -680,7 +680,7 @@ func (ec *executionContext) _Partnership_audiences(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.AudienceGroup) graphql.Marshaler {
-			return ec.marshalNAudienceGroup2ᚕroundtableᚋpartnershipᚐAudienceGroupᚄ(ctx, selections, v)
+			return ec.marshalNAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -726,7 +726,7 @@ func (ec *executionContext) _Partnership_independentChair(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Stated) graphql.Marshaler {
-			return ec.marshalOStated2roundtableᚋpartnershipᚐStated(ctx, selections, v)
+			return ec.marshalOStated2roundtableᚋdirectoryᚐStated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -772,7 +772,7 @@ func (ec *executionContext) _Partnership_meetingFrequency(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Frequency) graphql.Marshaler {
-			return ec.marshalOMeetingFrequency2roundtableᚋpartnershipᚐFrequency(ctx, selections, v)
+			return ec.marshalOMeetingFrequency2roundtableᚋdirectoryᚐFrequency(ctx, selections, v)
 		},
 		true,
 		false,
@@ -795,7 +795,7 @@ func (ec *executionContext) _Partnership_meetingModes(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.MeetingMode) graphql.Marshaler {
-			return ec.marshalNMeetingMode2ᚕroundtableᚋpartnershipᚐMeetingModeᚄ(ctx, selections, v)
+			return ec.marshalNMeetingMode2ᚕroundtableᚋdirectoryᚐMeetingModeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -818,7 +818,7 @@ func (ec *executionContext) _Partnership_communicationChannels(ctx context.Conte
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Channel) graphql.Marshaler {
-			return ec.marshalNCommunicationChannel2ᚕroundtableᚋpartnershipᚐChannelᚄ(ctx, selections, v)
+			return ec.marshalNCommunicationChannel2ᚕroundtableᚋdirectoryᚐChannelᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -841,7 +841,7 @@ func (ec *executionContext) _Partnership_activityTypes(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.ActivityType) graphql.Marshaler {
-			return ec.marshalNActivityType2ᚕroundtableᚋpartnershipᚐActivityTypeᚄ(ctx, selections, v)
+			return ec.marshalNActivityType2ᚕroundtableᚋdirectoryᚐActivityTypeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1048,7 +1048,7 @@ func (ec *executionContext) _Partnership_lastReviewed(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Date) graphql.Marshaler {
-			return ec.marshalODate2roundtableᚋpartnershipᚐDate(ctx, selections, v)
+			return ec.marshalODate2roundtableᚋdirectoryᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1071,7 +1071,7 @@ func (ec *executionContext) _Partnership_visibility(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Visibility) graphql.Marshaler {
-			return ec.marshalNVisibility2roundtableᚋpartnershipᚐVisibility(ctx, selections, v)
+			return ec.marshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1094,7 +1094,7 @@ func (ec *executionContext) _Partnership_lead(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1190,7 +1190,7 @@ func (ec *executionContext) _Partnership_members(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Membership) graphql.Marshaler {
-			return ec.marshalNMembership2ᚕroundtableᚋpartnershipᚐMembershipᚄ(ctx, selections, v)
+			return ec.marshalNMembership2ᚕroundtableᚋdirectoryᚐMembershipᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1222,7 +1222,7 @@ func (ec *executionContext) _Partnership_contacts(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Contact) graphql.Marshaler {
-			return ec.marshalNContact2ᚕroundtableᚋpartnershipᚐContactᚄ(ctx, selections, v)
+			return ec.marshalNContact2ᚕroundtableᚋdirectoryᚐContactᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1254,7 +1254,7 @@ func (ec *executionContext) _Partnership_documents(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Document) graphql.Marshaler {
-			return ec.marshalNDirectoryDocument2ᚕroundtableᚋpartnershipᚐDocumentᚄ(ctx, selections, v)
+			return ec.marshalNDirectoryDocument2ᚕroundtableᚋdirectoryᚐDocumentᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1286,7 +1286,7 @@ func (ec *executionContext) _Partnership_agreements(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Agreement) graphql.Marshaler {
-			return ec.marshalNAgreement2ᚕroundtableᚋpartnershipᚐAgreementᚄ(ctx, selections, v)
+			return ec.marshalNAgreement2ᚕroundtableᚋdirectoryᚐAgreementᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1318,7 +1318,7 @@ func (ec *executionContext) _Partnership_meetings(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Meeting) graphql.Marshaler {
-			return ec.marshalNMeeting2ᚕroundtableᚋpartnershipᚐMeetingᚄ(ctx, selections, v)
+			return ec.marshalNMeeting2ᚕroundtableᚋdirectoryᚐMeetingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1350,7 +1350,7 @@ func (ec *executionContext) _Partnership_activities(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Activity) graphql.Marshaler {
-			return ec.marshalNActivity2ᚕroundtableᚋpartnershipᚐActivityᚄ(ctx, selections, v)
+			return ec.marshalNActivity2ᚕroundtableᚋdirectoryᚐActivityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1382,7 +1382,7 @@ func (ec *executionContext) _Partnership_steps(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Step) graphql.Marshaler {
-			return ec.marshalNNextStep2ᚕroundtableᚋpartnershipᚐStepᚄ(ctx, selections, v)
+			return ec.marshalNNextStep2ᚕroundtableᚋdirectoryᚐStepᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1414,7 +1414,7 @@ func (ec *executionContext) _Partnership_decisions(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Decision) graphql.Marshaler {
-			return ec.marshalNDecision2ᚕroundtableᚋpartnershipᚐDecisionᚄ(ctx, selections, v)
+			return ec.marshalNDecision2ᚕroundtableᚋdirectoryᚐDecisionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1446,7 +1446,7 @@ func (ec *executionContext) _Partnership_terms(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Term) graphql.Marshaler {
-			return ec.marshalNTerm2ᚕroundtableᚋpartnershipᚐTermᚄ(ctx, selections, v)
+			return ec.marshalNTerm2ᚕroundtableᚋdirectoryᚐTermᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1533,7 +1533,7 @@ func (ec *executionContext) _Partnership_standing(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋpartnershipᚐStanding(ctx, selections, v)
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2613,12 +2613,12 @@ func (ec *executionContext) marshalNArea2ᚕroundtableᚋplaceᚐAreaᚄ(ctx con
 	return ret
 }
 
-func (ec *executionContext) unmarshalNDate2roundtableᚋpartnershipᚐDate(ctx context.Context, v any) (directory.Date, error) {
+func (ec *executionContext) unmarshalNDate2roundtableᚋdirectoryᚐDate(ctx context.Context, v any) (directory.Date, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNDate2roundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v directory.Date) graphql.Marshaler {
+func (ec *executionContext) marshalNDate2roundtableᚋdirectoryᚐDate(ctx context.Context, sel ast.SelectionSet, v directory.Date) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalDate(v)
 	if res == graphql.Null {
@@ -2629,15 +2629,15 @@ func (ec *executionContext) marshalNDate2roundtableᚋpartnershipᚐDate(ctx con
 	return res
 }
 
-func (ec *executionContext) marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx context.Context, sel ast.SelectionSet, v directory.Partnership) graphql.Marshaler {
 	return ec._Partnership(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPartnership2ᚕroundtableᚋpartnershipᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnership2ᚕroundtableᚋdirectoryᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Partnership) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnership2roundtableᚋpartnershipᚐPartnership(ctx, sel, v[i])
+		return ec.marshalNPartnership2roundtableᚋdirectoryᚐPartnership(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2649,7 +2649,7 @@ func (ec *executionContext) marshalNPartnership2ᚕroundtableᚋpartnershipᚐPa
 	return ret
 }
 
-func (ec *executionContext) marshalNPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2659,19 +2659,19 @@ func (ec *executionContext) marshalNPartnership2ᚖroundtableᚋpartnershipᚐPa
 	return ec._Partnership(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalODate2roundtableᚋpartnershipᚐDate(ctx context.Context, v any) (directory.Date, error) {
+func (ec *executionContext) unmarshalODate2roundtableᚋdirectoryᚐDate(ctx context.Context, v any) (directory.Date, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalODate2roundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v directory.Date) graphql.Marshaler {
+func (ec *executionContext) marshalODate2roundtableᚋdirectoryᚐDate(ctx context.Context, sel ast.SelectionSet, v directory.Date) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalDate(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx context.Context, v any) (*directory.Date, error) {
+func (ec *executionContext) unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx context.Context, v any) (*directory.Date, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -2679,7 +2679,7 @@ func (ec *executionContext) unmarshalODate2ᚖroundtableᚋpartnershipᚐDate(ct
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalODate2ᚖroundtableᚋpartnershipᚐDate(ctx context.Context, sel ast.SelectionSet, v *directory.Date) graphql.Marshaler {
+func (ec *executionContext) marshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx context.Context, sel ast.SelectionSet, v *directory.Date) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2696,7 +2696,7 @@ func (ec *executionContext) marshalOMapPoint2ᚖroundtableᚋgraphᚋgenᚐMapPo
 	return ec._MapPoint(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -8,8 +8,8 @@ import (
 	"math"
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/graph/scalar"
 	"roundtable/directory"
+	"roundtable/graph/scalar"
 	"strconv"
 	"sync/atomic"
 
@@ -1710,12 +1710,12 @@ func (ec *executionContext) marshalNID2roundtableᚋboardᚐWorkshopID(ctx conte
 	return res
 }
 
-func (ec *executionContext) unmarshalNID2roundtableᚋpartnershipᚐRecordID(ctx context.Context, v any) (directory.RecordID, error) {
+func (ec *executionContext) unmarshalNID2roundtableᚋdirectoryᚐRecordID(ctx context.Context, v any) (directory.RecordID, error) {
 	res, err := scalar.UnmarshalRecordID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNID2roundtableᚋpartnershipᚐRecordID(ctx context.Context, sel ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
+func (ec *executionContext) marshalNID2roundtableᚋdirectoryᚐRecordID(ctx context.Context, sel ast.SelectionSet, v directory.RecordID) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalRecordID(v)
 	if res == graphql.Null {

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"math"
 	"roundtable/board"
+	"roundtable/directory"
 	"roundtable/graph/scalar"
 	"roundtable/live"
-	"roundtable/directory"
 	"roundtable/place"
 	"roundtable/presence"
 	"roundtable/results"
@@ -948,7 +948,7 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*directory.Order, error) {
-			return ec.unmarshalOOrganisationOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx, v)
+			return ec.unmarshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1016,7 +1016,7 @@ func (ec *executionContext) field_Query_partnershipCounts_args(ctx context.Conte
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
 		func(ctx context.Context, v any) ([]directory.Dimension, error) {
-			return ec.unmarshalNPartnershipDimension2ᚕroundtableᚋpartnershipᚐDimensionᚄ(ctx, v)
+			return ec.unmarshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1094,7 +1094,7 @@ func (ec *executionContext) field_Query_partnerships_args(ctx context.Context, r
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*directory.Order, error) {
-			return ec.unmarshalOPartnershipOrder2ᚖroundtableᚋpartnershipᚐOrder(ctx, v)
+			return ec.unmarshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1176,7 +1176,7 @@ func (ec *executionContext) field_Query_similarRecords_args(ctx context.Context,
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
 		func(ctx context.Context, v any) (directory.Kind, error) {
-			return ec.unmarshalNRecordKind2roundtableᚋpartnershipᚐKind(ctx, v)
+			return ec.unmarshalNRecordKind2roundtableᚋdirectoryᚐKind(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3457,7 +3457,7 @@ func (ec *executionContext) _Query_partnership(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Partnership) graphql.Marshaler {
-			return ec.marshalOPartnership2ᚖroundtableᚋpartnershipᚐPartnership(ctx, selections, v)
+			return ec.marshalOPartnership2ᚖroundtableᚋdirectoryᚐPartnership(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3677,7 +3677,7 @@ func (ec *executionContext) _Query_partnershipCoverage(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
-			return ec.marshalNAreaCoverage2ᚕroundtableᚋpartnershipᚐAreaCoverageᚄ(ctx, selections, v)
+			return ec.marshalNAreaCoverage2ᚕroundtableᚋdirectoryᚐAreaCoverageᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3721,7 +3721,7 @@ func (ec *executionContext) _Query_organisation(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3809,7 +3809,7 @@ func (ec *executionContext) _Query_organisationSuggestions(ctx context.Context, 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Organisation) graphql.Marshaler {
-			return ec.marshalNOrganisation2ᚕroundtableᚋpartnershipᚐOrganisationᚄ(ctx, selections, v)
+			return ec.marshalNOrganisation2ᚕroundtableᚋdirectoryᚐOrganisationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3941,7 +3941,7 @@ func (ec *executionContext) _Query_agreement(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Agreement) graphql.Marshaler {
-			return ec.marshalOAgreement2ᚖroundtableᚋpartnershipᚐAgreement(ctx, selections, v)
+			return ec.marshalOAgreement2ᚖroundtableᚋdirectoryᚐAgreement(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3984,7 +3984,7 @@ func (ec *executionContext) _Query_agreementTemplates(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Template) graphql.Marshaler {
-			return ec.marshalNAgreementTemplate2ᚕroundtableᚋpartnershipᚐTemplateᚄ(ctx, selections, v)
+			return ec.marshalNAgreementTemplate2ᚕroundtableᚋdirectoryᚐTemplateᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4105,7 +4105,7 @@ func (ec *executionContext) _Query_record(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Record) graphql.Marshaler {
-			return ec.marshalODirectoryRecord2roundtableᚋpartnershipᚐRecord(ctx, selections, v)
+			return ec.marshalODirectoryRecord2roundtableᚋdirectoryᚐRecord(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4149,7 +4149,7 @@ func (ec *executionContext) _Query_similarRecords(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
-			return ec.marshalNSimilarRecord2ᚕroundtableᚋpartnershipᚐLikelyᚄ(ctx, selections, v)
+			return ec.marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚐLikelyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4280,7 +4280,7 @@ func (ec *executionContext) _Query_reminders(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []directory.Reminder) graphql.Marshaler {
-			return ec.marshalOReminder2ᚕroundtableᚋpartnershipᚐReminderᚄ(ctx, selections, v)
+			return ec.marshalOReminder2ᚕroundtableᚋdirectoryᚐReminderᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4817,7 +4817,7 @@ func (ec *executionContext) _Subscription_directoryUpdates(ctx context.Context, 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v directory.Update) graphql.Marshaler {
-			return ec.marshalNDirectoryUpdate2roundtableᚋpartnershipᚐUpdate(ctx, selections, v)
+			return ec.marshalNDirectoryUpdate2roundtableᚋdirectoryᚐUpdate(ctx, selections, v)
 		},
 		true,
 		true,

@@ -8,8 +8,8 @@ import (
 	"math"
 	"roundtable/account"
 	"roundtable/board"
-	"roundtable/live"
 	"roundtable/directory"
+	"roundtable/live"
 	"roundtable/sector"
 	"roundtable/workshop"
 	"strconv"
@@ -228,7 +228,7 @@ func (ec *executionContext) _Participant_organisation(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *directory.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖroundtableᚋpartnershipᚐOrganisation(ctx, selections, v)
+			return ec.marshalOOrganisation2ᚖroundtableᚋdirectoryᚐOrganisation(ctx, selections, v)
 		},
 		true,
 		false,
