@@ -54,7 +54,7 @@ function missingOf(words: string): string {
  */
 export async function resized(width: number): Promise<void> {
   while (innerWidth !== width) await frame()
-  for (let before = -1; before !== document.documentElement.scrollHeight; ) {
+  for (let before = -1; before !== document.documentElement.scrollHeight;) {
     before = document.documentElement.scrollHeight
     await frame()
   }
