@@ -31,6 +31,7 @@ if [ -f web/package.json ]; then
   check "Schema conventions" npm --prefix web run --silent schema:lint
   check "Schema changes" npm --prefix web run --silent schema:changes
   check "Web types (svelte-check)" npm --prefix web run --silent check
+  check "Texts" npm --prefix web run --silent i18n:check
   check "Web lint" npm --prefix web run --silent lint
   check "Web formatting" npm --prefix web run --silent format
 fi

@@ -12,5 +12,7 @@ if [ -f web/scripts/schema.mjs ]; then
   scripts/npm-install.sh web
   say "Generating the web app's schema types"
   npm --prefix web run --silent schema
+  say "Generating the types of the texts"
+  npm --prefix web run --silent i18n:types
 fi
 scripts/licenses.sh

@@ -18,7 +18,7 @@ export const layers = [
   { folder: 'graphql', may: ['platform'] },
   { folder: 'sector', may: ['graphql'] },
   { folder: 'live', may: ['platform', 'graphql'] },
-  { folder: 'i18n', may: ['platform', 'graphql', 'sector', 'live'] },
+  { folder: 'i18n', may: ['platform'] },
   { folder: 'routing', may: [] },
   { folder: 'ui', may: language },
 

@@ -1,10 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+// @ts-expect-error a script without types
+import { texts } from './scripts/i18n/plugin.mjs'
 
 const backend = process.env.ROUNDTABLE_BACKEND ?? 'http://127.0.0.1:8080'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [texts({ whole: mode === 'test' }), svelte()],
   build: {
     // dist itself holds a committed file, so that Go can embed it before the first build; Vite empties only dist/app.
     outDir: 'dist/app',

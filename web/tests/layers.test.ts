@@ -13,7 +13,7 @@ async function refused(file: string, imported: string): Promise<boolean> {
 
 it.each([
   ['board/state.ts', '../room/NoteCard.svelte', 'up'],
-  ['i18n/en/join.ts', '../../room/join/you', 'up, from a folder within'],
+  ['i18n/catalogues/join.ts', '../../room/join/you', 'up, from a folder within'],
   ['directory/naming.ts', './find/query', 'from an area into its room'],
   ['room/join/you.ts', '../attendee/own', 'from room to room'],
   ['ui/Field.svelte.ts', '../app/routes', 'into the app'],

@@ -1,4 +1,4 @@
-import type { Messages } from '../i18n/en'
+import type { Messages } from '../i18n/messages'
 import { clausesSent, type ClauseForm } from './clauses'
 import { fieldsOf, type Field, type Sections, type Values } from './fields'
 import { linesOf } from './values'

@@ -1,8 +1,12 @@
-import type { Messages } from '../i18n/en'
+import type { Messages } from '../i18n/messages'
 import type { ClauseForm } from './clauses'
 
 /** A catalogue of words for the values of an enum. */
-export type WordsName = keyof Messages['values']
+export type WordsName = keyof Messages['values'] | 'sector'
+
+/** The words for the values of a field. */
+export const valueWords = (of: WordsName, m: Messages): Readonly<Record<string, string>> =>
+  of === 'sector' ? m.sector.names : m.values[of]
 
 export type FieldLabel = keyof Messages['editor']['fields']
 

@@ -1,5 +1,5 @@
 import type { Http } from '../graphql/http'
-import type { Messages } from '../i18n/en'
+import type { Messages } from '../i18n/messages'
 import type { Locale } from '../i18n/locale.svelte'
 import type { Option } from '../ui/Combobox.svelte'
 import { areasOf, organisationsNamed, partnershipsNamed, type Area } from './find-documents'
@@ -12,7 +12,7 @@ export const findOrganisations =
     return organisations.nodes.map(({ id, name, sector, town }) => ({
       id,
       label: name,
-      note: [m.values.sector[sector], town].filter((part) => part !== '').join(' · '),
+      note: [m.sector.names[sector], town].filter((part) => part !== '').join(' · '),
     }))
   }
 

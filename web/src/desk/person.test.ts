@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitting } from './names'
 import { looksLikePerson, looksPersonal } from './person'
-import { en } from '../i18n/en'
+import { en } from '../../tests/texts'
 
 describe('an address', () => {
   it.each(['jo.bloggs@nhs.example', 'j.bloggs2@nhs.example', 'siân_évans@llyfrgell.example'])(

@@ -1,11 +1,10 @@
-import type { Messages } from '../i18n/en'
+import type { Messages } from '../i18n/messages'
 import { clausesSent, type ClauseForm } from './clauses'
-import type { Field, Value } from './fields'
+import { valueWords, type Field, type Value, type WordsName } from './fields'
 
 /** A value in words, to be compared with another; empty if it says nothing. */
 export function wordsOf({ shape }: Field, value: Value, m: Messages, nameOf: (id: string) => string): string {
-  const catalogue = (of: keyof Messages['values'], key: string) =>
-    (m.values[of] as Readonly<Record<string, string>>)[key] ?? key
+  const catalogue = (of: WordsName, key: string) => valueWords(of, m)[key] ?? key
   switch (shape.is) {
     case 'flag':
       return value === true ? m.editor.yes : m.editor.no

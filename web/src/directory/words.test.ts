@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../i18n/dates'
-import { cy } from '../i18n/cy'
-import { en } from '../i18n/en'
+import { cy, en } from '../../tests/texts'
 import { webAddress } from '../site/web-address'
+import { distanceOf } from './distance'
 import { byTime, dialled, fileKind, isYear, otherName, sizeOf, yearOf } from './words'
 
 describe('what a page says', () => {
@@ -13,12 +13,12 @@ describe('what a page says', () => {
   })
 
   it('gives distances in kilometres and miles', () => {
-    expect([0.4, 5.64, 67].map(en.directory.distance)).toEqual([
+    expect([0.4, 5.64, 67].map((km) => distanceOf(km, en.site))).toEqual([
       'under a mile',
       '6 km (4 miles)',
       '67 km (42 miles)',
     ])
-    expect(en.directory.away(1.7)).toBe('2 km (1 mile) away')
+    expect(en.site.away(distanceOf(1.7, en.site))).toBe('2 km (1 mile) away')
   })
 
   it('says how sure it is of a contact', () => {

@@ -1,23 +1,44 @@
+import texts from 'virtual:texts'
+import english from 'virtual:texts/en/common'
 import { keyValue, type KeyValue } from '../platform/storage'
-import { en, type Messages } from './en'
+import type { Common, Messages, Namespace, Namespaces } from './messages'
 
 export type Locale = 'en' | 'cy'
 
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', cy: 'cy' }
 
+type Loaded = Partial<Messages>
+
+/** Where texts come from. */
+export interface Source {
+  readonly english: Common
+  readonly texts: typeof texts
+}
+
 /** The language of the page and its texts. */
 export class Localisation {
   readonly #storage: KeyValue
+  readonly #needed = new Set<Namespace>()
+  readonly #texts: Source['texts']
+  readonly #loaded: Record<Locale, Loaded>
+  /** What was asked for last; the page has it once its texts are there. */
+  #wanted: Locale = 'en'
   #locale = $state<Locale>('en')
-  #messages = $state.raw<Messages>(en)
+  #messages = $state.raw<Loaded>({})
 
-  constructor(storage: KeyValue) {
+  constructor(storage: KeyValue, source: Source = { english, texts }) {
     this.#storage = storage
+    this.#texts = source.texts
+    this.#loaded = { en: { ...source.english }, cy: {} }
+    this.#messages = this.#loaded.en
   }
 
-  /** The texts, in the language of the page. */
+  /**
+   * The texts, in the language of the page: those of every page, and those that were needed. The routes say which texts a
+   * page needs, and `npm run i18n:check` that these are the ones it uses.
+   */
   get m(): Messages {
-    return this.#messages
+    return this.#messages as Messages
   }
 
   get locale(): Locale {
@@ -29,24 +50,61 @@ export class Localisation {
     return tags[this.#locale]
   }
 
-  /** Takes the language chosen before, else the browser's. To be awaited before the first page is drawn. */
+  /**
+   * Takes the language chosen before, else the browser's. To be awaited before the first page is drawn. If its texts can't
+   * be fetched it stays English: the page then says itself what did not load.
+   */
   async begin(preferred: readonly string[] = navigator.languages): Promise<void> {
     const chosen = this.#storage.get('language')
     const first = preferred.find((tag) => /^(en|cy)\b/.test(tag)) ?? 'en'
     const locale = chosen === 'en' || chosen === 'cy' ? chosen : first.startsWith('cy') ? 'cy' : 'en'
-    await this.#load(locale)
+    await this.#turnTo(locale).catch(() => undefined)
   }
 
   async choose(locale: Locale): Promise<void> {
     this.#storage.set('language', locale)
-    await this.#load(locale)
+    await this.#turnTo(locale)
   }
 
-  async #load(locale: Locale): Promise<void> {
-    // Few read Welsh, so it is fetched only for those who do.
-    this.#messages = locale === 'cy' ? (await import('./cy')).cy : en
+  /** Fetches texts, which stay. To be awaited before what uses them is drawn. */
+  async need(names: readonly Namespace[]): Promise<void> {
+    for (const name of names) this.#needed.add(name)
+    await this.#show()
+  }
+
+  async #turnTo(locale: Locale): Promise<void> {
+    this.#wanted = locale
+    try {
+      await this.#show()
+    } catch (error) {
+      if (this.#wanted === locale) this.#wanted = this.#locale
+      throw error
+    }
+  }
+
+  /** Shows the texts that are needed, in the language that is wanted, once all are there. */
+  async #show(): Promise<void> {
+    const locale = this.#wanted
+    await Promise.all([
+      // Few read Welsh, so not even what every page uses of it is fetched for others.
+      ...(locale === 'cy' ? [this.#fetchCommon()] : []),
+      ...[...this.#needed].map((name) => this.#fetch(locale, name)),
+    ])
+    // Another language was chosen meanwhile: its texts are on their way, and this page can't be drawn without them.
+    if (locale !== this.#wanted) return this.#show()
+    this.#messages = { ...this.#loaded[locale] }
     this.#locale = locale
     document.documentElement.lang = tags[locale]
+  }
+
+  async #fetchCommon(): Promise<void> {
+    Object.assign(this.#loaded.cy, (await this.#texts.cy.common()).default)
+  }
+
+  async #fetch(locale: Locale, name: Namespace): Promise<void> {
+    if (name in this.#loaded[locale]) return
+    const found: Partial<Namespaces> = { [name]: (await this.#texts[locale][name]()).default }
+    Object.assign(this.#loaded[locale], found)
   }
 }
 

@@ -1,5 +1,5 @@
 import { recently, shortDay } from '../../i18n/dates'
-import type { Messages } from '../../i18n/en'
+import type { Messages } from '../../i18n/messages'
 import type { WholePartnership } from './documents'
 import type { PartName } from './keepers'
 import type { Contact } from '../part-documents'
@@ -31,7 +31,7 @@ const say: Say = {
     name: organisation.name,
     note: joined(
       m.values.role[role],
-      m.values.sector[organisation.sector],
+      m.sector.names[organisation.sector],
       left && `${m.editor.fields.left} ${left}`,
     ),
   }),

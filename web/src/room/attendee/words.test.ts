@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { note } from '../../../tests/rows'
-import { en } from '../../i18n/en'
+import { en } from '../../../tests/texts'
 import type { Command, Entry, Standing } from '../../outbox/command'
 import { wordsFor, type Surroundings } from './words'
 

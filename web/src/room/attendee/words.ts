@@ -1,4 +1,4 @@
-import type { Messages } from '../../i18n/en'
+import type { Messages } from '../../i18n/messages'
 import type { Entry } from '../../outbox/command'
 import type { OutboxState } from '../../outbox/outbox'
 import type { NoteStatus } from '../OwnNote.svelte'

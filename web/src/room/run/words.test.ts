@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { excerpt } from '../../board/excerpt'
-import { cy } from '../../i18n/cy'
-import { en } from '../../i18n/en'
+import { cy, en } from '../../../tests/texts'
 import type { Entry, Standing } from '../../outbox/command'
 import { note } from '../../../tests/rows'
 import { byFamily } from './people'
@@ -87,6 +86,6 @@ describe('the beginning of a text', () => {
 describe('the question whether to close', () => {
   it('names no number while nobody knows one', () => {
     expect(en.run.closeText(2)).toContain('2 people')
-    for (const words of [en, cy]) expect(words.run.closeText(null)).not.toMatch(/\d|null/)
+    for (const words of [en, cy]) expect(words.run.closeTextUnknown).not.toMatch(/\d|null/)
   })
 })
