@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { ask } from './api'
 import { command, Server } from './server'
 
-export const example = resolve(import.meta.dirname, '../../partnership/example')
+export const example = resolve(import.meta.dirname, '../../directory/example')
 
 type Kind =
   | 'Partnership'

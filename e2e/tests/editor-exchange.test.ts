@@ -6,7 +6,7 @@ import { expectAccessible, expectNothingSideways } from '../harness/checks'
 import { useEditor } from '../harness/editor'
 
 const browser = useBrowser()
-const example = resolve(import.meta.dirname, '../../partnership/example')
+const example = resolve(import.meta.dirname, '../../directory/example')
 const files = readdirSync(example)
   .filter((name) => name.endsWith('.csv'))
   .map((name) => join(example, name))
