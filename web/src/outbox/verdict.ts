@@ -11,7 +11,7 @@ export type Verdict =
   | { then: 'mark'; standing: Standing }
 
 /** Tries of a command the server stumbles over before we say that it cannot be done. */
-const patience = 5
+const patience = 3
 
 export function judge(fault: Fault, entry: Entry): Verdict {
   switch (fault.code) {
