@@ -2,7 +2,6 @@
 # Generates again and compares with what was there before, so that it works on
 # a tree with other changes in it too.
 . "$(dirname "$0")/lib.sh"
-generated=(graph/gen web/src/graphql/schema-env.d.ts web/src/i18n/messages.d.ts web/src/graphql/enums.ts THIRD-PARTY-LICENSES)
 
 before="$(mktemp -d)"
 trap 'rm -rf "$before"' EXIT

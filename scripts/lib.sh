@@ -13,6 +13,10 @@ die() {
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
+# What scripts/generate.sh writes.
+# shellcheck disable=SC2034
+generated=(graph/gen web/src/graphql/schema-env.d.ts web/src/graphql/enums.ts web/src/i18n/messages THIRD-PARTY-LICENSES)
+
 # cache_dir is the folder internal/settings calls DefaultCache.
 cache_dir() {
   if [ -n "${ROUNDTABLE_CACHE:-}" ]; then

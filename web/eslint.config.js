@@ -49,7 +49,7 @@ const faults = [
 ]
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'src/graphql/schema-env.d.ts', 'src/i18n/messages.d.ts'] },
+  { ignores: ['dist/', 'node_modules/', 'src/graphql/schema-env.d.ts', 'src/i18n/messages/'] },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

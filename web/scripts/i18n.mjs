@@ -1,13 +1,14 @@
 // The texts: node scripts/i18n.mjs types | format | check | export [file] | import file
 import { readFileSync, writeFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { languages, namespacesOf, pathOf, written } from './i18n/catalogue.mjs'
 import { exported, imported } from './i18n/exchange.mjs'
 import { faultsOf } from './i18n/faults.mjs'
-import { typesFile, typesOf } from './i18n/types.mjs'
+import { typesOf, writeTypes, writtenTypes } from './i18n/types.mjs'
 
 const commands = {
   types() {
-    writeFileSync(typesFile, typesOf())
+    writeTypes()
     return []
   },
   format() {
@@ -21,8 +22,8 @@ const commands = {
   async check() {
     const faults = faultsOf()
     if (faults.length > 0) return faults
-    if (readFileSync(typesFile, 'utf8') !== typesOf())
-      return ['src/i18n/messages.d.ts is behind the texts: run npm run i18n:types']
+    if (!isDeepStrictEqual(writtenTypes(), typesOf()))
+      return ['src/i18n/messages/ is behind the texts: run npm run i18n:types']
     // They take TypeScript and Svelte, which the other commands do without.
     const { unusedFaults, usageOf } = await import('./i18n/usage.mjs')
     const { pageFaults } = await import('./i18n/pages.mjs')

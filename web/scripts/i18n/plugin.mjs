@@ -1,9 +1,8 @@
 // Vite: `virtual:texts` loads the texts of a language and a namespace, compiled from the catalogues.
-import { writeFileSync } from 'node:fs'
 import { folder, languages, namespacesOf, pathOf, readLanguage, readNamespace } from './catalogue.mjs'
 import { compile } from './compile.mjs'
 import { faultsOf, rootNamespace } from './faults.mjs'
-import { typesFile, typesOf } from './types.mjs'
+import { writeTypes } from './types.mjs'
 
 const loaders = 'virtual:texts'
 const one = /^virtual:texts\/(\w+)\/(\w+)$/
@@ -29,7 +28,7 @@ export function texts({ whole = false } = {}) {
     },
     hotUpdate({ file, server }) {
       if (!file.startsWith(folder)) return
-      if (faultsOf().length === 0) writeFileSync(typesFile, typesOf())
+      if (faultsOf().length === 0) writeTypes()
       server.moduleGraph.invalidateAll()
       server.ws.send({ type: 'full-reload' })
       return []

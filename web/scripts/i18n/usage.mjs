@@ -13,7 +13,7 @@ export function usageOf(app = web) {
   const src = join(app, 'src')
   const { program, pathOf, importsOf } = programOf(src)
   const checker = program.getTypeChecker()
-  const nodes = declared(program.getSourceFile(join(src, 'i18n/messages.d.ts')))
+  const nodes = declared(program.getSourceFile(join(src, 'i18n/messages/index.d.ts')), checker)
   const usage = new Map()
   const imports = new Map()
   for (const source of program.getSourceFiles()) {
@@ -30,26 +30,40 @@ export function usageOf(app = web) {
   return { usage, imports, keys: [...nodes.leaves.values()] }
 }
 
-/** The declarations of the types: each text's and each group's key by its node. */
-function declared(source) {
+/** The declarations of the types: each text's key by its node, and of each group the members. */
+function declared(index, checker) {
   const leaves = new Map()
-  const groups = new Map()
+  const groups = new Set()
+  const inner = new Map()
   const walk = (literal, prefix) => {
-    groups.set(literal, prefix)
+    groups.add(literal)
     for (const member of literal.members) {
       const key = prefix === '' ? member.name.text : `${prefix}.${member.name.text}`
-      if (ts.isTypeLiteralNode(member.type)) walk(member.type, key)
-      else leaves.set(member, key)
+      const group = literalOf(member.type, checker)
+      if (group === undefined) {
+        leaves.set(member, key)
+        continue
+      }
+      inner.set(member, group)
+      walk(group, key)
     }
   }
-  for (const statement of source.statements) {
-    if (!ts.isTypeAliasDeclaration(statement) || !ts.isTypeLiteralNode(statement.type)) continue
-    walk(statement.type, statement.name.text === 'Common' ? rootNamespace : '')
+  for (const statement of index.statements) {
+    if (!ts.isTypeAliasDeclaration(statement)) continue
+    const literal = literalOf(statement.type, checker)
+    if (literal) walk(literal, statement.name.text === 'Common' ? rootNamespace : '')
   }
-  return { leaves, groups }
+  return { leaves, groups, inner }
 }
 
-function usedIn(source, checker, { leaves, groups }) {
+/** The literal that a type is, also by way of an import; undefined for a text's. */
+function literalOf(type, checker) {
+  if (ts.isTypeLiteralNode(type)) return type
+  if (!ts.isImportTypeNode(type)) return undefined
+  return checker.getTypeFromTypeNode(type).symbol?.declarations?.find(ts.isTypeLiteralNode)
+}
+
+function usedIn(source, checker, { leaves, groups, inner }) {
   const used = new Set()
   const nodesOf = (type) => {
     if (type === undefined) return []
@@ -63,7 +77,7 @@ function usedIn(source, checker, { leaves, groups }) {
   const useAll = (literal) => {
     for (const member of literal.members) {
       if (leaves.has(member)) used.add(leaves.get(member))
-      else useAll(member.type)
+      else useAll(inner.get(member))
     }
   }
   const useMember = (literal, names) => {

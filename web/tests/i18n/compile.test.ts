@@ -40,7 +40,7 @@ describe('a text becomes JavaScript', () => {
 })
 
 it('types say what a text takes', () => {
-  const types = typesOf(catalogue()) as string
+  const types = Object.values(typesOf(catalogue()) as Record<string, string>).join('\n')
   expect(types).toContain('readonly notes: (n: number) => string')
   expect(types).toContain('readonly moved: (values: { what: string; place: string }) => string')
   expect(types).toContain('readonly ONE: string')

@@ -12,21 +12,27 @@ const app = mkdtempSync(join(import.meta.dirname, '../../node_modules/.texts-'))
 afterAll(() => rmSync(app, { recursive: true }))
 
 const files = {
-  'i18n/messages.d.ts': `
-    export type Common = { readonly start: string; readonly never: string }
+  'i18n/messages/index.d.ts': `
+    export type Common = import('./common').Texts
     export type Namespaces = {
-      readonly room: {
-        readonly title: string
-        readonly taken: string
-        readonly left: (n: number) => string
-        readonly gone: string
-        readonly kind: { readonly ONE: string; readonly TWO: string }
-        readonly other: { readonly A: string; readonly B: string }
-        readonly listed: { readonly X: string }
-      }
-      readonly desk: { readonly title: string; readonly unused: string }
+      readonly room: import('./room').Texts
+      readonly desk: import('./desk').Texts
     }
     export type Messages = Common & Namespaces`,
+  'i18n/messages/common.d.ts': `
+    export type Texts = { readonly start: string; readonly never: string }`,
+  'i18n/messages/room.d.ts': `
+    export type Texts = {
+      readonly title: string
+      readonly taken: string
+      readonly left: (n: number) => string
+      readonly gone: string
+      readonly kind: { readonly ONE: string; readonly TWO: string }
+      readonly other: { readonly A: string; readonly B: string }
+      readonly listed: { readonly X: string }
+    }`,
+  'i18n/messages/desk.d.ts': `
+    export type Texts = { readonly title: string; readonly unused: string }`,
   'i18n/locale.ts': `
     import type { Messages } from './messages'
     export declare const i18n: { m: Messages }`,
