@@ -37,7 +37,7 @@ func originOf(email string, from netip.Addr) origin {
 	return origin{email: email, from: network.Of(from)}
 }
 
-// begin counts an attempt before it is judged, so that parallel ones cannot slip past, or says how long to wait.
+// begin counts an attempt before it is checked, so that parallel ones cannot slip past, or says how long to wait.
 func (a *attempts) begin(at origin, now time.Time) (wait time.Duration) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -54,7 +54,7 @@ func (a *attempts) begin(at origin, now time.Time) (wait time.Duration) {
 	return 0
 }
 
-// takeBack uncounts an attempt that was not judged.
+// takeBack uncounts an attempt that was not checked.
 func (a *attempts) takeBack(at origin) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -71,7 +71,7 @@ func TestSignInFailuresAreLimited(t *testing.T) {
 	}
 	wg.Wait()
 	if refused != 10 || slowed != 15 {
-		t.Errorf("%d judged and %d slowed, want 10 and 15", refused, slowed)
+		t.Errorf("%d checked and %d slowed, want 10 and 15", refused, slowed)
 	}
 	_, _, err := h.SignIn(t.Context(), "jo@library.example", goodPassword, home)
 	if f := fault.Of(err); f == nil || f.Code != fault.RateLimited || f.RetryAfter <= 0 || f.RetryAfter > 15*time.Minute {

@@ -23,7 +23,7 @@ func (n *Node) exposeStreams(x exposition) {
 		x.counter("commit_retries_total", "Transactions tried again.", labels, &s.Retries)
 		x.counter("commit_failures_total", "Batches of commands that failed as a whole.", labels, &s.FailedBatches)
 		x.counter("commit_unsettled_total", "Commits answered before what they changed elsewhere was seen on this node.", labels, &s.Unsettled)
-		x.counter("commands_total", "Commands judged.", labels, &s.Commands)
+		x.counter("commands_total", "Commands decided.", labels, &s.Commands)
 		x.counter("catch_ups_total", "Reads of what another node stored.", labels, &s.CatchUps)
 		x.counter("catch_up_failures_total", "Such reads that failed; they are tried again.", labels, &s.FailedReads)
 		x.counter("polls_failed_total", "Times that PostgreSQL could not be asked what is new.", labels, &s.FailedPolls)

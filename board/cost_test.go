@@ -58,7 +58,7 @@ func TestDifferenceCostsWhatChanged(t *testing.T) {
 	}
 }
 
-// Adding a note, as it is judged, stored in memory and sent on, costs the same on a full board as on an empty one.
+// Adding a note, as it is decided, stored in memory and sent on, costs the same on a full board as on an empty one.
 func TestAddingCostsTheSame(t *testing.T) {
 	cost := func(notes int) (allocs float64) {
 		s, ann := crowded(notes)

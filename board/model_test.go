@@ -77,7 +77,7 @@ func (m *model) save(c Changes) {
 
 func (m *model) anyNode(t *rapid.T) *node { return &m.nodes[rapid.IntRange(0, 1).Draw(t, "node")] }
 
-// batch judges some commands together, as one commit.
+// batch decides some commands together, as one commit.
 func (m *model) batch(t *rapid.T) {
 	n := m.anyNode(t)
 	n.apply(m.store.since(n.seq))

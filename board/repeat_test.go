@@ -223,7 +223,7 @@ func TestRateIsAskedOnceForACommand(t *testing.T) {
 	s, ann := newScene(), participant("Ann")
 	c := &command{actor: ann.Actor, allowed: func() error { s.rated++; return s.rate }}
 	decide := AddNote{ID: NoteID(uuid.New()), Section: s.first, Text: "x"}.decide
-	for range 3 { // a commit whose outcome is unknown judges again
+	for range 3 { // a commit whose outcome is unknown decides again
 		if _, err := decide(c, newDraft(&live.Batch{Seq: s.state.seq, Now: noon}, s.state, nil), ann.Standing); err != nil {
 			t.Fatal(err)
 		}

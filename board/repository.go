@@ -10,8 +10,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// keeper is the domain's side of package live.
-type keeper struct {
+// repository is the domain's side of package live.
+type repository struct {
 	store Store
 	now   func() time.Time
 }
@@ -19,45 +19,35 @@ type keeper struct {
 // Streams is the resident boards of one node.
 type Streams = live.Streams[*State, Delta, *command]
 
-func (k keeper) Load(ctx context.Context, id live.ID) (*State, error) {
-	rows, err := k.store.Load(ctx, BoardID(id))
+func (r repository) Load(ctx context.Context, id live.ID) (*State, error) {
+	rows, err := r.store.Load(ctx, BoardID(id))
 	if err != nil {
 		return nil, err
 	}
 	return NewState(rows), nil
 }
 
-func (k keeper) Since(ctx context.Context, id live.ID, after live.Seq) (Delta, error) {
-	return k.store.Since(ctx, BoardID(id), after)
+func (r repository) Since(ctx context.Context, id live.ID, after live.Seq) (Delta, error) {
+	return r.store.Since(ctx, BoardID(id), after)
 }
 
-func (k keeper) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, error) {
-	boards := make([]BoardID, len(ids))
-	for i, id := range ids {
-		boards[i] = BoardID(id)
-	}
-	found, err := k.store.Tips(ctx, boards)
-	tips := make(map[live.ID]live.Seq, len(found))
-	for id, seq := range found {
-		tips[live.ID(id)] = seq
-	}
-	return tips, err
+func (r repository) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, error) {
+	return live.TipsBy(ctx, ids, r.store.Tips)
 }
 
-func (k keeper) Digest(ctx context.Context, id live.ID) (live.Digest, live.Seq, error) {
-	return k.store.Digest(ctx, BoardID(id))
+func (r repository) Digest(ctx context.Context, id live.ID) (live.Digest, live.Seq, error) {
+	return r.store.Digest(ctx, BoardID(id))
 }
 
-// Commit implements live.Keeper.
-func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, Delta], batch []*command) (done live.Committed[Delta], err error) {
+// Commit implements live.Repository.
+func (r repository) Commit(ctx context.Context, id live.ID, resident live.Resident[*State, Delta], batch []*command) (live.Committed[Delta], error) {
 	committer := live.Committer[*State, Delta, *command, Need, Facts, Changes]{
 		Write: func(ctx context.Context, id live.ID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error {
-			return k.store.Write(ctx, BoardID(id), need, decide)
+			return r.store.Write(ctx, BoardID(id), need, decide)
 		},
-		Need: needOf, Begin: begin, Now: k.now,
+		Need: needOf, Begin: begin, Now: r.now,
 	}
-	_, done.Delta, done.Errs, err = committer.Commit(ctx, id, r, batch)
-	return done, err
+	return committer.Commit(ctx, id, resident, batch)
 }
 
 func needOf(batch []*command) Need {

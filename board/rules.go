@@ -129,7 +129,7 @@ func mayChange(st Standing, author uuid.UUID, b *Board, s *Section, n *Note) err
 	return takes(b, s)
 }
 
-// CheckText judges a note's text: 1 to MaxText code points of valid UTF-8 without NUL that show something.
+// CheckText checks a note's text: 1 to MaxText code points of valid UTF-8 without NUL that show something.
 func CheckText(field, text string) error {
 	if err := checkPlain(field, text, MaxText); err != nil {
 		return err
@@ -140,7 +140,7 @@ func CheckText(field, text string) error {
 	return nil
 }
 
-// checkPlain judges any text: valid UTF-8 without NUL, at most limit code points.
+// checkPlain checks any text: valid UTF-8 without NUL, at most limit code points.
 func checkPlain(field, text string, limit int) error {
 	if !utf8.ValidString(text) {
 		return fault.Input(field, "must be valid UTF-8 text")
@@ -175,7 +175,7 @@ var shapeless = []*unicode.RangeTable{
 
 const brailleBlank = '\u2800'
 
-// CheckTitle judges a title that must be there.
+// CheckTitle checks a title that must be there.
 func CheckTitle(field, title string, limit int) error {
 	if err := checkPlain(field, title, limit); err != nil {
 		return err
@@ -186,5 +186,5 @@ func CheckTitle(field, title string, limit int) error {
 	return nil
 }
 
-// CheckOptional judges a text that may be empty.
+// CheckOptional checks a text that may be empty.
 func CheckOptional(field, text string, limit int) error { return checkPlain(field, text, limit) }

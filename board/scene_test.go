@@ -65,7 +65,7 @@ func newScene() *scene {
 	return s
 }
 
-// act judges one command as a batch of its own and, if it succeeds, brings the state forward.
+// act decides one command as a batch of its own and, if it succeeds, brings the state forward.
 func (s *scene) act(who guest, decide func(*command, *draft, Standing) error) error {
 	c := &command{actor: who.Actor, allowed: func() error { s.rated++; return s.rate }}
 	d := newDraft(&live.Batch{Seq: s.state.seq, Now: noon}, s.state, s.taken)

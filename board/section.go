@@ -16,7 +16,7 @@ type SectionText struct {
 	SubQuestions []string
 }
 
-// Check judges the words of a question; path is the input's path, such as "boards.0.sections.2.".
+// Check checks the words of a question; path is the input's path, such as "boards.0.sections.2.".
 func (t SectionText) Check(path string) error {
 	if err := CheckOptional(path+"title", t.Title, MaxSectionTitle); err != nil {
 		return err

@@ -23,11 +23,11 @@ type Service struct {
 
 // NewService starts the service; Close ends it.
 func NewService(store Store, bus live.Bus, limiter Limiter, now func() time.Time, opt live.Options) *Service {
-	keeper := keeper{store: store, now: now}
+	repository := repository{store: store, now: now}
 	opt.Now = now
 	return &Service{
 		store: store, limiter: limiter,
-		streams: live.New[*State, Delta, *command]("board", keeper, bus, opt),
+		streams: live.New[*State, Delta, *command]("board", repository, bus, opt),
 	}
 }
 

@@ -56,7 +56,7 @@ type hit struct {
 	match match
 }
 
-// reach judges a record by place and text.
+// reach checks a record by place and text.
 func reach(f *finding, at around, text *wording) (hit, bool) {
 	h := hit{finding: f, km: at.distance(f)}
 	if at.km > 0 && (h.km == nil || *h.km > at.km) {

@@ -37,7 +37,7 @@ func (s *Service) Holdings(tb testing.TB) (h Holdings) {
 // Reload gives what a state holds that is loaded from the store anew.
 func (s *Service) Reload(tb testing.TB) Holdings {
 	tb.Helper()
-	st, err := keeper{store: s.store, areas: s.areas, now: s.clock}.Load(context.Background(), Stream)
+	st, err := repository{store: s.store, areas: s.areas, now: s.clock}.Load(context.Background(), Stream)
 	if err != nil {
 		tb.Fatal(err)
 	}

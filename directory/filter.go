@@ -138,7 +138,7 @@ type misses uint
 // elsewhere is the bit of all other conditions.
 const elsewhere misses = 1 << 31
 
-// misses judges a partnership.
+// misses checks a partnership.
 func (q *partnershipQuestion) misses(f *finding) (misses, hit) {
 	h, ok := q.meets(f)
 	if !ok {
@@ -164,7 +164,7 @@ func intersect(a, b []string) bool {
 	return slices.ContainsFunc(a, func(value string) bool { return slices.Contains(b, value) })
 }
 
-// meets judges all conditions but those of the dimensions.
+// meets checks all conditions but those of the dimensions.
 func (q *partnershipQuestion) meets(f *finding) (hit, bool) {
 	p := f.record.(*Partnership)
 	if len(q.Visibilities) > 0 && !slices.Contains(q.Visibilities, p.Visibility) ||

@@ -88,7 +88,7 @@ func newImporting(d *draft, c *command, b Bundle, progress Progress) *importing 
 	}
 }
 
-// run puts everything that changes on the draft, and then judges it there, so that entries may refer to each other in
+// run puts everything that changes on the draft, and then checks it there, so that entries may refer to each other in
 // any order.
 func (p *importing) run() ImportReport {
 	p.found = append(p.found, p.bundle.Findings...)
@@ -108,7 +108,7 @@ func (p *importing) run() ImportReport {
 		}
 		p.step(len(changed)+i, 2*len(changed))
 	}
-	p.judgeIdentifiers(changed)
+	p.checkIdentifiers(changed)
 	p.vanish()
 	p.tellKept()
 	p.report.finish(p.found)

@@ -110,8 +110,8 @@ func (p *importing) decide(e *Entry, r Record) {
 	p.fault(e, p.d.holds(r))
 }
 
-// judgeIdentifiers lets no two organisations in use have an identifier that one of them is given now.
-func (p *importing) judgeIdentifiers(changed []Record) {
+// checkIdentifiers lets no two organisations in use have an identifier that one of them is given now.
+func (p *importing) checkIdentifiers(changed []Record) {
 	lines := map[RecordID]int{}
 	for i, t := range p.targets {
 		lines[t.id] = p.bundle.Entries[i].Line
@@ -130,13 +130,13 @@ func (p *importing) judgeIdentifiers(changed []Record) {
 		before, _ := p.targets[i].stored.(*Organisation)
 		for _, id := range org.Identifiers {
 			if before == nil || !slices.Contains(before.Identifiers, id) {
-				p.judgeIdentifier(&p.bundle.Entries[i], org.ID, all[holderKey(id)], lines)
+				p.checkIdentifier(&p.bundle.Entries[i], org.ID, all[holderKey(id)], lines)
 			}
 		}
 	}
 }
 
-func (p *importing) judgeIdentifier(e *Entry, id RecordID, holders []RecordID, lines map[RecordID]int) {
+func (p *importing) checkIdentifier(e *Entry, id RecordID, holders []RecordID, lines map[RecordID]int) {
 	for _, other := range holders {
 		if other == id || lines[other] > e.Line {
 			continue

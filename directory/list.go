@@ -151,7 +151,7 @@ func pageOf[T Record](hits []hit, order ordering, args PageArgs) (page Page[T], 
 	return page, nil
 }
 
-// size judges First and Last.
+// size checks First and Last.
 func (a PageArgs) size() (int, error) {
 	asked, field := a.First, "first"
 	if a.Last != nil {

@@ -60,7 +60,7 @@ func (s *Service) Promote(ctx context.Context, actor account.Actor, in PromoteNo
 	return made, nil
 }
 
-// check judges what the directory need not be asked about.
+// check checks what the directory need not be asked about.
 func (in PromoteNote) check(note PromotableNote) error {
 	if in.ID == (RecordID{}) {
 		return fault.Input("id", "must be a UUID that is not all zeros")

@@ -16,8 +16,8 @@ var Stream = uuid.MustParse("d17ec704-0000-4000-8000-000000000001")
 // Streams is the resident directory of one node.
 type Streams = live.Streams[*State, Delta, *command]
 
-// keeper is the domain's side of package live.
-type keeper struct {
+// repository is the domain's side of package live.
+type repository struct {
 	store Store
 	areas *place.Gazetteer
 	now   func() time.Time
@@ -26,23 +26,23 @@ type keeper struct {
 // everything is before the first seq.
 const everything live.Seq = -1
 
-func (k keeper) Load(ctx context.Context, _ live.ID) (*State, error) {
-	delta, err := k.store.Since(ctx, everything)
+func (r repository) Load(ctx context.Context, _ live.ID) (*State, error) {
+	delta, err := r.store.Since(ctx, everything)
 	if err != nil {
 		return nil, err
 	}
-	s := NewState(k.areas)
+	s := NewState(r.areas)
 	s.Apply(delta)
 	s.seen.everyone(s.seq)
 	return s, nil
 }
 
-func (k keeper) Since(ctx context.Context, _ live.ID, after live.Seq) (Delta, error) {
-	return k.store.Since(ctx, after)
+func (r repository) Since(ctx context.Context, _ live.ID, after live.Seq) (Delta, error) {
+	return r.store.Since(ctx, after)
 }
 
-func (k keeper) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, error) {
-	tip, err := k.store.Tip(ctx)
+func (r repository) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, error) {
+	tip, err := r.store.Tip(ctx)
 	tips := map[live.ID]live.Seq{}
 	for _, id := range ids {
 		tips[id] = tip
@@ -50,20 +50,19 @@ func (k keeper) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, 
 	return tips, err
 }
 
-func (k keeper) Digest(ctx context.Context, _ live.ID) (live.Digest, live.Seq, error) {
-	return k.store.Digest(ctx)
+func (r repository) Digest(ctx context.Context, _ live.ID) (live.Digest, live.Seq, error) {
+	return r.store.Digest(ctx)
 }
 
-// Commit implements live.Keeper.
-func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, Delta], batch []*command) (done live.Committed[Delta], err error) {
+// Commit implements live.Repository.
+func (r repository) Commit(ctx context.Context, id live.ID, resident live.Resident[*State, Delta], batch []*command) (live.Committed[Delta], error) {
 	committer := live.Committer[*State, Delta, *command, Need, Facts, Changes]{
 		Write: func(ctx context.Context, _ live.ID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error {
-			return k.store.Write(ctx, need, decide)
+			return r.store.Write(ctx, need, decide)
 		},
-		Need: needOf, Begin: begin, Now: k.now,
+		Need: needOf, Begin: begin, Now: r.now,
 	}
-	_, done.Delta, done.Errs, err = committer.Commit(ctx, id, r, batch)
-	return done, err
+	return committer.Commit(ctx, id, resident, batch)
 }
 
 func needOf(batch []*command) (need Need) {

@@ -52,7 +52,7 @@ func NewService(d Deps) *Service {
 	d.Live.Now = d.Now
 	return &Service{
 		store: d.Store, files: d.Files, notes: d.Notes, mail: d.Mail, publicURL: d.PublicURL, areas: d.Areas, clock: d.Now, random: d.Random,
-		streams: live.New[*State, Delta, *command]("directory", keeper{store: d.Store, areas: d.Areas, now: d.Now}, d.Bus, d.Live),
+		streams: live.New[*State, Delta, *command]("directory", repository{store: d.Store, areas: d.Areas, now: d.Now}, d.Bus, d.Live),
 	}
 }
 

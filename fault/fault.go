@@ -11,7 +11,7 @@ import (
 // Code says what kind of failure it is; clients translate messages by it.
 type Code string
 
-// The codes of the contract, in the order in which a command is judged.
+// The codes of the contract, in the order in which a command is decided.
 const (
 	BadUserInput    Code = "BAD_USER_INPUT"  // Field names the input; nothing was stored
 	Unauthenticated Code = "UNAUTHENTICATED" // no valid token or session

@@ -39,7 +39,7 @@ func (d documents) MutateOperationParameters(ctx context.Context, params *graphq
 		}
 	}
 	if doc, known := d.known.Get(ctx, params.Query); known {
-		return d.values.judge(doc, params)
+		return d.values.checkAll(doc, params)
 	}
 	if length := len(params.Query); length > shortDocument {
 		if err := spend(ctx, d.budget, min(documentCost, documentCost*length/documentBytes)); err != nil {
@@ -58,7 +58,7 @@ func (d documents) MutateOperationParameters(ctx context.Context, params *graphq
 	if err := measure(doc); err != nil {
 		return err
 	}
-	return d.values.judge(doc, params)
+	return d.values.checkAll(doc, params)
 }
 
 // measure finds the first limit that a document passes, in time that grows with its length: nothing is written out

@@ -7,7 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// names judges names of whatever kind: they come back with each row of an answer, and in messages.
+// names checks names of whatever kind: they come back with each row of an answer, and in messages.
 func (m *measurer) names(names ...string) {
 	for _, name := range names {
 		if len(name) > maxName {
@@ -60,7 +60,7 @@ func (m *measurer) arguments(list ast.ArgumentList) {
 	}
 }
 
-// value judges how deep a value is, and how long a text in it.
+// value checks how deep a value is, and how long a text in it.
 func (m *measurer) value(v *ast.Value, within int) {
 	if v == nil {
 		return
@@ -87,7 +87,7 @@ func (m *measurer) value(v *ast.Value, within int) {
 	}
 }
 
-// number judges whether a number can be held: gqlgen panics where it cannot.
+// number checks whether a number can be held: gqlgen panics where it cannot.
 func (m *measurer) number(v *ast.Value) {
 	if _, err := v.Value(nil); err == nil {
 		return

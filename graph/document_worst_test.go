@@ -15,14 +15,14 @@ import (
 	"roundtable/graph"
 )
 
-// judge is an executor that documents can be given to, and nothing more.
-func judge() *executor.Executor {
+// reader is an executor that documents can be given to, and nothing more.
+func reader() *executor.Executor {
 	return graph.NewExecutor(&graph.Resolver{}, graph.Options{Presenter: graph.Presenter{
 		Log: slog.New(slog.DiscardHandler), RequestID: func(context.Context) string { return "" },
 	}})
 }
 
-// work is what judging a document comes to: it does not depend on the machine.
+// work is what checking a document comes to: it does not depend on the machine.
 type work struct{ allocations, bytes uint64 }
 
 // mostWork is about four times what 1,900 harmless fields come to.
@@ -30,7 +30,7 @@ var mostWork = work{allocations: 200_000, bytes: 32 << 20}
 
 func (w work) tooMuch() bool { return w.allocations > mostWork.allocations || w.bytes > mostWork.bytes }
 
-func judged(exec *executor.Executor, document string) work {
+func workOf(exec *executor.Executor, document string) work {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	ctx := graphql.StartOperationTrace(context.Background())
@@ -155,17 +155,17 @@ func allInAll(n int) string {
 	return document
 }
 
-// TestWorstDocuments: none of them is much work to judge.
+// TestWorstDocuments: none of them is much work to check.
 func TestWorstDocuments(t *testing.T) {
-	exec := judge()
-	judged(exec, "{ viewer { serverTime } }")
+	exec := reader()
+	workOf(exec, "{ viewer { serverTime } }")
 	for kind, documents := range map[string]map[string]string{"past a limit": worst, "within all limits": within} {
 		for name, document := range documents {
 			if len(document) > 128<<10 {
 				t.Errorf("%s: %d bytes cannot be sent", name, len(document))
 			}
 			begun := time.Now()
-			work := judged(exec, document)
+			work := workOf(exec, document)
 			t.Logf("%8d allocations, %9d bytes, %s: %s, %s", work.allocations, work.bytes, time.Since(begun).Round(time.Millisecond), name, kind)
 			if work.tooMuch() {
 				t.Errorf("%s, %s: %+v for %d bytes; at most %+v", name, kind, work, len(document), mostWork)
@@ -174,19 +174,19 @@ func TestWorstDocuments(t *testing.T) {
 	}
 }
 
-// FuzzDocuments: whatever is sent, judging it is bounded.
+// FuzzDocuments: whatever is sent, checking it is bounded.
 func FuzzDocuments(f *testing.F) {
 	for _, documents := range []map[string]string{worst, within} {
 		for _, document := range documents {
 			f.Add(document)
 		}
 	}
-	exec := judge()
+	exec := reader()
 	f.Fuzz(func(t *testing.T, document string) {
 		if len(document) > 128<<10 {
 			t.Skip()
 		}
-		if work := judged(exec, document); work.tooMuch() {
+		if work := workOf(exec, document); work.tooMuch() {
 			t.Errorf("%+v", work)
 		}
 	})

@@ -44,7 +44,7 @@ const (
 	maxLiveAnswer = 32 << 20
 )
 
-// What is reckoned besides the fields: a live root stays, and a document that is new has to be read and judged, which
+// What is reckoned besides the fields: a live root stays, and a document that is new has to be read and checked, which
 // takes up to 20 ms for 20 kB where a page of the directory takes 4. A short one is read in the time of any request.
 const (
 	liveRootCost  = 50
@@ -52,7 +52,7 @@ const (
 	documentCost  = 500 // of one of documentBytes, and in proportion
 	documentBytes = 20_000
 	shortDocument = 1 << 10 // bytes
-	valuesForOne  = 25      // so many values in variables cost 1: to judge 60,000 takes some 80 ms
+	valuesForOne  = 25      // so many values in variables cost 1: to check 60,000 takes some 80 ms
 	doorCost      = 25      // at most: what a join page asks of a code
 )
 

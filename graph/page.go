@@ -22,7 +22,7 @@ type pageArgs struct {
 	before *string
 }
 
-// size judges `first` and `last`.
+// size checks `first` and `last`.
 func (a pageArgs) size() (int, error) {
 	asked, field := a.first, "first"
 	if a.last != nil {

@@ -14,7 +14,7 @@ import (
 const publicDirective = "public"
 
 // byActor shows each actor their part of the schema: accounts the whole of it, everybody else the public part. What is
-// asked is always judged by the whole, so that who may not use a field is told so.
+// asked is always checked by the whole, so that who may not use a field is told so.
 type byActor struct {
 	graphql.ExecutableSchema
 	public graphql.ExecutableSchema

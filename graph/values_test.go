@@ -14,7 +14,7 @@ import (
 	"roundtable/graph/fanout"
 )
 
-// TestLongVariablesTakeFromTheBudget: what the values of variables cost to judge is taken from whoever sent them, whatever
+// TestLongVariablesTakeFromTheBudget: what the values of variables cost to check is taken from whoever sent them, whatever
 // is asked with them and whether the document is known; a page of our own has so few that they take nothing.
 func TestLongVariablesTakeFromTheBudget(t *testing.T) {
 	spent := &total{}

@@ -13,14 +13,14 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// variables judges the values of variables as the GraphQL specification says, before gqlparser does. gqlparser is kinder:
+// variables checks the values of variables as the GraphQL specification says, before gqlparser does. gqlparser is kinder:
 // it takes numbers for texts, digits for numbers and the names of an enum in any case, which would be stored as they came.
 // And it quotes what it refuses, numbers that it cannot hold as others.
 type variables struct{ schema *ast.Schema }
 
-// judge refuses an operation that the document has not got, or with a variable of the wrong kind. The document need not be
+// checkAll refuses an operation that the document has not got, or with a variable of the wrong kind. The document need not be
 // valid: a type that there is not is left to validation.
-func (v variables) judge(doc *ast.QueryDocument, params *graphql.RawParams) *gqlerror.Error {
+func (v variables) checkAll(doc *ast.QueryDocument, params *graphql.RawParams) *gqlerror.Error {
 	operation := doc.Operations.ForName(params.OperationName)
 	if operation == nil {
 		return notNamed(doc)
@@ -45,7 +45,7 @@ func notNamed(doc *ast.QueryDocument) *gqlerror.Error {
 	return err
 }
 
-// check judges one value. That it is there where it must be, gqlparser has seen to.
+// check is for one value. That it is there where it must be, gqlparser has seen to.
 func (v variables) check(path ast.Path, kind *ast.Type, value any) *gqlerror.Error {
 	if value == nil {
 		return nil
@@ -97,7 +97,7 @@ func below(path ast.Path, element ast.PathElement) ast.Path {
 	return append(path[:len(path):len(path)], element)
 }
 
-// wrongScalar says what a value would have to be for a built-in scalar; empty if it is, and for our own, which judge for
+// wrongScalar says what a value would have to be for a built-in scalar; empty if it is, and for our own, which check for
 // themselves.
 func wrongScalar(scalar string, value any) (must string) {
 	switch scalar {

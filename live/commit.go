@@ -34,11 +34,9 @@ type Held[D Delta] interface {
 // Commit stores what a batch changes: lock, catch up, decide in order, store. A command that fails, or panics, leaves
 // nothing behind and the others of its batch alone. The state is not touched but to catch up; the engine applies what was
 // stored after the commit.
-func (c Committer[S, D, C, N, F, X]) Commit(ctx context.Context, id ID, r Resident[S, D], batch []C) (X, D, []error, error) {
-	errs := make([]error, len(batch))
-	var changes X
-	var delta D
-	err := c.Write(ctx, id, c.Need(batch), func(tx Held[D], facts F) (X, error) {
+func (c Committer[S, D, C, N, F, X]) Commit(ctx context.Context, id ID, r Resident[S, D], batch []C) (done Committed[D], err error) {
+	done.Errs = make([]error, len(batch))
+	err = c.Write(ctx, id, c.Need(batch), func(tx Held[D], facts F) (changes X, err error) {
 		if err := catchUpWith(ctx, tx, r); err != nil {
 			return changes, err
 		}
@@ -46,13 +44,13 @@ func (c Committer[S, D, C, N, F, X]) Commit(ctx context.Context, id ID, r Reside
 			b := &Batch{Seq: state.Seq(), Now: c.Now().UTC().Truncate(time.Microsecond)}
 			decide, all := c.Begin(b, state, facts)
 			for i, command := range batch {
-				errs[i] = b.Try(func() error { return decide(i, command) })
+				done.Errs[i] = b.Try(func() error { return decide(i, command) })
 			}
-			changes, delta = all()
+			changes, done.Delta = all()
 		})
 		return changes, nil
 	})
-	return changes, delta, errs, err
+	return done, err
 }
 
 // catchUpWith brings a resident state to where a held stream stands, so that a batch can be decided on it. A node that

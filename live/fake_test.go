@@ -67,7 +67,7 @@ type put struct {
 	refuse error
 }
 
-// store is the keeper of shelves, with places where a test can stop it or make it fail.
+// store is the repository of shelves, with places where a test can stop it or make it fail.
 type store struct {
 	mu      sync.Mutex
 	shelves map[live.ID]*shelf
@@ -242,7 +242,7 @@ func (s *store) commit(ctx context.Context, id live.ID, r live.Resident[*shelf, 
 type streams = live.Streams[*shelf, changes, put]
 
 // node starts one node's streams in a bubble, which listens when it returns and closes with the test.
-func node(t *testing.T, s live.Keeper[*shelf, changes, put], b *bus, opt live.Options) *streams {
+func node(t *testing.T, s live.Repository[*shelf, changes, put], b *bus, opt live.Options) *streams {
 	t.Helper()
 	h := live.New("shelf", s, b, opt)
 	t.Cleanup(h.Close)

@@ -64,7 +64,7 @@ func (s *stream[S, D, C]) giveTurn() { <-s.turn }
 // load reads a whole stream from the store.
 func (h *Streams[S, D, C]) load(ctx context.Context, id ID) (state S, err error) {
 	err = safely("loading a stream", func() (err error) {
-		state, err = h.keeper.Load(ctx, id)
+		state, err = h.repository.Load(ctx, id)
 		return err
 	})
 	return state, err
@@ -213,7 +213,7 @@ func (s *stream[S, D, C]) readOn(ctx context.Context) error {
 		return err
 	}
 	defer s.giveTurn()
-	delta, err := s.home.keeper.Since(ctx, s.id, s.seq())
+	delta, err := s.home.repository.Since(ctx, s.id, s.seq())
 	if err != nil {
 		return err
 	}
@@ -223,7 +223,7 @@ func (s *stream[S, D, C]) readOn(ctx context.Context) error {
 
 // refresh makes sure that the state holds everything stored by now.
 func (s *stream[S, D, C]) refresh(ctx context.Context) error {
-	tips, err := s.home.keeper.Tips(ctx, []ID{s.id})
+	tips, err := s.home.repository.Tips(ctx, []ID{s.id})
 	if err != nil {
 		return fault.Down(err)
 	}

@@ -58,8 +58,8 @@ func share(id uuid.UUID, seq Seq) uint64 {
 	return uint64(binary.BigEndian.Uint32(id[:4])) * uint64(seq)
 }
 
-// Keeper reads and writes the streams of one kind: the domain's side of the engine.
-type Keeper[S State[D], D Delta, C any] interface {
+// Repository reads and writes the streams of one kind: the domain's side of the engine.
+type Repository[S State[D], D Delta, C any] interface {
 	// Load reads a whole stream in one snapshot. fault.NotFound if there is none.
 	Load(ctx context.Context, id ID) (S, error)
 	// Since reads every row that changed after seq, in one snapshot.
@@ -72,6 +72,20 @@ type Keeper[S State[D], D Delta, C any] interface {
 	// command. err fails the whole batch: nothing of it was stored, unless err wraps ErrAgain, when the same batch can be
 	// committed again because every command is recognised if it was stored before.
 	Commit(ctx context.Context, id ID, state Resident[S, D], batch []C) (Committed[D], error)
+}
+
+// TipsBy is Tips for a store that has a name of its own for the ids.
+func TipsBy[I ~[16]byte](ctx context.Context, ids []ID, read func(context.Context, []I) (map[I]Seq, error)) (map[ID]Seq, error) {
+	own := make([]I, len(ids))
+	for i, id := range ids {
+		own[i] = I(id)
+	}
+	found, err := read(ctx, own)
+	tips := make(map[ID]Seq, len(found))
+	for id, seq := range found {
+		tips[ID(id)] = seq
+	}
+	return tips, err
 }
 
 // Committed is the outcome of a batch that was committed.

@@ -58,11 +58,11 @@ func setZero[T comparable](field *T, value T) {
 // Streams holds the resident streams of one kind on one node: it loads, writes, catches up and lets go. Its goroutines
 // end with Close.
 type Streams[S State[D], D Delta, C any] struct {
-	kind   string
-	keeper Keeper[S, D, C]
-	bus    Bus
-	opt    Options
-	stats  Stats
+	kind       string
+	repository Repository[S, D, C]
+	bus        Bus
+	opt        Options
+	stats      Stats
 
 	ctx   context.Context
 	stop  context.CancelFunc
@@ -88,16 +88,16 @@ type Stats struct {
 }
 
 // New starts a kind's streams. The kind is the prefix of its bumps, such as "board".
-func New[S State[D], D Delta, C any](kind string, keeper Keeper[S, D, C], bus Bus, opt Options) *Streams[S, D, C] {
+func New[S State[D], D Delta, C any](kind string, repository Repository[S, D, C], bus Bus, opt Options) *Streams[S, D, C] {
 	ctx, stop := context.WithCancel(context.Background())
 	h := &Streams[S, D, C]{
-		kind: kind, keeper: keeper, bus: bus, opt: opt.withDefaults(),
+		kind: kind, repository: repository, bus: bus, opt: opt.withDefaults(),
 		ctx: ctx, stop: stop, streams: map[ID]*stream[S, D, C]{},
 	}
 	h.bumps.init()
 	h.task(func() { h.bumps.run(ctx, bus, h.opt.Log, &h.stats.FailedBumps) })
 	h.task(func() { h.listen() })
-	h.task(func() { h.keepHouse() })
+	h.task(func() { h.maintain() })
 	return h
 }
 

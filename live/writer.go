@@ -141,7 +141,7 @@ func (s *stream[S, D, C]) settle(f func(context.Context) error) {
 func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (done Committed[D], err error) {
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
 		err = safely("committing", func() (err error) {
-			done, err = s.home.keeper.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
+			done, err = s.home.repository.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
 			return err
 		})
 		if !errors.Is(err, ErrAgain) {
@@ -176,7 +176,7 @@ func (s *stream[S, D, C]) fail(ctx context.Context, batch []*pending[C], err err
 	}
 }
 
-// residentOf lends a stream's state to its keeper during a commit.
+// residentOf lends a stream's state to its repository during a commit.
 type residentOf[S State[D], D Delta, C any] struct{ s *stream[S, D, C] }
 
 func (r residentOf[S, D, C]) Seq() Seq              { return r.s.seq() }

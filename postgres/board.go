@@ -37,21 +37,15 @@ func (b *Boards) Since(ctx context.Context, id board.BoardID, after live.Seq) (d
 	return delta, found("reading a board", "board", err)
 }
 
-// boardSince reads a board's rows in one round trip. The caller's transaction makes them of one moment.
-func boardSince(ctx context.Context, tx querier, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
-	batch := &pgx.Batch{}
-	batch.Queue(`SELECT tip FROM board WHERE id = $1`, id).QueryRow(func(row pgx.Row) error { return row.Scan(&delta.At) })
-	var rows []*board.Board
-	boardRows.queueSince(batch, id, after, &rows)
-	sectionRows.queueSince(batch, id, after, &delta.Sections)
-	noteRows.queueSince(batch, id, after, &delta.Notes)
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
-		return board.Delta{}, err
-	}
-	if len(rows) > 0 {
-		delta.Board = rows[0]
-	}
-	return delta, nil
+func boardSince(ctx context.Context, q querier, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
+	var boards []*board.Board
+	err = streamSince(ctx, q, "board", id, &delta.At, func(batch *pgx.Batch) {
+		boardRows.queueSince(batch, id, after, &boards)
+		sectionRows.queueSince(batch, id, after, &delta.Sections)
+		noteRows.queueSince(batch, id, after, &delta.Notes)
+	})
+	delta.Board = only(boards)
+	return delta, err
 }
 
 // Tips implements board.Store.

@@ -21,13 +21,13 @@ const (
 // that its status is PUBLISHED.
 const shownToAttendees = "b.notes_visible AND s.notes_visible"
 
-// boardRows is a board's own row, without its tip, which every commit moves. What it copies of its workshop is the
-// workshop's to change.
+// boardRows is a board's own row, which is saved with the board's tip. What it copies of its workshop is the workshop's to
+// change.
 var boardRows = table[*board.Board]{
 	name: "board", alias: "b", stream: "id", key: "id",
 	columns: slices.Concat(
 		made("id", "workshop_id"), plain("seq", "title"), made("index", "accepting", "names"),
-		plain("notes_visible", "visible_seq"), made("names_seq"), plain("requests"), []column{{name: "tip", set: same, read: unread}},
+		plain("notes_visible", "visible_seq"), made("names_seq"), plain("requests"), []column{{name: "tip", read: unread}},
 	),
 	scan: func(row pgx.CollectableRow) (*board.Board, error) {
 		var b board.Board
@@ -35,10 +35,10 @@ var boardRows = table[*board.Board]{
 			&b.VisibleSeq, &b.NamesSeq, &b.Requests)
 		return &b, err
 	},
-	args: func(_ any, b *board.Board) []any {
+	args: func(of saved, b *board.Board) []any {
 		return []any{
 			b.ID, b.Workshop, b.Seq, b.Title, b.Index, b.Accepting, b.Names, b.NotesVisible, b.VisibleSeq, b.NamesSeq,
-			orEmpty(b.Requests), b.Seq,
+			orEmpty(b.Requests), of.tip,
 		}
 	},
 }
@@ -55,7 +55,7 @@ var sectionRows = table[*board.Section]{
 			&s.NotesVisible, &s.VisibleSeq, &s.Requests)
 		return &s, err
 	},
-	args: func(_ any, s *board.Section) []any {
+	args: func(_ saved, s *board.Section) []any {
 		return []any{
 			s.ID, s.Board, s.Seq, s.Key, s.Title, s.Prompt, orEmpty(s.SubQuestions), s.Position, s.Open, s.NotesVisible,
 			s.VisibleSeq, orEmpty(s.Requests),
@@ -76,7 +76,7 @@ var noteRows = table[*board.Note]{
 		plain("deleted_by"), made("created_at"), plain("updated_at", "requests"),
 	),
 	scan: scanNote,
-	args: func(_ any, n *board.Note) []any {
+	args: func(_ saved, n *board.Note) []any {
 		return []any{
 			n.ID, n.Board, n.Section, n.Seq, n.CreatedSeq, n.PublishedSeq, n.HiddenSeq, n.Text, searchtext.Of(n.Text),
 			n.Colour, n.Position, n.Status, nullID(n.Author.ID), nullID(n.DeletedBy), n.CreatedAt, n.UpdatedAt,

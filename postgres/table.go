@@ -21,7 +21,13 @@ type table[R any] struct {
 	joins       string   // what else is read, as JOIN clauses; "" for nothing
 	columns     []column // in the order of scan and of args
 	scan        func(pgx.CollectableRow) (R, error)
-	args        func(stream any, row R) []any // nil: it is not saved by queueSave
+	args        func(of saved, row R) []any // nil: it is not saved by queueSave
+}
+
+// saved is the stream that rows are saved for, and its seq with them.
+type saved struct {
+	id  any
+	tip live.Seq
 }
 
 // column is one column of a table. Most are written when the row is new and again with each change, and read as they are.
@@ -91,6 +97,23 @@ func (t table[R]) queueSince(batch *pgx.Batch, stream any, after live.Seq, into 
 	})
 }
 
+// streamSince reads what queue asks for and the seq of a stream of that kind, in one round trip. The caller's transaction
+// makes them of one moment. pgx.ErrNoRows if there is no such stream.
+func streamSince(ctx context.Context, q querier, kind string, id any, tip *live.Seq, queue func(*pgx.Batch)) error {
+	batch := &pgx.Batch{}
+	batch.Queue(`SELECT tip FROM `+kind+` WHERE id = $1`, id).QueryRow(func(row pgx.Row) error { return row.Scan(tip) })
+	queue(batch)
+	return q.SendBatch(ctx, batch).Close()
+}
+
+// only is the one row of a kind of which a stream has one; nil if it did not change.
+func only[R any](rows []*R) *R {
+	if len(rows) == 0 {
+		return nil
+	}
+	return rows[0]
+}
+
 // save stores a row, new or changed.
 func (t table[R]) save() string {
 	var names, values, sets []string
@@ -113,13 +136,13 @@ func (t table[R]) save() string {
 }
 
 // queueSave stores rows of a stream.
-func (t table[R]) queueSave(batch *pgx.Batch, stream any, rows []R) {
+func (t table[R]) queueSave(batch *pgx.Batch, of saved, rows []R) {
 	if len(rows) == 0 {
 		return
 	}
 	statement := t.save()
 	for _, row := range rows {
-		batch.Queue(statement, t.args(stream, row)...)
+		batch.Queue(statement, t.args(of, row)...)
 	}
 }
 

@@ -32,21 +32,15 @@ func (w *Workshops) Since(ctx context.Context, id workshop.WorkshopID, after liv
 	return delta, found("reading a workshop", "workshop", err)
 }
 
-// workshopSince reads a workshop's rows in one round trip. The caller's transaction makes them of one moment.
-func workshopSince(ctx context.Context, tx querier, id workshop.WorkshopID, after live.Seq) (delta workshop.Delta, err error) {
-	batch := &pgx.Batch{}
-	batch.Queue(`SELECT tip FROM workshop WHERE id = $1`, id).QueryRow(func(row pgx.Row) error { return row.Scan(&delta.At) })
-	var rows []*workshop.Workshop
-	workshopRows.queueSince(batch, id, after, &rows)
-	accessRows.queueSince(batch, id, after, &delta.Access)
-	participantRows.queueSince(batch, id, after, &delta.Participants)
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
-		return workshop.Delta{}, err
-	}
-	if len(rows) > 0 {
-		delta.Workshop = rows[0]
-	}
-	return delta, nil
+func workshopSince(ctx context.Context, q querier, id workshop.WorkshopID, after live.Seq) (delta workshop.Delta, err error) {
+	var workshops []*workshop.Workshop
+	err = streamSince(ctx, q, "workshop", id, &delta.At, func(batch *pgx.Batch) {
+		workshopRows.queueSince(batch, id, after, &workshops)
+		accessRows.queueSince(batch, id, after, &delta.Access)
+		participantRows.queueSince(batch, id, after, &delta.Participants)
+	})
+	delta.Workshop = only(workshops)
+	return delta, err
 }
 
 // Tips implements workshop.Store.

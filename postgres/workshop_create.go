@@ -40,9 +40,10 @@ func insertWorkshop(ctx context.Context, tx pgx.Tx, w *workshop.Workshop) (creat
 
 func insertParts(ctx context.Context, tx pgx.Tx, c workshop.Creation) error {
 	batch := &pgx.Batch{}
-	accessRows.queueSave(batch, c.Workshop.ID, []*workshop.Access{c.Access})
-	boardRows.queueSave(batch, c.Workshop.ID, c.Boards)
-	sectionRows.queueSave(batch, c.Workshop.ID, c.Sections)
+	of := saved{c.Workshop.ID, 1}
+	accessRows.queueSave(batch, of, []*workshop.Access{c.Access})
+	boardRows.queueSave(batch, of, c.Boards)
+	sectionRows.queueSave(batch, of, c.Sections)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return err
 	}

@@ -12,21 +12,21 @@ import (
 	"roundtable/workshop"
 )
 
-// workshopRows is a workshop's own row, without its tip, which every commit moves.
+// workshopRows is a workshop's own row, which is saved with the workshop's tip.
 var workshopRows = table[*workshop.Workshop]{
 	name: "workshop", alias: "w", stream: "id", key: "id",
 	columns: slices.Concat(
 		made("id"), plain("seq", "shown_seq", "title", "summary", "host_name", "scheduled_at", "ends_at", "status", "names"),
 		made("source", "is_example"), []column{{name: "join_code", read: "COALESCE(w.join_code, '')"}},
 		plain("code_rotated_at", "projector_key", "projector_id"), made("created_at"), plain("opened_at", "closed_at"),
-		made("created_by"), plain("requests"), []column{{name: "search", read: unread}, {name: "tip", set: same, read: unread}},
+		made("created_by"), plain("requests"), []column{{name: "search", read: unread}, {name: "tip", read: unread}},
 	),
 	scan: func(row pgx.CollectableRow) (*workshop.Workshop, error) { return scanWorkshop(row) },
-	args: func(_ any, w *workshop.Workshop) []any {
+	args: func(of saved, w *workshop.Workshop) []any {
 		return []any{
 			w.ID, w.Seq, w.ShownSeq, w.Title, w.Summary, w.HostName, nullTime(w.ScheduledAt), nullTime(w.EndsAt), w.Status,
 			w.Names, w.Source, w.IsExample, nullText(w.JoinCode), w.CodeRotatedAt, w.ProjectorKey, w.ProjectorID, w.CreatedAt,
-			nullTime(w.OpenedAt), nullTime(w.ClosedAt), nullID(uuid.UUID(w.CreatedBy)), orEmpty(w.Requests), searchOf(w), w.Seq,
+			nullTime(w.OpenedAt), nullTime(w.ClosedAt), nullID(uuid.UUID(w.CreatedBy)), orEmpty(w.Requests), searchOf(w), of.tip,
 		}
 	},
 }
@@ -61,8 +61,8 @@ var accessRows = table[*workshop.Access]{
 		a.RemovedAt = orZero(removed)
 		return &a, err
 	},
-	args: func(stream any, a *workshop.Access) []any {
-		return []any{stream, "FACILITATOR", a.Account, a.Seq, nullTime(a.RemovedAt), orEmpty(a.Requests)}
+	args: func(of saved, a *workshop.Access) []any {
+		return []any{of.id, "FACILITATOR", a.Account, a.Seq, nullTime(a.RemovedAt), orEmpty(a.Requests)}
 	},
 }
 

@@ -97,11 +97,13 @@ const keepClosing = `
 
 // queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
 func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
-	batch.Queue(`UPDATE workshop SET tip = $2 WHERE id = $1`, id, c.At) // before its row, which may not be ahead of it
+	of := saved{id, c.At}
 	if c.Workshop != nil {
-		workshopRows.queueSave(batch, id, []*workshop.Workshop{c.Workshop})
+		workshopRows.queueSave(batch, of, []*workshop.Workshop{c.Workshop})
+	} else {
+		batch.Queue(`UPDATE workshop SET tip = $2 WHERE id = $1`, of.id, of.tip)
 	}
-	accessRows.queueSave(batch, id, c.Access)
+	accessRows.queueSave(batch, of, c.Access)
 	for _, p := range c.Participants {
 		queueParticipant(batch, id, p, c.Tokens)
 	}

@@ -31,7 +31,7 @@ type Filter struct {
 	CreatedBefore time.Time
 }
 
-// check judges a filter, with the names of the API's input.
+// check checks a filter, with the names of the API's input.
 func (f Filter) check() error {
 	for _, list := range []struct {
 		field  string

@@ -37,7 +37,7 @@ func (t *table) hideBeside(rows map[line]bool, col line) (more bool) {
 }
 
 // smallSum reports whether the hidden cells of a column in some rows are all of few people. With the margin among them
-// it is no sum of cells; without any other cell in the column it is the margin, which is judged by itself.
+// it is no sum of cells; without any other cell in the column it is the margin, which is checked by itself.
 func (t *table) smallSum(rows map[line]bool, col line) bool {
 	all, somebody := true, false
 	for from, to := t.along(col); from < to; from++ {

@@ -7,7 +7,7 @@ import (
 )
 
 // What may be told of workshops that hide names. A reader can ask many questions and subtract the answers, so a number is
-// not judged by itself: each such workshop has one table of sections by sectors (table.go), and a group is told only if
+// not checked by itself: each such workshop has one table of sections by sectors (table.go), and a group is told only if
 // all it takes from the table is shown there. Whatever is asked, the answers are then sums of shown cells, from which no
 // hidden cell can be worked out. Three things would take less than a cell, and are treated apart:
 //

@@ -28,7 +28,7 @@ type message struct {
 }
 
 // parseMessage reads a message and checks its form, as the protocol's reference implementation does. What a subscribe
-// message asks for is not judged here, only that it is a request.
+// message asks for is not checked here, only that it is a request.
 func parseMessage(data []byte) (m message, ok bool) {
 	if json.Unmarshal(data, &m) != nil || bytes.Equal(bytes.TrimSpace(data), []byte("null")) {
 		return m, false

@@ -33,7 +33,7 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 	if err != nil {
 		return Joined{}, err
 	}
-	if wait := s.arrivals.take(from, found.ID, s.clock()); wait > 0 {
+	if wait := s.joinLimit.take(from, found.ID, s.clock()); wait > 0 {
 		s.guesses.stats.Queued.Add(1)
 		return Joined{}, fault.Slow(wait)
 	}

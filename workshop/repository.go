@@ -9,8 +9,8 @@ import (
 	"roundtable/live"
 )
 
-// keeper is the domain's side of package live.
-type keeper struct {
+// repository is the domain's side of package live.
+type repository struct {
 	store   Store
 	boards  Boards
 	recheck func(WorkshopID)
@@ -20,53 +20,44 @@ type keeper struct {
 // Streams is the resident workshops of one node.
 type Streams = live.Streams[*State, Delta, *command]
 
-func (k keeper) Load(ctx context.Context, id live.ID) (*State, error) {
-	rows, err := k.store.Load(ctx, WorkshopID(id))
+func (r repository) Load(ctx context.Context, id live.ID) (*State, error) {
+	rows, err := r.store.Load(ctx, WorkshopID(id))
 	if err != nil {
 		return nil, err
 	}
-	return NewState(rows, k.recheck), nil
+	return NewState(rows, r.recheck), nil
 }
 
-func (k keeper) Since(ctx context.Context, id live.ID, after live.Seq) (Delta, error) {
-	return k.store.Since(ctx, WorkshopID(id), after)
+func (r repository) Since(ctx context.Context, id live.ID, after live.Seq) (Delta, error) {
+	return r.store.Since(ctx, WorkshopID(id), after)
 }
 
-func (k keeper) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, error) {
-	workshops := make([]WorkshopID, len(ids))
-	for i, id := range ids {
-		workshops[i] = WorkshopID(id)
-	}
-	found, err := k.store.Tips(ctx, workshops)
-	tips := make(map[live.ID]live.Seq, len(found))
-	for id, seq := range found {
-		tips[live.ID(id)] = seq
-	}
-	return tips, err
+func (r repository) Tips(ctx context.Context, ids []live.ID) (map[live.ID]live.Seq, error) {
+	return live.TipsBy(ctx, ids, r.store.Tips)
 }
 
-func (k keeper) Digest(ctx context.Context, id live.ID) (live.Digest, live.Seq, error) {
-	return k.store.Digest(ctx, WorkshopID(id))
+func (r repository) Digest(ctx context.Context, id live.ID) (live.Digest, live.Seq, error) {
+	return r.store.Digest(ctx, WorkshopID(id))
 }
 
-// Commit implements live.Keeper. The boards' streams are told after the commit, never inside; told too when the commit is
+// Commit implements live.Repository. The boards' streams are told after the commit, never inside; told too when the commit is
 // repeated after an unknown outcome, because then the first may have changed them.
-func (k keeper) Commit(ctx context.Context, id live.ID, r live.Resident[*State, Delta], batch []*command) (done live.Committed[Delta], err error) {
+func (r repository) Commit(ctx context.Context, id live.ID, resident live.Resident[*State, Delta], batch []*command) (done live.Committed[Delta], err error) {
 	touched := map[board.BoardID]live.Seq{}
 	committer := live.Committer[*State, Delta, *command, Need, Facts, Changes]{
 		Write: func(ctx context.Context, id live.ID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error {
-			moved, err := k.store.Write(ctx, WorkshopID(id), need, func(held live.Held[Delta], facts Facts) (Changes, error) {
+			moved, err := r.store.Write(ctx, WorkshopID(id), need, func(held live.Held[Delta], facts Facts) (Changes, error) {
 				maps.Copy(touched, facts.Boards.Tips)
 				return decide(held, facts)
 			})
 			maps.Copy(touched, moved)
 			return err
 		},
-		Need: needOf, Begin: begin, Now: k.now,
+		Need: needOf, Begin: begin, Now: r.now,
 	}
-	_, done.Delta, done.Errs, err = committer.Commit(ctx, id, r, batch)
+	done, err = committer.Commit(ctx, id, resident, batch)
 	if len(touched) > 0 {
-		done.Settle = func(ctx context.Context) error { return k.boards.Touched(ctx, touched) }
+		done.Settle = func(ctx context.Context) error { return r.boards.Touched(ctx, touched) }
 	}
 	return done, err
 }

@@ -137,7 +137,7 @@ type Changes struct {
 	Audit  []account.Entry
 }
 
-// BoardRules is what boards must know of their workshop to judge a note without looking at it.
+// BoardRules is what boards must know of their workshop to check a note without looking at it.
 type BoardRules struct {
 	Accepting bool
 	Names     board.NamesRule

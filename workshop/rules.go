@@ -78,7 +78,7 @@ func (in UpdateWorkshop) check() error {
 	return checkNames(in.Names)
 }
 
-// checkWords judges what is said about a workshop; nil is not said.
+// checkWords checks what is said about a workshop; nil is not said.
 func checkWords(title, summary, hostName *string) error {
 	if title != nil {
 		if err := board.CheckTitle("title", *title, MaxTitle); err != nil {
@@ -96,7 +96,7 @@ func checkWords(title, summary, hostName *string) error {
 	return nil
 }
 
-// checkDates judges the dates of a workshop together; field is what to blame when they are out of order.
+// checkDates checks the dates of a workshop together; field is what to blame when they are out of order.
 func checkDates(field string, begin, end time.Time) error {
 	if err := checkTime("scheduledAt", begin); err != nil {
 		return err
@@ -125,7 +125,7 @@ func checkNames(rule *board.NamesRule) error {
 	return nil
 }
 
-// check judges what somebody who joins says of themselves, and trims it. A name of nothing visible is none.
+// check checks what somebody who joins says of themselves, and trims it. A name of nothing visible is none.
 func (in *Join) check() error {
 	if err := board.CheckOptional("displayName", in.DisplayName, MaxDisplayName); err != nil {
 		return err

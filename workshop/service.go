@@ -19,7 +19,7 @@ type Service struct {
 	accounts  Accounts
 	templates []Template
 	guesses   *guesses
-	arrivals  *arrivals
+	joinLimit *joinLimit
 	rechecks  *rechecks
 	clock     func() time.Time
 	random    io.Reader
@@ -43,13 +43,13 @@ type Deps struct {
 // NewService starts the service; Close ends it.
 func NewService(d Deps) *Service {
 	rechecks := newRechecks()
-	keeper := keeper{store: d.Store, boards: d.Boards, recheck: rechecks.mark, now: d.Now}
+	repository := repository{store: d.Store, boards: d.Boards, recheck: rechecks.mark, now: d.Now}
 	d.Live.Now = d.Now
 	return &Service{
 		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(),
-		arrivals: newArrivals(d.JoinRate), rechecks: rechecks,
+		joinLimit: newJoinLimit(d.JoinRate), rechecks: rechecks,
 		clock: d.Now, random: d.Random,
-		streams: live.New[*State, Delta, *command]("workshop", keeper, d.Bus, d.Live),
+		streams: live.New[*State, Delta, *command]("workshop", repository, d.Bus, d.Live),
 	}
 }
 

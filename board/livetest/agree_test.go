@@ -34,7 +34,7 @@ func TestEveryScreenAgrees(t *testing.T) {
 			rt.Fatal(err)
 		}
 		for _, w := range watchers {
-			if wrong := w.judge(past); wrong != "" {
+			if wrong := w.check(past); wrong != "" {
 				rt.Fatal(wrong)
 			}
 		}
@@ -91,8 +91,8 @@ func (h *house) awaitAll(watchers []*watcher) {
 	}
 }
 
-// judge goes again through all that a watcher was sent, and holds it against what was stored at that time.
-func (w *watcher) judge(past *history) string {
+// check goes again through all that a watcher was sent, and holds it against what was stored at that time.
+func (w *watcher) check(past *history) string {
 	if w.wrong != "" {
 		return w.wrong
 	}

@@ -31,7 +31,7 @@ func (s suite) knowsCredentials() {
 	good := []account.Credential{
 		{Kind: account.ParticipantCredential, ID: uuid.UUID(in.ID)},
 		{Kind: account.ProjectorCredential, ID: c.Workshop.ProjectorID},
-		{Kind: account.SessionCredential, ID: uuid.New()}, // another's to judge
+		{Kind: account.SessionCredential, ID: uuid.New()}, // another's to check
 	}
 	bad := []account.Credential{
 		{Kind: account.ParticipantCredential, ID: uuid.UUID(out.ID)},

@@ -13,9 +13,9 @@ import (
 	"roundtable/fault"
 )
 
-// keepHouse polls, lets idle streams go and compares checksums until the node closes. The poll never stops: bumps only
+// maintain polls, lets idle streams go and compares checksums until the node closes. The poll never stops: bumps only
 // make it faster.
-func (h *Streams[S, D, C]) keepHouse() {
+func (h *Streams[S, D, C]) maintain() {
 	lastDigest := h.opt.Now()
 	for {
 		every := h.opt.PollEvery
@@ -53,7 +53,7 @@ func (h *Streams[S, D, C]) Poll(ctx context.Context) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, h.opt.CommitTimeout)
 	defer cancel()
-	tips, err := h.keeper.Tips(ctx, ids)
+	tips, err := h.repository.Tips(ctx, ids)
 	if err != nil {
 		if h.ctx.Err() == nil {
 			h.stats.FailedPolls.Add(1)
@@ -94,7 +94,7 @@ func (h *Streams[S, D, C]) CheckDigests(ctx context.Context) {
 func (h *Streams[S, D, C]) checkDigest(ctx context.Context, s *stream[S, D, C]) error {
 	ctx, cancel := context.WithTimeout(ctx, h.opt.CommitTimeout)
 	defer cancel()
-	stored, seq, err := h.keeper.Digest(ctx, s.id)
+	stored, seq, err := h.repository.Digest(ctx, s.id)
 	if err != nil {
 		return err
 	}
