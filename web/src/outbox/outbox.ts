@@ -9,7 +9,7 @@ import * as queue from './queue'
 import type { Send } from './send'
 import type { OutboxStore } from './store'
 import type { Tabs } from './tabs'
-import { judge } from './verdict'
+import { verdictOf } from './verdict'
 
 export interface OutboxState {
   /** In the order they were given. */
@@ -167,7 +167,7 @@ export class Outbox {
   }
 
   async #failed(entry: Entry, fault: Fault): Promise<boolean> {
-    const verdict = judge(fault, entry)
+    const verdict = verdictOf(fault, entry)
     switch (verdict.then) {
       case 'mark':
         this.#failures = 0

@@ -13,7 +13,7 @@ export type Verdict =
 /** Tries of a command the server stumbles over before we say that it cannot be done. */
 const patience = 3
 
-export function judge(fault: Fault, entry: Entry): Verdict {
+export function verdictOf(fault: Fault, entry: Entry): Verdict {
   switch (fault.code) {
     case 'NETWORK':
       return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 0, why: 'network' }
