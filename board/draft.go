@@ -1,27 +1,10 @@
 package board
 
 import (
-	"slices"
 	"time"
 
 	"roundtable/live"
-
-	"github.com/google/uuid"
 )
-
-// draft is a batch being decided: the resident rows below, and above them those that earlier commands of the batch
-// changed.
-type draft struct {
-	*live.Batch
-	base     *State
-	taken    map[uuid.UUID]bool // ids of the batch that name rows of other boards
-	board    *Board
-	sections live.Draft[SectionID, *Section]
-	notes    live.Draft[NoteID, *Note]
-	counts   counts // what the batch adds to the base's counts; position as in the base
-	versions []Version
-	reveals  []Reveal
-}
 
 // Version is a note's text as it was before a change.
 type Version struct {
@@ -35,33 +18,6 @@ type Version struct {
 type Reveal struct {
 	Section SectionID
 	Seq     live.Seq
-}
-
-// Changes is what a batch wants stored.
-type Changes struct {
-	Delta
-	Versions []Version
-	Reveals  []Reveal
-}
-
-func newDraft(b *live.Batch, base *State, taken map[uuid.UUID]bool) *draft {
-	return &draft{
-		Batch: b, base: base, taken: taken, board: base.board, counts: newCounts(),
-		sections: live.NewDraft(b, &base.sections), notes: live.NewDraft(b, &base.notes),
-	}
-}
-
-func (d *draft) changes() Changes {
-	c := Changes{Delta: Delta{At: d.Seq}, Versions: d.versions, Reveals: d.reveals}
-	if d.board != d.base.board {
-		c.Board = d.board
-	}
-	c.Sections = slices.Collect(d.sections.Changed())
-	for row := range d.notes.Changed() {
-		d.stampVisibility(row)
-		c.Notes = append(c.Notes, row)
-	}
-	return c
 }
 
 // section gives a question as the batch has it; nil if there is none.

@@ -134,14 +134,3 @@ func (n *Note) Bytes() int { return 400 + len(n.Text) }
 
 // Requests are the ids of the last requests that changed a row.
 type Requests = live.Requests
-
-// Delta is the rows of one board that changed after some seq, as far as Tip. Row lists are in no order.
-type Delta struct {
-	At       live.Seq
-	Board    *Board // nil: unchanged
-	Sections []*Section
-	Notes    []*Note
-}
-
-// Tip is the seq the delta reaches.
-func (d Delta) Tip() live.Seq { return d.At }

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"roundtable/live"
+
+	"github.com/google/uuid"
 )
 
 // State is one board in memory: its rows, a kind a field, and the counts that limits need. It is guarded by package live;
@@ -17,6 +19,35 @@ type State struct {
 	counts   counts
 }
 
+// Delta is the rows of one board that changed after some seq, as far as Tip. Row lists are in no order.
+type Delta struct {
+	At       live.Seq
+	Board    *Board // nil: unchanged
+	Sections []*Section
+	Notes    []*Note
+}
+
+// draft is a batch being decided: the resident rows below, and above them those that earlier commands of the batch
+// changed.
+type draft struct {
+	*live.Batch
+	base     *State
+	taken    map[uuid.UUID]bool // ids of the batch that name rows of other boards
+	board    *Board
+	sections live.Draft[SectionID, *Section]
+	notes    live.Draft[NoteID, *Note]
+	counts   counts // what the batch adds to the base's counts; position as in the base
+	versions []Version
+	reveals  []Reveal
+}
+
+// Changes is what a batch wants stored.
+type Changes struct {
+	Delta
+	Versions []Version
+	Reveals  []Reveal
+}
+
 // NewState makes a state of all rows of a board, as Load read them.
 func NewState(rows Delta) *State {
 	s := &State{counts: newCounts()}
@@ -24,16 +55,28 @@ func NewState(rows Delta) *State {
 	return s
 }
 
+func newDraft(b *live.Batch, base *State, taken map[uuid.UUID]bool) *draft {
+	return &draft{
+		Batch: b, base: base, taken: taken, board: base.board, counts: newCounts(),
+		sections: live.NewDraft(b, &base.sections),
+		notes:    live.NewDraft(b, &base.notes),
+	}
+}
+
+// kinds lists the state's rows.
+func (s *State) kinds() live.Kinds { return live.Kinds{&s.boards, &s.sections, &s.notes} }
+
+// Tip is the seq the delta reaches.
+func (d Delta) Tip() live.Seq { return d.At }
+
 // Seq is the highest seq in the state.
 func (s *State) Seq() live.Seq { return s.seq }
 
 // Digest is the checksum over all rows.
-func (s *State) Digest() live.Digest {
-	return s.boards.Digest().Plus(s.sections.Digest()).Plus(s.notes.Digest())
-}
+func (s *State) Digest() live.Digest { return s.kinds().Digest() }
 
 // Size is a rough count of bytes held.
-func (s *State) Size() int { return s.boards.Bytes() + s.sections.Bytes() + s.notes.Bytes() }
+func (s *State) Size() int { return s.kinds().Bytes() }
 
 // Apply brings the state forward; what it holds already, or newer, stays.
 func (s *State) Apply(d Delta) {
@@ -52,38 +95,16 @@ func (s *State) Apply(d Delta) {
 	}
 }
 
-// visibleSeqs remembers when visibility last changed on the board (under the zero id) and in each section.
-func (s *State) visibleSeqs() map[SectionID]live.Seq {
-	if s.board == nil {
-		return nil
+// changes is what the batch has come to.
+func (d *draft) changes() Changes {
+	c := Changes{Delta: Delta{At: d.Seq}, Versions: d.versions, Reveals: d.reveals}
+	if d.board != d.base.board {
+		c.Board = d.board
 	}
-	seqs := make(map[SectionID]live.Seq, s.sections.Len()+1)
-	seqs[SectionID{}] = s.board.VisibleSeq
-	for section := range s.sections.All() {
-		seqs[section.ID] = section.VisibleSeq
+	c.Sections = slices.Collect(d.sections.Changed())
+	for row := range d.notes.Changed() {
+		d.stampVisibility(row)
+		c.Notes = append(c.Notes, row)
 	}
-	return seqs
-}
-
-// stampRevealed notes on the rows that came into view with a change of visibility when that was. The store does the
-// same in the transaction of the change; the rows' own seq does not grow, so they are not read again.
-func (s *State) stampRevealed(before map[SectionID]live.Seq) {
-	all := s.board.VisibleSeq > before[SectionID{}]
-	var changed []SectionID
-	for section := range s.sections.All() {
-		if all || section.VisibleSeq > before[section.ID] {
-			changed = append(changed, section.ID)
-		}
-	}
-	if len(changed) == 0 {
-		return
-	}
-	for note := range s.notes.All() {
-		section := s.sections.Get(note.Section)
-		if note.PublishedSeq == 0 && slices.Contains(changed, note.Section) && seen(s.board, section, note) {
-			stamped := *note
-			stamped.PublishedSeq = max(s.board.VisibleSeq, section.VisibleSeq)
-			s.notes.Stamp(&stamped)
-		}
-	}
+	return c
 }

@@ -1,6 +1,10 @@
 package board
 
-import "roundtable/live"
+import (
+	"slices"
+
+	"roundtable/live"
+)
 
 // visible is the one place that decides who sees a note. It depends on the rows and the audience alone. What a store
 // counts or lists for attendees says the same in SQL.
@@ -87,4 +91,40 @@ func (s *State) visibleSeq(audience Audience) live.Seq {
 		seq = max(seq, section.VisibleSeq)
 	}
 	return seq
+}
+
+// visibleSeqs remembers when visibility last changed on the board (under the zero id) and in each section.
+func (s *State) visibleSeqs() map[SectionID]live.Seq {
+	if s.board == nil {
+		return nil
+	}
+	seqs := make(map[SectionID]live.Seq, s.sections.Len()+1)
+	seqs[SectionID{}] = s.board.VisibleSeq
+	for section := range s.sections.All() {
+		seqs[section.ID] = section.VisibleSeq
+	}
+	return seqs
+}
+
+// stampRevealed notes on the rows that came into view with a change of visibility when that was. The store does the
+// same in the transaction of the change; the rows' own seq does not grow, so they are not read again.
+func (s *State) stampRevealed(before map[SectionID]live.Seq) {
+	all := s.board.VisibleSeq > before[SectionID{}]
+	var changed []SectionID
+	for section := range s.sections.All() {
+		if all || section.VisibleSeq > before[section.ID] {
+			changed = append(changed, section.ID)
+		}
+	}
+	if len(changed) == 0 {
+		return
+	}
+	for note := range s.notes.All() {
+		section := s.sections.Get(note.Section)
+		if note.PublishedSeq == 0 && slices.Contains(changed, note.Section) && seen(s.board, section, note) {
+			stamped := *note
+			stamped.PublishedSeq = max(s.board.VisibleSeq, section.VisibleSeq)
+			s.notes.Stamp(&stamped)
+		}
+	}
 }

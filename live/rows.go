@@ -118,3 +118,25 @@ func (r *Rows[ID, R]) Since(after Seq) []R {
 
 // Stamp puts a row in the place of one of the same id and seq, for what the store notes on rows without changing them.
 func (r *Rows[ID, R]) Stamp(row R) { r.byID[row.RowID()] = row }
+
+// Kinds are a stream's rows of all kinds.
+type Kinds []interface {
+	Digest() Digest
+	Bytes() int
+}
+
+// Digest is the checksum over the rows of all kinds.
+func (k Kinds) Digest() (sum Digest) {
+	for _, rows := range k {
+		sum = sum.Plus(rows.Digest())
+	}
+	return sum
+}
+
+// Bytes is roughly what the rows of all kinds take in memory.
+func (k Kinds) Bytes() (n int) {
+	for _, rows := range k {
+		n += rows.Bytes()
+	}
+	return n
+}

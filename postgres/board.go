@@ -38,13 +38,9 @@ func (b *Boards) Since(ctx context.Context, id board.BoardID, after live.Seq) (d
 }
 
 func boardSince(ctx context.Context, q querier, id board.BoardID, after live.Seq) (delta board.Delta, err error) {
-	var boards []*board.Board
-	err = streamSince(ctx, q, "board", id, &delta.At, func(batch *pgx.Batch) {
-		boardRows.queueSince(batch, id, after, &boards)
-		sectionRows.queueSince(batch, id, after, &delta.Sections)
-		noteRows.queueSince(batch, id, after, &delta.Notes)
-	})
-	delta.Board = only(boards)
+	var own []*board.Board
+	err = streamSince(ctx, q, "board", id, after, &delta.At, boardKinds(&own, &delta))
+	delta.Board = only(own)
 	return delta, err
 }
 
@@ -56,8 +52,7 @@ func (b *Boards) Tips(ctx context.Context, ids []board.BoardID) (map[board.Board
 
 // Digest implements board.Store.
 func (b *Boards) Digest(ctx context.Context, id board.BoardID) (live.Digest, live.Seq, error) {
-	const tip = `SELECT tip FROM board WHERE id = $1`
-	sum, seq, err := digest(ctx, b.pool, tip, []any{id}, boardRows.summed(), sectionRows.summed(), noteRows.summed())
+	sum, seq, err := streamDigest(ctx, b.pool, "board", id, boardKinds(new([]*board.Board), &board.Delta{}))
 	return sum, seq, found("reading a board's checksum", "board", err)
 }
 

@@ -83,14 +83,8 @@ const saveReveal = `
 
 // queueBoardChanges queues all that a batch stores.
 func queueBoardChanges(batch *pgx.Batch, id board.BoardID, c board.Changes) {
-	of := saved{id, c.At}
-	if c.Board != nil {
-		boardRows.queueSave(batch, of, []*board.Board{c.Board})
-	} else {
-		batch.Queue(`UPDATE board SET tip = $2 WHERE id = $1`, of.id, of.tip)
-	}
-	sectionRows.queueSave(batch, of, c.Sections)
-	noteRows.queueSave(batch, of, c.Notes)
+	own := alone(c.Board)
+	queueStream(batch, "board", saved{id, c.At}, boardKinds(&own, &c.Delta))
 	for _, v := range c.Versions {
 		const keep = `INSERT INTO note_version (note_id, seq, text, replaced_at) VALUES ($1, $2, $3, $4)`
 		batch.Queue(keep, v.Note, v.Seq, v.Text, v.At)

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -97,23 +96,6 @@ func (t table[R]) queueSince(batch *pgx.Batch, stream any, after live.Seq, into 
 	})
 }
 
-// streamSince reads what queue asks for and the seq of a stream of that kind, in one round trip. The caller's transaction
-// makes them of one moment. pgx.ErrNoRows if there is no such stream.
-func streamSince(ctx context.Context, q querier, kind string, id any, tip *live.Seq, queue func(*pgx.Batch)) error {
-	batch := &pgx.Batch{}
-	batch.Queue(`SELECT tip FROM `+kind+` WHERE id = $1`, id).QueryRow(func(row pgx.Row) error { return row.Scan(tip) })
-	queue(batch)
-	return q.SendBatch(ctx, batch).Close()
-}
-
-// only is the one row of a kind of which a stream has one; nil if it did not change.
-func only[R any](rows []*R) *R {
-	if len(rows) == 0 {
-		return nil
-	}
-	return rows[0]
-}
-
 // save stores a row, new or changed.
 func (t table[R]) save() string {
 	var names, values, sets []string
@@ -137,7 +119,7 @@ func (t table[R]) save() string {
 
 // queueSave stores rows of a stream.
 func (t table[R]) queueSave(batch *pgx.Batch, of saved, rows []R) {
-	if len(rows) == 0 {
+	if len(rows) == 0 || t.args == nil {
 		return
 	}
 	statement := t.save()
@@ -149,35 +131,4 @@ func (t table[R]) queueSave(batch *pgx.Batch, of saved, rows []R) {
 // summed is a table as its stream's checksum counts it in.
 func (t table[R]) summed() string {
 	return fmt.Sprintf("SELECT %s AS id, seq FROM %s WHERE %s = $1", t.key, t.name, t.stream)
-}
-
-// digest reads the checksum over a stream's tables, and its seq, as the query tip gives it for the arguments. The sum is that of live.Digest.Add, in numeric because it
-// passes 64 bits on the way. pgx.ErrNoRows if there is no such stream.
-func digest(ctx context.Context, q querier, tip string, args []any, tables ...string) (digest live.Digest, seq live.Seq, err error) {
-	query := `
-		SELECT tip.tip, count(stream.id),
-			mod(COALESCE(sum(('x' || left(stream.id::text, 8))::bit(32)::bigint::numeric * stream.seq), 0), 18446744073709551616)::text
-		FROM (` + tip + `) AS tip LEFT JOIN (` + strings.Join(tables, " UNION ALL ") + `) AS stream ON true GROUP BY tip.tip`
-	rows, err := q.Query(ctx, query, args...)
-	if err != nil {
-		return digest, 0, err
-	}
-	var sum string
-	if _, err = pgx.CollectExactlyOneRow(rows, func(row pgx.CollectableRow) (none struct{}, err error) {
-		return none, row.Scan(&seq, &digest.Count, &sum)
-	}); err != nil {
-		return digest, 0, err
-	}
-	digest.Sum, err = strconv.ParseUint(sum, 10, 64)
-	return digest, seq, err
-}
-
-// tipsOf reads the seq of many streams.
-func tipsOf[ID ~[16]byte](ctx context.Context, q querier, table string, ids []ID) (map[ID]live.Seq, error) {
-	rows, err := q.Query(ctx, `SELECT id, tip FROM `+table+` WHERE id = ANY ($1)`, ids)
-	if err != nil {
-		return nil, err
-	}
-	tips := make(map[ID]live.Seq, len(ids))
-	return tips, scanTips(rows, tips)
 }

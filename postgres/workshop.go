@@ -33,13 +33,9 @@ func (w *Workshops) Since(ctx context.Context, id workshop.WorkshopID, after liv
 }
 
 func workshopSince(ctx context.Context, q querier, id workshop.WorkshopID, after live.Seq) (delta workshop.Delta, err error) {
-	var workshops []*workshop.Workshop
-	err = streamSince(ctx, q, "workshop", id, &delta.At, func(batch *pgx.Batch) {
-		workshopRows.queueSince(batch, id, after, &workshops)
-		accessRows.queueSince(batch, id, after, &delta.Access)
-		participantRows.queueSince(batch, id, after, &delta.Participants)
-	})
-	delta.Workshop = only(workshops)
+	var own []*workshop.Workshop
+	err = streamSince(ctx, q, "workshop", id, after, &delta.At, workshopKinds(&own, &delta))
+	delta.Workshop = only(own)
 	return delta, err
 }
 
@@ -51,7 +47,6 @@ func (w *Workshops) Tips(ctx context.Context, ids []workshop.WorkshopID) (map[wo
 
 // Digest implements workshop.Store.
 func (w *Workshops) Digest(ctx context.Context, id workshop.WorkshopID) (live.Digest, live.Seq, error) {
-	const tip = `SELECT tip FROM workshop WHERE id = $1`
-	sum, seq, err := digest(ctx, w.pool, tip, []any{id}, workshopRows.summed(), accessRows.summed(), participantRows.summed())
+	sum, seq, err := streamDigest(ctx, w.pool, "workshop", id, workshopKinds(new([]*workshop.Workshop), &workshop.Delta{}))
 	return sum, seq, found("reading a workshop's checksum", "workshop", err)
 }

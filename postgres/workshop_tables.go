@@ -12,6 +12,11 @@ import (
 	"roundtable/workshop"
 )
 
+// workshopKinds is every kind of rows of a workshop with its list in a delta.
+func workshopKinds(own *[]*workshop.Workshop, d *workshop.Delta) []kind {
+	return []kind{list(workshopRows, own), list(accessRows, &d.Access), list(participantRows, &d.Participants)}
+}
+
 // workshopRows is a workshop's own row, which is saved with the workshop's tip.
 var workshopRows = table[*workshop.Workshop]{
 	name: "workshop", alias: "w", stream: "id", key: "id",

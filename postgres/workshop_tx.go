@@ -97,13 +97,8 @@ const keepClosing = `
 
 // queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
 func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
-	of := saved{id, c.At}
-	if c.Workshop != nil {
-		workshopRows.queueSave(batch, of, []*workshop.Workshop{c.Workshop})
-	} else {
-		batch.Queue(`UPDATE workshop SET tip = $2 WHERE id = $1`, of.id, of.tip)
-	}
-	accessRows.queueSave(batch, of, c.Access)
+	own := alone(c.Workshop)
+	queueStream(batch, "workshop", saved{id, c.At}, workshopKinds(&own, &c.Delta))
 	for _, p := range c.Participants {
 		queueParticipant(batch, id, p, c.Tokens)
 	}
