@@ -102,19 +102,28 @@ type (
 )
 
 // changeKnown carries out a change of a note that exists.
-func (s *Service) changeKnown(ctx context.Context, actor account.Actor, id NoteID, decide decideNote) (NoteView, error) {
-	if err := known(actor); err != nil {
-		return NoteView{}, err
-	}
-	boardID, err := s.store.BoardOfNote(ctx, id)
-	if err != nil {
-		return NoteView{}, err
-	}
-	view, err := s.changeNote(ctx, actor, boardID, uuid.Nil, decide)
-	if f := fault.Of(err); f != nil && f.Code == fault.NotFound {
-		return view, fault.Missing("note") // not even which board it is on
-	}
+func (s *Service) changeKnown(ctx context.Context, actor account.Actor, id NoteID, decide decideNote) (view NoteView, err error) {
+	err = s.onBoardOf(ctx, actor, id, func(board BoardID) error {
+		view, err = s.changeNote(ctx, actor, board, uuid.Nil, decide)
+		return err
+	})
 	return view, err
+}
+
+// onBoardOf finds the board of a note that exists.
+func (s *Service) onBoardOf(ctx context.Context, actor account.Actor, id NoteID, do func(BoardID) error) error {
+	if err := known(actor); err != nil {
+		return err
+	}
+	board, err := s.store.BoardOfNote(ctx, id)
+	if err != nil {
+		return err
+	}
+	err = do(board)
+	if f := fault.Of(err); f != nil && f.Code == fault.NotFound {
+		return fault.Missing("note") // not even which board it is on
+	}
+	return err
 }
 
 func (s *Service) changeNote(ctx context.Context, actor account.Actor, boardID BoardID, newID uuid.UUID, decide decideNote) (NoteView, error) {
