@@ -88,6 +88,29 @@ describe('without a signal', () => {
     expect(await workshop.texts()).toEqual(['Keep this for me'])
   })
 
+  it('a note that a filter refuses is kept and marked, and holds nothing up', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person()
+    await asha.join(workshop)
+    await asha.page.route('**/graphql', (route) =>
+      (route.request().postData() ?? '').includes('casino')
+        ? route.fulfill({ status: 403, contentType: 'text/html', body: '<h1>Blocked: gambling</h1>' })
+        : route.continue(),
+    )
+    await asha.add('A casino in each library')
+    await asha.add('Longer opening hours')
+    await asha.note('Longer opening hours').getByText('Added').waitFor({ timeout: 30_000 })
+    const refused = asha.note('A casino in each library')
+    await refused.getByText('The network here refused to send this. Not added.').waitFor()
+    expect(await workshop.texts()).toEqual(['Longer opening hours'])
+    expect(asha.complaints).toHaveLength(3) // each refused request is told on the console
+    asha.complaints.length = 0
+    await asha.page.unroute('**/graphql')
+    await refused.getByRole('button', { name: 'Add it here' }).click()
+    await refused.getByText('Added', { exact: true }).waitFor()
+    expect((await workshop.texts()).sort()).toEqual(['A casino in each library', 'Longer opening hours'])
+  })
+
   it('people take part over HTTP where sockets are blocked', async () => {
     const workshop = await makeWorkshop()
     const asha = await browser.person()

@@ -26,7 +26,7 @@ export function browserServices(): Services {
     http: (token) => createHttp({ fetch: fetch.bind(globalThis), clock, token }),
     connect: (token) => new Connection({ open: socketOpener({ url, token, clock }), clock, network }),
     outbox: async (scope, http) =>
-      new Outbox({ scope, store: await store, send: sender(http), tabs, clock, network }),
+      new Outbox({ scope, store: await store, sender: sender(http), tabs, clock, network }),
     drafts: (scope) => createDrafts(keyValue, scope),
   }
 }

@@ -90,11 +90,10 @@ const signInFirst = 511
 export function notOurs({ status, headers }: Pick<Answer, 'status' | 'headers'>): Fault {
   const busy = (status >= 500 && status !== signInFirst) || status === 429
   const seconds = Number(headers.get('retry-after'))
-  return new Fault(
-    busy ? 'UNAVAILABLE' : 'NETWORK',
-    `HTTP ${status}, and not from us`,
-    seconds > 0 ? { retryAfterMs: seconds * 1000 } : {},
-  )
+  return new Fault(busy ? 'UNAVAILABLE' : 'NETWORK', `HTTP ${status}, and not from us`, {
+    status,
+    ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
+  })
 }
 
 /** Why our server refused something outside of GraphQL, if it was our server. */

@@ -32,6 +32,9 @@ class Text {
 export const graphql = ((text: string, fragments: readonly Text[] = []) =>
   new Text(text, fragments)) as unknown as Tada
 
+/** Whether `graphql()` made it. */
+export const isDocument = (value: unknown): boolean => value instanceof Text
+
 /** The text to send: the document's own, and each fragment once. */
 export function textOf(document: Document<never, never> | object): string {
   if (!(document instanceof Text)) throw new TypeError('not made by graphql()')

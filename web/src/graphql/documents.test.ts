@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { textOf } from './document'
+import { isDocument, textOf } from './document'
 
 const root = join(import.meta.dirname, '../../..')
 const features = join(root, 'graph/schema')
@@ -24,12 +24,17 @@ function schema(): GraphQLSchema {
   return buildSchema(paths.map((path) => readFileSync(path, 'utf8')).join('\n'))
 }
 
-/** Every document the app may send: all that any `documents.ts` exports. */
+/** Every document the app may send: all that any `documents.ts` exports, or a kind of command. */
 async function documents(): Promise<[string, string][]> {
-  const modules = import.meta.glob<Record<string, object>>('../**/*documents.ts')
+  const modules = import.meta.glob<Record<string, object>>([
+    '../**/*documents.ts',
+    '../outbox/send.ts',
+    '../outbox/kinds/*.ts',
+  ])
   const found: [string, string][] = []
   for (const [path, load] of Object.entries(modules)) {
     for (const [name, document] of Object.entries(await load())) {
+      if (!isDocument(document)) continue
       const text = textOf(document)
       if (/^\s*(query|mutation|subscription)/.test(text)) found.push([`${path} ${name}`, text])
     }

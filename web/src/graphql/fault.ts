@@ -33,6 +33,8 @@ export interface FaultDetails {
   retryAfterMs?: number | undefined
   /** What to quote to the people who run the server, with INTERNAL. */
   requestId?: string | undefined
+  /** Of an answer that was not our server's, with NETWORK and UNAVAILABLE. Without one, nobody answered. */
+  status?: number | undefined
   /** The row as it is now, with CONFLICT, where the server gave it. */
   current?: unknown
 }

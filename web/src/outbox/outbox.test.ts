@@ -7,14 +7,14 @@ import { TestTabs } from '../../tests/tabs'
 import { Fault, type FaultCode, type FaultDetails } from '../graphql/fault'
 import type { Entry } from './command'
 import { Outbox } from './outbox'
-import type { Send } from './send'
+import type { Sender } from './send'
 import { memoryStore, type OutboxStore } from './store'
 
 let clock: TestClock
 let network: TestNetwork
 let tabs: TestTabs
 let store: OutboxStore
-let send: ReturnType<typeof vi.fn<Send>>
+let send: ReturnType<typeof vi.fn<Sender['send']>>
 let seq: number
 
 beforeEach(() => {
@@ -23,10 +23,11 @@ beforeEach(() => {
   tabs = new TestTabs()
   store = memoryStore()
   seq = 10
-  send = vi.fn<Send>((entry) => Promise.resolve(note(entry.noteId, { seq: ++seq })))
+  send = vi.fn<Sender['send']>((entry) => Promise.resolve(note(entry.noteId, { seq: ++seq })))
 })
 
-const open = () => new Outbox({ scope: 'me', store, send, tabs, clock, network })
+const isReached = () => Promise.resolve(true)
+const open = () => new Outbox({ scope: 'me', store, sender: { send, isReached }, tabs, clock, network })
 const add = (noteId: string, text = noteId) => ({
   id: `r-${noteId}`,
   boardId: 'b1',

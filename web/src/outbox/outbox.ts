@@ -1,15 +1,15 @@
 import { writable, type Readable } from 'svelte/store'
-import type { Note } from '../board/documents'
 import { asFault, type Fault } from '../graphql/fault'
 import { backoff } from '../live/backoff'
 import type { Clock } from '../platform/clock'
 import type { Network } from '../platform/network'
-import type { Change, Draft, Entry, Standing } from './command'
+import type { Answer, Change, Draft, Entry, Standing } from './command'
+import type { Changes, Seen } from './kind'
 import * as queue from './queue'
-import type { Send } from './send'
+import type { Sender } from './send'
 import type { OutboxStore } from './store'
 import type { Tabs } from './tabs'
-import { verdictOf } from './verdict'
+import { patience, verdictOf } from './verdict'
 
 export interface OutboxState {
   /** In the order they were given. */
@@ -26,7 +26,7 @@ export interface OutboxParts {
   /** Whose commands: one person in one workshop. */
   scope: string
   store: OutboxStore
-  send: Send
+  sender: Sender
   tabs: Tabs
   clock: Clock
   network: Network
@@ -42,6 +42,8 @@ export class Outbox {
   #wanted = false
   #closed = false
   #failures = 0
+  /** What was answered by somebody else, and how often in a row, while the server could be reached. */
+  #doubted = { id: '', times: 0 }
   #cancelWait: (() => void) | null = null
 
   constructor(parts: OutboxParts) {
@@ -66,7 +68,7 @@ export class Outbox {
   }
 
   /** Sends an entry again that is late, refused or in conflict; perhaps to another question. */
-  async again(id: string, changes: { sectionId?: string } = {}): Promise<void> {
+  async again(id: string, changes: Changes = {}): Promise<void> {
     await this.#change((entries) => queue.again(entries, id, changes))
     this.#kick()
   }
@@ -77,7 +79,7 @@ export class Outbox {
   }
 
   /** Lets go of what was done and is seen on the board. To be called with each new board or viewer state. */
-  async settle(seen: Parameters<typeof queue.settled>[1]): Promise<void> {
+  async settle(seen: Seen): Promise<void> {
     if (queue.settled(this.#now.entries, seen).drop.length === 0) return
     await this.#change((entries) => queue.settled(entries, seen))
   }
@@ -150,17 +152,17 @@ export class Outbox {
       const sent = await this.#try(entry)
       if (sent instanceof Error) return await this.#failed(entry, sent)
       this.#failures = 0
-      await this.#mark(id, { is: 'done', note: sent })
+      await this.#mark(id, { is: 'done', answer: sent })
       return true
     } finally {
       this.#show({ sending: null })
     }
   }
 
-  /** The note as it stands then, or why not. */
-  async #try(entry: Entry): Promise<Note | Fault> {
+  /** The row as it stands then, or why not. */
+  async #try(entry: Entry): Promise<Answer | Fault> {
     try {
-      return await this.#parts.send(entry)
+      return await this.#parts.sender.send(entry)
     } catch (caught) {
       return asFault(caught)
     }
@@ -176,10 +178,27 @@ export class Outbox {
       case 'stop':
         this.#show({ held: 'signed-out' })
         return false
+      case 'doubt':
+        if (!(await this.#isBlocked(entry))) {
+          this.#wait(verdict.atLeast, 'network')
+          return false
+        }
+        this.#failures = 0
+        await this.#mark(entry.id, { is: 'refused', code: 'BLOCKED' })
+        return true
       case 'retry':
         this.#wait(verdict.atLeast, verdict.why)
         return false
     }
+  }
+
+  /** Whether the network lets other things through to the server, and has refused this one often enough. */
+  async #isBlocked({ id }: Entry): Promise<boolean> {
+    if (!(await this.#parts.sender.isReached())) return false
+    const before = this.#doubted.id === id ? this.#doubted.times : 0
+    const times = before + 1
+    this.#doubted = times < patience ? { id, times } : { id: '', times: 0 }
+    return times >= patience
   }
 
   /** Tries again after some time, longer each time in a row, and not before `atLeast` milliseconds. */

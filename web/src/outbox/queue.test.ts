@@ -70,7 +70,7 @@ describe('taking in', () => {
 
 describe('answers', () => {
   it('keeps what was done until it is seen', () => {
-    const entries = run(give(add()), sent(0), answer(0, { is: 'done', note: note('n1', { seq: 8 }) }))
+    const entries = run(give(add()), sent(0), answer(0, { is: 'done', answer: note('n1', { seq: 8 }) }))
     expect(nextToSend(entries)).toBeNull()
     const seen = (seq: number, rowSeq?: number) =>
       settled(entries, { seq, notes: new Map(rowSeq === undefined ? [] : [['n1', { seq: rowSeq }]]) }).drop

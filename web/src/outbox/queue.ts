@@ -1,38 +1,48 @@
 import type { Change, Command, Draft, Entry, Standing } from './command'
 import { nothing } from './command'
+import type { Changes, Earlier, Joint, Seen } from './kind'
+import { kindOf } from './kinds'
 
 /**
  * The rules of the outbox, pure: entries of one scope in order, and what is to be put and dropped.
  *
- * A command that was never sent can still be changed, so it takes later ones in: an edit of an unsent note changes what
+ * A command that was never sent can still be changed, so it may take later ones in: an edit of an unsent note changes what
  * will be sent. One that was sent even once may have been done; then later ones queue up behind it.
  */
 export function enqueue(entries: readonly Entry[], draft: Draft, scope: string): Change {
   const mine = entries.filter((entry) => entry.noteId === draft.noteId && entry.standing.is !== 'done')
-  const add = mine.find((entry) => entry.command.kind === 'add')
-  if (add && canChange(add)) return intoAdd(add, mine, draft.command)
-
-  const last = mine.at(-1)
-  if (last && canChange(last)) {
-    const command = joined(last, draft.command)
-    if (command === 'cancelled') return { put: [], drop: [last.id] }
-    if (command) return { put: [{ ...last, command, standing: { is: 'waiting' } }], drop: [] }
+  const first = mine.find(begins)
+  const last = mine.filter((entry) => sameThing(entry.command, draft.command)).at(-1)
+  for (const earlier of new Set([first, last])) {
+    const change = earlier && canChange(earlier) && joined(earlier, draft.command, mine)
+    if (change) return change
   }
-  const order = entries.reduce((most, entry) => Math.max(most, entry.order), 0) + 1
-  return { put: [{ ...draft, scope, order, tries: 0, standing: { is: 'waiting' } }], drop: [] }
+  return {
+    put: [{ ...draft, scope, order: behind(entries), tries: 0, standing: { is: 'waiting' } }],
+    drop: [],
+  }
 }
 
 /** What an unsent command and a later one come to together; null if they stay two. */
-function joined(last: Entry, later: Command): Command | 'cancelled' | null {
-  const { command } = last
-  if (command.kind === 'edit' && later.kind === 'edit') {
-    // While it waits, the older baseSeq is what the words were written over. After a conflict, the newer one is.
-    return last.standing.is === 'waiting' ? { ...later, baseSeq: command.baseSeq } : later
-  }
-  if (command.kind === 'move' && later.kind === 'move') return later
-  if (command.kind === 'delete' && later.kind === 'restore') return 'cancelled'
-  return null
+function joined(earlier: Entry, later: Command, mine: readonly Entry[]): Change | null {
+  const seenToFail = earlier.standing.is !== 'waiting'
+  const joint = jointOf(later, { command: earlier.command, unsent: true, seenToFail })
+  if (joint === 'apart') return null
+  if (joint === 'neither') return { put: [], drop: begins(earlier) ? mine.map(({ id }) => id) : [earlier.id] }
+  const { command, hopeful } = joint === 'later' ? { command: later, hopeful: true } : joint
+  const standing: Standing = hopeful ? { is: 'waiting' } : earlier.standing
+  return { put: [{ ...earlier, command, standing }], drop: [] }
 }
+
+const jointOf = (later: Command, earlier: Earlier): Joint => kindOf(later).onto?.(later, earlier) ?? 'apart'
+
+const begins = ({ command }: Entry): boolean => kindOf(command).begins ?? false
+
+const sameThing = (a: Command, b: Command): boolean => kindOf(a).about === kindOf(b).about
+
+/** The place behind all others. */
+const behind = (entries: readonly Entry[]): number =>
+  entries.reduce((most, entry) => Math.max(most, entry.order), 0) + 1
 
 /** Whether the server surely has nothing of it. */
 function canChange(entry: Entry): boolean {
@@ -45,29 +55,6 @@ function canChange(entry: Entry): boolean {
       return true
     case 'done':
       return false
-  }
-}
-
-function intoAdd(add: Entry, mine: readonly Entry[], command: Command): Change {
-  if (add.command.kind !== 'add') return nothing
-  switch (command.kind) {
-    case 'edit': {
-      const changed = { ...add.command, text: command.text, colour: command.colour ?? add.command.colour }
-      return { put: [{ ...add, command: changed }], drop: [] }
-    }
-    case 'move':
-      // To a question that may be open: so it is tried again.
-      return {
-        put: [
-          { ...add, command: { ...add.command, sectionId: command.sectionId }, standing: { is: 'waiting' } },
-        ],
-        drop: [],
-      }
-    case 'delete':
-      return { put: [], drop: mine.map((entry) => entry.id) }
-    case 'add':
-    case 'restore':
-      return nothing
   }
 }
 
@@ -87,74 +74,65 @@ export function answered(entries: readonly Entry[], id: string, standing: Standi
   const entry = entries.find((candidate) => candidate.id === id)
   if (!entry) return nothing
   const marked = { ...entry, standing }
-  if (standing.is === 'done') {
-    // An older answer about the same note says nothing that this one does not say better.
-    const older = entries.filter(
-      (other) => other.noteId === entry.noteId && other.standing.is === 'done' && other.order < entry.order,
+  const others = entries.filter((other) => other.noteId === entry.noteId)
+  if (standing.is !== 'done') {
+    return foldBehind(
+      marked,
+      others.filter((other) => other.order > entry.order && other.standing.is === 'waiting'),
     )
-    return { put: [marked], drop: older.map((other) => other.id) }
   }
-  return foldBehind(entries, marked)
+  // An older answer about the same thing says nothing that this one does not say better.
+  const older = others.filter(
+    (other) =>
+      other.standing.is === 'done' && other.order < entry.order && sameThing(other.command, entry.command),
+  )
+  return { put: [marked], drop: older.map((other) => other.id) }
 }
 
-/** Words that wait behind words that were not taken become those words, so that they are kept and marked once. */
-function foldBehind(entries: readonly Entry[], failed: Entry): Change {
-  const behind = entries.filter(
-    (entry) =>
-      entry.noteId === failed.noteId && entry.order > failed.order && entry.standing.is === 'waiting',
-  )
+/** What waits behind a command that was not taken: it joins it, is void with it, or goes on by itself. */
+function foldBehind(failed: Entry, waiting: readonly Entry[]): Change {
   const drop: string[] = []
   let command = failed.command
-  for (const entry of behind) {
-    if (command.kind === 'add' && entry.command.kind === 'delete') {
-      return { put: [], drop: [failed.id, ...behind.map((each) => each.id)] }
+  for (const entry of waiting) {
+    if (!begins(failed) && !sameThing(entry.command, command)) continue
+    const joint = jointOf(entry.command, { command, unsent: false, seenToFail: false })
+    if (joint === 'apart') {
+      if (begins(failed)) drop.push(entry.id)
+      continue
     }
-    const both = folded(command, entry.command)
-    if (!both) continue
-    command = both
+    if (joint === 'later') return { put: [], drop: [failed.id, ...drop] }
+    if (joint === 'neither') {
+      const gone = begins(failed) ? waiting : [entry]
+      return { put: [], drop: [failed.id, ...drop, ...gone.map(({ id }) => id)] }
+    }
+    command = joint.command
     drop.push(entry.id)
   }
   return { put: [{ ...failed, command }], drop }
 }
 
-function folded(failed: Command, later: Command): Command | null {
-  if ((failed.kind === 'add' || failed.kind === 'edit') && later.kind === 'edit') {
-    return { ...failed, text: later.text }
-  }
-  if (failed.kind === 'add' && later.kind === 'move') return { ...failed, sectionId: later.sectionId }
-  // What is left can only be about a note that was never added.
-  return failed.kind === 'add' ? failed : null
-}
-
 /** Sends an entry again that was late, refused or in conflict; `changes` says what is different this time. */
-export function again(entries: readonly Entry[], id: string, changes: { sectionId?: string } = {}): Change {
+export function again(entries: readonly Entry[], id: string, changes: Changes = {}): Change {
   const entry = entries.find((candidate) => candidate.id === id)
   if (!entry || entry.standing.is === 'waiting' || entry.standing.is === 'done') return nothing
-  let command = entry.command
-  if (command.kind === 'add' && changes.sectionId !== undefined) {
-    command = { ...command, sectionId: changes.sectionId }
-  }
-  if (command.kind === 'edit' && entry.standing.is === 'conflict') {
-    // "Keep mine": over what stands now, if we know what that is.
-    command = { ...command, baseSeq: entry.standing.current?.seq ?? null }
-  }
-  const order = entries.reduce((most, other) => Math.max(most, other.order), 0) + 1
+  const { standing, command: given } = entry
+  const command = kindOf(given).again?.(given, standing, changes) ?? given
   // A refusal may have followed a try that got through, so later words must not be put into the same command.
-  const tries = entry.standing.is === 'refused' ? 1 : 0
-  return { put: [{ ...entry, command, order, tries, standing: { is: 'waiting' } }], drop: [] }
+  const tries = standing.is === 'refused' ? 1 : 0
+  return {
+    put: [{ ...entry, command, order: behind(entries), tries, standing: { is: 'waiting' } }],
+    drop: [],
+  }
 }
 
 /** Entries that were done and that the board shows by now, so that they can go. */
-export function settled(
-  entries: readonly Entry[],
-  seen: { seq: number; notes: ReadonlyMap<string, { seq: number }>; board?: { id: string } },
-): Change {
-  const gone = entries.filter(({ standing, boardId }) => {
+export function settled(entries: readonly Entry[], seen: Seen): Change {
+  const gone = entries.filter(({ standing, boardId, command }) => {
     if (standing.is !== 'done') return false
-    // Boards count for themselves: one says nothing about another's notes.
+    // Boards count for themselves: one says nothing about another's rows.
     if (seen.board && seen.board.id !== boardId) return false
-    const row = seen.notes.get(standing.note.id)
-    return seen.seq >= standing.note.seq || (row !== undefined && row.seq >= standing.note.seq)
+    const row = kindOf(command).rowIn?.(seen, standing.answer)
+    return seen.seq >= standing.answer.seq || (row !== undefined && row.seq >= standing.answer.seq)
   })
   return gone.length === 0 ? nothing : { put: [], drop: gone.map((entry) => entry.id) }
 }

@@ -1,31 +1,36 @@
-import { addNote, deleteNote, editNote, moveNote, restoreNote, type Note } from '../board/documents'
+import { graphql } from '../graphql/document'
+import { asFault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Entry } from './command'
+import type { Answer, Entry } from './command'
+import { kindOf } from './kinds'
 
-/** Sends one command and answers with the note as it stands then. Throws Faults. */
-export type Send = (entry: Entry) => Promise<Note>
+/** How commands get to the server. */
+export interface Sender {
+  /** Sends one command and answers with the row as it stands then. Throws Faults. Sending it twice does it once. */
+  send(entry: Entry): Promise<Answer>
+  /** Whether the server answers anything at all, asked in the same way and for nothing. */
+  isReached(): Promise<boolean>
+}
 
-/** Sends commands as GraphQL mutations. Each carries an id of ours, so that sending it twice does it once. */
-export function sender(http: Http): Send {
-  return async ({ id: requestId, noteId: id, boardId, command }) => {
-    switch (command.kind) {
-      case 'add': {
-        const { sectionId, text, colour } = command
-        return (await http.ask(addNote, { input: { id, boardId, sectionId, text, colour } })).addNote.note
-      }
-      case 'edit': {
-        const { text, colour, baseSeq } = command
-        const input = { id, requestId, text, ...(colour && { colour }), ...(baseSeq !== null && { baseSeq }) }
-        return (await http.ask(editNote, { input })).editNote.note
-      }
-      case 'move': {
-        const { sectionId, afterNoteId } = command
-        return (await http.ask(moveNote, { input: { id, requestId, sectionId, afterNoteId } })).moveNote.note
-      }
-      case 'delete':
-        return (await http.ask(deleteNote, { input: { id, requestId } })).deleteNote.note
-      case 'restore':
-        return (await http.ask(restoreNote, { input: { id, requestId } })).restoreNote.note
+export const serverTime = graphql(`
+  query ServerTime {
+    viewer {
+      serverTime
     }
+  }
+`)
+
+export function sender(http: Http): Sender {
+  return {
+    send: (entry) => kindOf(entry.command).send(http, entry),
+    async isReached() {
+      try {
+        await http.ask(serverTime, {})
+        return true
+      } catch (caught) {
+        asFault(caught)
+        return false
+      }
+    },
   }
 }

@@ -58,3 +58,34 @@ it('IndexedDB keeps entries for the next visit', async () => {
   const second = await indexedStore(browser)
   expect(await second.change('me', () => ({ put: [], drop: [] }))).toEqual([entry('a', 1)])
 })
+
+describe('what another version of the app has stored', () => {
+  /** Puts entries away as that version does. */
+  async function stored(browser: IDBFactory, entries: readonly object[]) {
+    const store = await indexedStore(browser)
+    await store.change('me', () => ({ put: entries as readonly Entry[], drop: [] }))
+    return store
+  }
+
+  it('is read: the answer to what was done, when that was always a note', async () => {
+    const done = { ...entry('a', 1), standing: { is: 'done', note: { id: 'a', seq: 7 } } }
+    const store = await stored(new IDBFactory(), [done])
+    const [read] = await store.change('me', () => ({ put: [], drop: [] }))
+    expect(read?.standing).toEqual({ is: 'done', answer: { id: 'a', seq: 7 } })
+  })
+
+  it('is left alone, if it is of a kind that only a newer one knows', async () => {
+    const browser = new IDBFactory()
+    const store = await stored(browser, [{ ...entry('a', 1), command: { kind: 'sing' } }, entry('b', 2)])
+    const seen = await store.change('me', (entries) => ({ put: [], drop: entries.map(({ id }) => id) }))
+    expect(seen).toEqual([])
+    const left = await new Promise<Entry[]>((resolve) => {
+      browser.open('roundtable-outbox').onsuccess = ({ target }) => {
+        const { result } = target as IDBOpenDBRequest
+        const all = result.transaction('entries').objectStore('entries').getAll() as IDBRequest<Entry[]>
+        all.onsuccess = () => resolve(all.result)
+      }
+    })
+    expect(left.map(({ id }) => id)).toEqual(['a'])
+  })
+})

@@ -1,4 +1,5 @@
-import type { Change, Entry } from './command'
+import type { Answer, Change, Entry } from './command'
+import { isKnown } from './kinds'
 
 /** Where entries are kept. */
 export interface OutboxStore {
@@ -35,7 +36,13 @@ export function memoryStore(): OutboxStore {
 
 const table = 'entries'
 
-/** Keeps entries in IndexedDB. Rejects where the browser blocks it. */
+/** An entry that an older app stored, as ours reads it: once every answer was a note, and called so. */
+function asToday(entry: Entry): Entry {
+  const standing = entry.standing as Entry['standing'] | { is: 'done'; note: Answer }
+  return 'note' in standing ? { ...entry, standing: { is: 'done', answer: standing.note } } : entry
+}
+
+/** Keeps entries in IndexedDB, and leaves those alone that only a newer app knows. Rejects where the browser blocks it. */
 export async function indexedStore(factory: IDBFactory, name = 'roundtable-outbox'): Promise<OutboxStore> {
   const database = await opened(factory, name)
   return {
@@ -47,7 +54,7 @@ export async function indexedStore(factory: IDBFactory, name = 'roundtable-outbo
         let result: readonly Entry[] = []
         const reading = entries.index('scope').getAll(scope) as IDBRequest<Entry[]>
         reading.onsuccess = () => {
-          const held = reading.result.sort(inOrder)
+          const held = reading.result.filter(isKnown).map(asToday).sort(inOrder)
           const change = decide(held)
           for (const id of change.drop) entries.delete(id)
           for (const entry of change.put) entries.put(entry)

@@ -1,22 +1,31 @@
 import type { Fault } from '../graphql/fault'
-import type { Note } from '../board/documents'
 import type { Entry, Standing } from './command'
+import { kindOf } from './kinds'
 
 /** What a failure means for the entry that met it. */
 export type Verdict =
   /** Nothing is known against it: send it again, not before `atLeast` milliseconds. */
   | { then: 'retry'; atLeast: number; why: 'network' | 'busy' }
+  /**
+   * Somebody else answered in the server's place: the sign-in page of a network, which lets nothing through, or a filter
+   * that refuses this very command. If the server can be reached, it is the second.
+   */
+  | { then: 'doubt'; atLeast: number }
   /** Nobody knows us: keep everything and wait until the person is back. */
   | { then: 'stop' }
   | { then: 'mark'; standing: Standing }
 
-/** Tries of a command the server stumbles over before we say that it cannot be done. */
-const patience = 3
+/** Tries of a command that the server stumbles over, or a filter refuses, before we say that it cannot be done. */
+export const patience = 3
 
 export function verdictOf(fault: Fault, entry: Entry): Verdict {
   switch (fault.code) {
-    case 'NETWORK':
-      return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 0, why: 'network' }
+    case 'NETWORK': {
+      const atLeast = fault.details.retryAfterMs ?? 0
+      return fault.details.status === undefined
+        ? { then: 'retry', atLeast, why: 'network' }
+        : { then: 'doubt', atLeast }
+    }
     case 'UNAVAILABLE':
       return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 0, why: 'busy' }
     case 'RATE_LIMITED':
@@ -29,21 +38,17 @@ export function verdictOf(fault: Fault, entry: Entry): Verdict {
     case 'CLOSED':
       return { then: 'mark', standing: { is: 'late' } }
     case 'CONFLICT':
-      if (entry.command.kind === 'edit') {
-        return { then: 'mark', standing: { is: 'conflict', current: noteIn(fault.details.current) } }
+      return {
+        then: 'mark',
+        standing: kindOf(entry.command).conflict?.(fault.details.current) ?? {
+          is: 'refused',
+          code: fault.code,
+        },
       }
-      return { then: 'mark', standing: { is: 'refused', code: fault.code } }
     case 'BAD_USER_INPUT':
     case 'FORBIDDEN':
     case 'NOT_FOUND':
     case 'LIMIT_EXCEEDED':
       return { then: 'mark', standing: { is: 'refused', code: fault.code } }
   }
-}
-
-/** The note in a conflict's `current`, if it has what is needed of one. */
-function noteIn(value: unknown): Note | null {
-  if (typeof value !== 'object' || value === null) return null
-  if (!('id' in value && 'seq' in value && 'text' in value)) return null
-  return typeof value.seq === 'number' && typeof value.text === 'string' ? (value as Note) : null
 }

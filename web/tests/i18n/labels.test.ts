@@ -1,5 +1,5 @@
 import { expectTypeOf, it } from 'vitest'
-import type { FaultCode } from '../../src/graphql/fault'
+import type { Refusal } from '../../src/outbox/command'
 import type { introspection } from '../../src/graphql/schema-env'
 import type { Messages } from '../../src/i18n/messages'
 import type { ConnectionState } from '../../src/live/connection'
@@ -53,7 +53,7 @@ it('the schema’s values have words, no more and no fewer', () => {
 })
 
 it('what the app itself tells apart has words, too', () => {
-  expectTypeOf<keyof Messages['faults']>().toEqualTypeOf<FaultCode>()
+  expectTypeOf<keyof Messages['faults']>().toEqualTypeOf<Refusal>()
   expectTypeOf<keyof Messages['live']>().toEqualTypeOf<ConnectionState>()
   expectTypeOf<keyof Messages['families']>().toEqualTypeOf<Family>()
   expectTypeOf<keyof Messages['someoneFrom']>().toEqualTypeOf<Family>()

@@ -42,6 +42,7 @@ export type Texts = {
     readonly UNAVAILABLE: string
     readonly INTERNAL: string
     readonly NETWORK: string
+    readonly BLOCKED: string
   }
   readonly families: {
     readonly publicLibrary: string

@@ -1,5 +1,5 @@
 import type { Drafts } from '../../outbox/drafts'
-import type { ShownNote } from '../../outbox/overlay'
+import type { ShownNote } from '../../outbox/notes'
 
 interface Change {
   readonly id: string

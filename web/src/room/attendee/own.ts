@@ -1,7 +1,8 @@
 import type { Note } from '../../board/documents'
 import type { ViewerState } from '../../board/viewer-state'
 import type { Entry } from '../../outbox/command'
-import { overlay, shownIn, type ShownNote } from '../../outbox/overlay'
+import { notes, shownIn, type ShownNote } from '../../outbox/notes'
+import { overlay } from '../../outbox/overlay'
 
 /** Notes that were deleted here, by id: until a restore is through, nobody else can say what they said. */
 export type Deleted = ReadonlyMap<string, Note>
@@ -13,7 +14,7 @@ export function ownShown(own: ViewerState, entries: readonly Entry[], deleted: D
     const row = entry.command.kind === 'restore' && !own.notes.has(entry.noteId) && deleted.get(entry.noteId)
     if (row) rows.push({ ...row, status: 'PUBLISHED' })
   }
-  return overlay(rows, entries)
+  return overlay(notes, rows, entries)
 }
 
 /** Those of one question, the one written last first. */

@@ -25,7 +25,7 @@ describe('what a note says of itself', () => {
 
   it('is that it was added', () => {
     expect(says(null)).toBe('Added')
-    expect(says(entry({ is: 'done', note: note('n1') }))).toBe('Added')
+    expect(says(entry({ is: 'done', answer: note('n1') }))).toBe('Added')
   })
 
   it.each([
@@ -45,9 +45,10 @@ describe('what a note says of itself', () => {
   })
 
   it('is why it was not taken', () => {
-    const refused = (code: 'LIMIT_EXCEEDED' | 'NOT_FOUND', command: Command) =>
+    const refused = (code: 'LIMIT_EXCEEDED' | 'NOT_FOUND' | 'BLOCKED', command: Command) =>
       says(entry({ is: 'refused', code }, command))
     expect(refused('LIMIT_EXCEEDED', add)).toBe('There is no room for more here. Not added.')
+    expect(refused('BLOCKED', add)).toBe('The network here refused to send this. Not added.')
     expect(refused('NOT_FOUND', edit)).toBe('This note is gone. Not changed.')
     expect(says(entry({ is: 'conflict', current: null }, edit))).toContain('Someone changed this note')
   })

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 import type { Section } from '../../board/documents'
-import type { ShownNote } from '../../outbox/overlay'
+import type { ShownNote } from '../../outbox/notes'
 import type { PromotedNotes } from '../../desk/promote/promoted.svelte'
 import type { Acts } from './acts'
 import type { Room } from './room.svelte'

@@ -1,4 +1,4 @@
-import type { ShownNote } from '../../outbox/overlay'
+import type { ShownNote } from '../../outbox/notes'
 
 /** The note that is being dragged with the mouse. An extra: the note's menu does the same, for everyone. */
 class Drag {

@@ -1,4 +1,4 @@
-import type { ShownNote } from '../../outbox/overlay'
+import type { ShownNote } from '../../outbox/notes'
 
 /** A place in a question: behind a note, or first. */
 export interface Place {

@@ -2,7 +2,8 @@ import type { Note } from '../../board/documents'
 import { notesIn } from '../../board/select'
 import type { BoardState } from '../../board/state'
 import type { Entry } from '../../outbox/command'
-import { overlay, shownIn, type ShownNote } from '../../outbox/overlay'
+import { notes, shownIn, type ShownNote } from '../../outbox/notes'
+import { overlay } from '../../outbox/overlay'
 
 const ofRow = new WeakMap<Note, ShownNote>()
 const ofRows = new WeakMap<readonly Note[], readonly ShownNote[]>()
@@ -35,7 +36,7 @@ export function shownBySection(
 ): (sectionId: string) => readonly ShownNote[] {
   const here = entries.filter((entry) => entry.boardId === board.board.id)
   if (here.length === 0) return (sectionId) => allPlain(notesIn(board, sectionId))
-  const shown = overlay(board.notes.values(), here)
+  const shown = overlay(notes, board.notes.values(), here)
   const lists = new Map<string, readonly ShownNote[]>()
   return (sectionId) => {
     const list = lists.get(sectionId) ?? shownIn(shown, sectionId)

@@ -22,7 +22,7 @@ describe('what a note says about itself', () => {
     wordsFor(entry(standing), { held, durable }, en)
 
   it('is nothing once it is done', () => {
-    expect(says({ is: 'done', note: note('n1') })).toBeNull()
+    expect(says({ is: 'done', answer: note('n1') })).toBeNull()
   })
 
   it('is why it waits', () => {
@@ -43,7 +43,7 @@ describe('what a note says about itself', () => {
   it('is counted for the whole page', () => {
     const all = [
       entry({ is: 'waiting' }),
-      entry({ is: 'done', note: note('n1') }),
+      entry({ is: 'done', answer: note('n1') }),
       entry({ is: 'conflict', current: null }),
     ]
     expect(unsaved(all)).toEqual({ waiting: 1, stuck: 1 })

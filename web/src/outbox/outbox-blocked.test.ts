@@ -1,0 +1,89 @@
+import { get } from 'svelte/store'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { settle, TestClock } from '../../tests/clock'
+import { TestNetwork } from '../../tests/network'
+import { note } from '../../tests/rows'
+import { TestTabs } from '../../tests/tabs'
+import { Fault, type FaultDetails } from '../graphql/fault'
+import { Outbox } from './outbox'
+import type { Sender } from './send'
+import { memoryStore } from './store'
+
+let clock: TestClock
+let send: ReturnType<typeof vi.fn<Sender['send']>>
+let isReached: ReturnType<typeof vi.fn<Sender['isReached']>>
+let seq = 10
+
+const done: Sender['send'] = (entry) => Promise.resolve(note(entry.noteId, { seq: ++seq }))
+
+beforeEach(() => {
+  clock = new TestClock()
+  isReached = vi.fn<Sender['isReached']>(() => Promise.resolve(true))
+  send = vi.fn<Sender['send']>(done)
+})
+
+const open = () =>
+  new Outbox({
+    scope: 'me',
+    store: memoryStore(),
+    sender: { send, isReached },
+    tabs: new TestTabs(),
+    clock,
+    network: new TestNetwork(),
+  })
+const add = (noteId: string) => ({
+  id: `r-${noteId}`,
+  boardId: 'b1',
+  noteId,
+  command: { kind: 'add', sectionId: 's1', text: noteId, colour: 'AUTO' } as const,
+})
+const standings = (outbox: Outbox) =>
+  get(outbox.state).entries.map((entry) => [entry.noteId, entry.standing.is])
+const sentNotes = () => send.mock.calls.map(([entry]) => entry.noteId)
+const fail = (details: FaultDetails = {}) => send.mockRejectedValueOnce(new Fault('NETWORK', '', details))
+
+describe('what somebody else answers in the server’s place', () => {
+  const refused = () => Promise.reject(new Fault('NETWORK', 'not from us', { status: 403 }))
+
+  it('is set aside where the network lets all but this through, and can be sent again', async () => {
+    send.mockImplementation((entry) => (entry.noteId === 'a' ? refused() : done(entry)))
+    const outbox = open()
+    await outbox.give(add('a'))
+    await outbox.give(add('b'))
+    await settle()
+    expect(get(outbox.state).held).toBe('network')
+    await clock.move(120_000)
+    expect(get(outbox.state).entries).toMatchObject([
+      { noteId: 'a', command: { text: 'a' }, standing: { is: 'refused', code: 'BLOCKED' } },
+      { noteId: 'b', standing: { is: 'done' } },
+    ])
+    expect(sentNotes()).toEqual(['a', 'a', 'a', 'b'])
+    send.mockImplementation(done)
+    await outbox.again('r-a')
+    await settle()
+    expect(standings(outbox)).toContainEqual(['a', 'done'])
+  })
+
+  it('is waited out where nothing gets through', async () => {
+    send.mockImplementation(refused)
+    isReached.mockResolvedValue(false)
+    const outbox = open()
+    await outbox.give(add('a'))
+    await clock.move(3_600_000)
+    expect(send.mock.calls.length).toBeGreaterThan(20)
+    expect(standings(outbox)).toEqual([['a', 'waiting']])
+    expect(get(outbox.state).held).toBe('network')
+  })
+
+  it('is not asked about, and counts nothing, where nobody answers', async () => {
+    fail({ status: 403 })
+    fail()
+    fail()
+    fail({ status: 403 })
+    const outbox = open()
+    await outbox.give(add('a'))
+    await clock.move(120_000)
+    expect(isReached).toHaveBeenCalledTimes(2)
+    expect(standings(outbox)).toEqual([['a', 'done']])
+  })
+})
