@@ -1,19 +1,22 @@
 import type { Note, ViewerBoardUpdate } from './documents'
+import { fold, type Rows, type Table } from './rows'
 import { fit, type Outcome } from './state'
 
+/** The kinds of rows that are the viewer's own: their notes, whether others see them or not. */
+const kinds = {
+  notes: { id: (note: Note) => note.id },
+} satisfies Table
+
 /** What is the viewer's own on a board. Never changed, only replaced. */
-export interface ViewerState {
+export interface ViewerState extends Rows<typeof kinds> {
   readonly seq: number
-  /** Their own notes, whether others see them or not. */
-  readonly notes: ReadonlyMap<string, Note>
   readonly notesPerQuestion: number
 }
 
 export function applyViewerUpdate(held: ViewerState | null, update: ViewerBoardUpdate): Outcome<ViewerState> {
   const kind = fit(held?.seq ?? null, update)
   if (kind !== 'applied') return { kind }
-  const notes = new Map(update.from === null ? [] : held?.notes)
-  for (const id of update.removedIds) notes.delete(id)
-  for (const note of update.notes) notes.set(note.id, note)
-  return { kind, state: { seq: update.seq, notes, notesPerQuestion: update.notesPerQuestion } }
+  const { seq, notesPerQuestion } = update
+  const { rows } = fold(kinds, update.from === null ? null : held, update)
+  return { kind, state: { seq, notesPerQuestion, ...rows } }
 }
