@@ -1,68 +1,29 @@
 package directory
 
-import "slices"
+import (
+	"slices"
+	"strings"
 
-// Document is a paper of a partnership: a link, or a file that is stored here. One with neither is known of, and waits for
-// its file.
-type Document struct {
-	Head        `json:"-"`
-	Partnership RecordID     `json:"partnership"`
-	Type        DocumentType `json:"type"`
-	Title       string       `json:"title"`
-	URL         string       `json:"url,omitempty"`
-	File        *File        `json:"file,omitempty"` // one of both at most
-	Language    Language     `json:"language,omitempty"`
-	AdoptedOn   Date         `json:"adoptedOn,omitempty"`
-	ReviewDue   Date         `json:"reviewDue,omitempty"`
-	Visibility  Visibility   `json:"visibility"`
-	Summary     string       `json:"summary,omitempty"`
-}
+	"roundtable/fault"
+)
 
-// File is what is known of a stored file; its bytes are kept by Files under its checksum.
-type File struct {
-	Name      string `json:"name"` // as it was uploaded, made safe
-	MediaType string `json:"mediaType"`
-	Size      int    `json:"size"`   // bytes
-	SHA256    string `json:"sha256"` // of the bytes, in hexadecimal
-}
-
-// Kind implements Record.
-func (d *Document) Kind() Kind { return KindDocument }
-
-// Links implements Record.
-func (d *Document) Links() []Link { return ofPartnership(d.Partnership) }
-
-// Clone implements Record.
-func (d *Document) Clone() Record {
-	c := *d
-	return &c
-}
-
-func (d *Document) check(bad *problems) {
-	checkRequired(bad, "documentType", d.Type, DocumentTypes)
-	bad.required("title", d.Title, maxName)
-	bad.url("url", d.URL)
-	checkOptional(bad, "language", d.Language, Languages)
-	bad.date("adoptedOn", d.AdoptedOn)
-	bad.date("reviewDue", d.ReviewDue)
-	checkRequired(bad, "visibility", d.Visibility, Visibilities)
-	bad.text("summary", d.Summary, maxText)
-}
+// KindAgreement is the kind of Agreement.
+const KindAgreement Kind = "AGREEMENT"
 
 // Agreement is what partners agreed, clause by clause, such as a memorandum of understanding.
 type Agreement struct {
 	Head        `json:"-"`
-	Partnership RecordID      `json:"partnership"`
-	Type        AgreementType `json:"type"`
+	Partnership RecordID      `json:"partnership" api:"partnershipId"`
+	Type        AgreementType `json:"type" api:"agreementType"`
 	Title       string        `json:"title"`
 	Language    Language      `json:"language,omitempty"`
 	AdoptedOn   Date          `json:"adoptedOn,omitempty"`
 	ReviewDue   Date          `json:"reviewDue,omitempty"`
 	Clauses     []Clause      `json:"clauses,omitempty"`
 	Visibility  Visibility    `json:"visibility"`
-	From        RecordID      `json:"from,omitzero"`         // the agreement it was begun from
-	Template    string        `json:"template,omitempty"`    // the starting point it was begun from
-	Attribution string        `json:"attribution,omitempty"` // whose words it begins with, also when From is gone
+	From        RecordID      `json:"from,omitzero" api:"fromId"`            // the agreement it was begun from
+	Template    string        `json:"template,omitempty" api:"fromTemplate"` // the starting point it was begun from
+	Attribution string        `json:"attribution,omitempty"`                 // whose words it begins with, also when From is gone
 	Source      string        `json:"source,omitempty"`
 	SourceURL   string        `json:"sourceUrl,omitempty"`
 }
@@ -102,7 +63,50 @@ func (a *Agreement) check(bad *problems) {
 	bad.url("sourceUrl", a.SourceURL)
 }
 
-// ofPartnership is the link of what is a part of a partnership.
-func ofPartnership(id RecordID) []Link {
-	return []Link{{Field: "partnershipId", To: id, Kind: KindPartnership, Required: true, Owner: true}}
+func (a *Agreement) redirect(from, to RecordID) { swap(from, to, &a.Partnership) }
+
+func (a *Agreement) visibility() *Visibility { return &a.Visibility }
+
+// created writes whose words a new agreement begins with, which stays when the other agreement is gone.
+func (a *Agreement) created(d *draft) error {
+	a.Attribution = ""
+	if a.Template != "" {
+		template, known := TemplateOf(a.Template)
+		if !known {
+			return fault.Input("fromTemplate", "must be the key of a ready-made starting point")
+		}
+		a.Attribution = upTo(template.Title+": "+template.Source, maxAttribution)
+	}
+	if from, ok := d.get(a.From).(*Agreement); ok {
+		whose := []string{from.Title}
+		if p, ok := d.get(from.Partnership).(*Partnership); ok {
+			whose = append(whose, p.Name)
+		}
+		a.Attribution = upTo(strings.Join(whose, ", "), maxAttribution)
+	}
+	return nil
+}
+
+// maxAttribution is how long an attribution may be, in characters.
+const maxAttribution = 500
+
+func (a *Agreement) keep(old Record) {
+	was := old.(*Agreement)
+	a.From, a.Template, a.Attribution = was.From, was.Template, was.Attribution
+}
+
+func (a *Agreement) normalise() { noneIfEmpty(&a.Clauses) }
+
+func (a *Agreement) isMoU() bool { return a.Type == AgreementMoU }
+
+// Called implements Record.
+func (a *Agreement) Called() string { return a.Title }
+
+// Searched implements Record.
+func (a *Agreement) Searched() Searched {
+	s := Searched{Names: []string{a.Title}}
+	for _, c := range a.Clauses {
+		s.Text = append(s.Text, c.Heading, c.Text)
+	}
+	return s
 }

@@ -5,26 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// answerField is a field that tells who answers what, and what it says.
-type answerField struct{ field, text string }
-
-// answersOf lists the fields of a record that tell who answers what.
-func answersOf(r Record) []answerField {
-	switch r := r.(type) {
-	case *Organisation:
-		return []answerField{{"services", r.Services}, {"commonQueries", r.CommonQueries}, {"signpostTo", r.SignpostTo}}
-	case *Partnership:
-		return []answerField{{"signposting", r.Signposting}, {"activityTypes", strings.Join(words(r.ActivityTypes), "\n")}}
-	case *Activity:
-		return []answerField{{"activities", r.Title + "\n" + r.Campaign + "\n" + r.Outcome}}
-	}
-	return nil
-}
-
+// answerText is what a field of a record says that tells who answers what.
 func answerText(r Record, field string) string {
-	for _, a := range answersOf(r) {
-		if a.field == field {
-			return a.text
+	for _, a := range r.Searched().Answers {
+		if a.Field == field {
+			return a.Text
 		}
 	}
 	return ""

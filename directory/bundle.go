@@ -41,6 +41,9 @@ type Entry struct {
 type Fields interface {
 	// Update writes them into a copy of what is stored, or into an empty record.
 	Update(to Record, u *Updating)
+	// Same reports whether the entry is about the same matter as a stored record, where the file gives no ref. resolve gives
+	// the record that a reference of the entry is to; the zero id if there is none.
+	Same(stored Record, resolve func(RecordID) RecordID) bool
 	// Column is where a field, as the API writes it, stands; the zero Column if the file does not have it.
 	Column(field string) Column
 }

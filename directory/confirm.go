@@ -2,7 +2,6 @@ package directory
 
 import (
 	"context"
-	"time"
 
 	"roundtable/account"
 	"roundtable/fault"
@@ -15,27 +14,11 @@ func (s *Service) Confirm(ctx context.Context, actor account.Actor, in ChangeOf)
 		if err := mustBeCurrent(r); err != nil {
 			return err
 		}
-		if !confirm(r, DateOf(d.Now)) {
+		if !r.confirm(DateOf(d.Now)) {
 			return fault.Input("id", "must be the id of a contact, a partnership or an organisation")
 		}
 		return nil
 	})
-}
-
-// confirm notes that a record was found right on a day; false if its kind is not confirmed.
-func confirm(r Record, day Date) bool {
-	switch r := r.(type) {
-	case *Contact:
-		r.LastConfirmed, r.Lapsed = day, false
-		r.MailFailures, r.MailFailedAt = 0, time.Time{}
-	case *Partnership:
-		r.LastReviewed = day
-	case *Organisation:
-		r.LastReviewed = day
-	default:
-		return false
-	}
-	return true
 }
 
 const recordConfirmed account.Action = "directory.confirm"

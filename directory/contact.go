@@ -5,11 +5,14 @@ import (
 	"time"
 )
 
+// KindContact is the kind of Contact.
+const KindContact Kind = "CONTACT"
+
 // Contact is whom to ask: a role first, a name only where the person agreed.
 type Contact struct {
 	Head              `json:"-"`
-	Organisation      RecordID    `json:"organisation,omitzero"`
-	Partnership       RecordID    `json:"partnership,omitzero"` // one of both at least
+	Organisation      RecordID    `json:"organisation,omitzero" api:"organisationId"`
+	Partnership       RecordID    `json:"partnership,omitzero" api:"partnershipId"` // one of both at least
 	RoleTitle         string      `json:"roleTitle"`
 	Name              string      `json:"name,omitempty"`
 	Email             string      `json:"email,omitempty"`
@@ -23,10 +26,10 @@ type Contact struct {
 	NoticeGivenOn     Date        `json:"noticeGivenOn"`
 	Source            string      `json:"source"`
 	LastConfirmed     Date        `json:"lastConfirmed"`
-	RemindedAt        time.Time   `json:"remindedAt,omitzero"`    // when they were last asked by e-mail to confirm
-	Lapsed            bool        `json:"lapsed,omitempty"`       // hidden, because nobody confirmed it for too long
-	MailFailures      int         `json:"mailFailures,omitempty"` // reminders in a row that could not be sent
-	MailFailedAt      time.Time   `json:"mailFailedAt,omitzero"`  // the last of them
+	RemindedAt        time.Time   `json:"remindedAt,omitzero" api:"-"`    // when they were last asked by e-mail to confirm
+	Lapsed            bool        `json:"lapsed,omitempty"`               // hidden, because nobody confirmed it for too long
+	MailFailures      int         `json:"mailFailures,omitempty" api:"-"` // reminders in a row that could not be sent
+	MailFailedAt      time.Time   `json:"mailFailedAt,omitzero" api:"-"`  // the last of them
 }
 
 // Kind implements Record.
@@ -66,4 +69,44 @@ func (c *Contact) check(bad *problems) {
 	bad.requiredDate("noticeGivenOn", c.NoticeGivenOn)
 	bad.required("source", c.Source, 500)
 	bad.requiredDate("lastConfirmed", c.LastConfirmed)
+}
+
+func (c *Contact) redirect(from, to RecordID) { swap(from, to, &c.Partnership, &c.Organisation) }
+
+func (c *Contact) visibility() *Visibility { return &c.Visibility }
+
+// keep copies what was noted of reminders, which an editor's change leaves as it is. A new address has not failed yet, and
+// a new confirmation shows who was hidden.
+func (c *Contact) keep(old Record) {
+	was := old.(*Contact)
+	c.RemindedAt = was.RemindedAt
+	c.Lapsed = was.Lapsed && c.LastConfirmed == was.LastConfirmed
+	if c.Email == was.Email {
+		c.MailFailures, c.MailFailedAt = was.MailFailures, was.MailFailedAt
+	}
+}
+
+func (c *Contact) normalise() {
+	noneIfEmpty(&c.Interests)
+	utc(&c.RemindedAt)
+	utc(&c.MailFailedAt)
+}
+
+func (c *Contact) confirm(day Date) bool {
+	c.LastConfirmed, c.Lapsed = day, false
+	c.MailFailures, c.MailFailedAt = 0, time.Time{}
+	return true
+}
+
+func (c *Contact) reminder() (Reminder, bool) {
+	return Reminder{
+		LastConfirmed: c.LastConfirmed, RemindedAt: c.RemindedAt, Email: c.Email, MailFailed: c.MailFailures > 0,
+	}, true
+}
+
+func (c *Contact) own() *ownPlaces {
+	return &ownPlaces{
+		roleTitle: &c.RoleTitle, name: &c.Name, email: &c.Email, phone: &c.Phone, form: &c.ContactFormURL,
+		interests: &c.Interests, language: &c.PreferredLanguage, visibility: &c.Visibility,
+	}
 }

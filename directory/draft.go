@@ -86,7 +86,7 @@ func (d *draft) referring(id RecordID) []Record {
 
 // put records a record's new row under the next seq. The record is the batch's own: a new one or a Clone.
 func (d *draft) put(c *command, r Record) Record {
-	settle(r)
+	r.normalise()
 	head := r.Base()
 	head.Seq = d.Next()
 	head.ChangedAt, head.ChangedBy, head.Way = d.Now, c.actor.Author(), c.way

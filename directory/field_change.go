@@ -59,11 +59,3 @@ func (f Field) words(name func(id string) string) string {
 	}
 	return fmt.Sprint(f.Value)
 }
-
-// Called is what a record is known by: its name, title or word; "" for those without one.
-func Called(r Record) string {
-	if r == nil {
-		return ""
-	}
-	return called(r)
-}

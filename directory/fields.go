@@ -3,7 +3,6 @@ package directory
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,39 +16,14 @@ type Field struct {
 	Value any
 }
 
-// apiNames are the names of fields that stores call otherwise.
-var apiNames = map[string]string{
-	"councils": "localAuthorityCodes", "healthAreas": "healthAreaCodes", "council": "localAuthorityCode",
-	"healthArea": "healthAreaCode", "channels": "communicationChannels", "lead": "leadOrganisationId",
-	"partnership": "partnershipId", "organisation": "organisationId", "organisations": "organisationIds",
-	"parent": "parentId", "representedBy": "representedById", "agenda": "agendaId", "meeting": "meetingId",
-	"place": "placeOrLink", "precision": "geoPrecision", "vanished": "vanishedOn", "from": "fromId",
-	"template": "fromTemplate",
-}
-
-// typeNames are what the API calls a record's type.
-var typeNames = map[Kind]string{
-	KindDocument: "documentType", KindAgreement: "agreementType", KindActivity: "activityType",
-}
-
-// unshown are fields that are the product's own business.
-var unshown = []string{"note", "corrected", "remindedAt", "mailFailures", "mailFailedAt"}
-
 // FieldsOf lists a record's own fields in their order, without its head.
 func FieldsOf(r Record) []Field {
 	value := reflect.ValueOf(r).Elem()
 	var list []Field
 	for i := range value.NumField() {
-		name, _, _ := strings.Cut(value.Type().Field(i).Tag.Get("json"), ",")
-		switch {
-		case name == "-" || slices.Contains(unshown, name):
+		name := apiName(value.Type().Field(i))
+		if name == "-" {
 			continue
-		case name == "type":
-			name = typeNames[r.Kind()]
-		case name == "notes" && r.Kind() == KindMeeting:
-			name = "notesId"
-		case apiNames[name] != "":
-			name = apiNames[name]
 		}
 		if point, ok := value.Field(i).Interface().(*place.Point); ok {
 			list = append(list, pointFields(point)...)
@@ -58,6 +32,15 @@ func FieldsOf(r Record) []Field {
 		list = append(list, Field{Name: name, Value: fieldValue(value.Field(i))})
 	}
 	return list
+}
+
+// apiName is the tag api of a field; without one, what stores call it. "-" is the product's own business.
+func apiName(f reflect.StructField) string {
+	if name, ok := f.Tag.Lookup("api"); ok {
+		return name
+	}
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
 }
 
 func pointFields(p *place.Point) []Field {

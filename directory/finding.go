@@ -34,21 +34,15 @@ func (s *State) find(r Record) {
 	if standing := r.Base().Standing; standing != Current && standing != Archived {
 		return
 	}
-	names, text := searched(r)
-	if names == nil {
+	searched, at := r.Searched(), r.Location()
+	if searched.Names == nil {
 		return
 	}
-	f := &finding{record: r, key: keyOf(names[0])}
-	switch r := r.(type) {
-	case *Partnership:
-		f.placing = s.placingOf(r)
-		text = append(text, s.areaNames(r.Councils, r.HealthAreas)...)
-	case *Organisation:
-		f.placing = s.placingOfOrganisation(r)
-		text = append(text, s.areaNames([]string{r.Council}, []string{r.HealthArea})...)
-	}
+	f := &finding{record: r, key: keyOf(searched.Names[0]), placing: s.placingOf(at)}
+	text := append(searched.Text, postcodeWords(at.Postcode))
+	text = append(text, s.areaNames(at.Councils, at.HealthAreas)...)
 	var words []string
-	for _, name := range names {
+	for _, name := range searched.Names {
 		if one := tokens(name); len(one) > 0 {
 			f.called = append(f.called, strings.Join(one, " "))
 			words = append(words, one...)
@@ -56,8 +50,8 @@ func (s *State) find(r Record) {
 	}
 	f.name = s.words.take(words)
 	f.text = s.words.take(tokens(strings.Join(text, "\n")))
-	for _, a := range answersOf(r) {
-		f.answers = append(f.answers, answering{field: a.field, words: s.words.take(tokens(a.text))})
+	for _, a := range searched.Answers {
+		f.answers = append(f.answers, answering{field: a.Field, words: s.words.take(tokens(a.Text))})
 	}
 	s.found[r.Kind()][r.Base().ID] = f
 }
@@ -98,33 +92,6 @@ func keyOf(name string) string {
 		key = strings.ToValidUTF8(key[:maxKey], "")
 	}
 	return key
-}
-
-// searched lists what a search looks through: the names, and the rest; nothing for kinds that are not searched.
-func searched(r Record) (names, text []string) {
-	switch r := r.(type) {
-	case *Partnership:
-		return []string{r.Name, r.NameCy}, append([]string{
-			r.AreaDescription, r.Purpose, r.Aims, r.Signposting, r.Benefits, r.Barriers, r.NextSteps, r.Coordination,
-			r.LeadRole, postcodeWords(r.Postcode),
-		}, words(r.ActivityTypes)...)
-	case *Organisation:
-		text := []string{
-			r.Town, postcodeWords(r.Postcode), r.Services, r.CommonQueries, r.SignpostTo, r.Address, r.AccessPolicy,
-		}
-		for _, id := range r.Identifiers {
-			text = append(text, id.Value)
-		}
-		return []string{r.Name, r.NameCy}, text
-	case *Agreement:
-		for _, c := range r.Clauses {
-			text = append(text, c.Heading, c.Text)
-		}
-		return []string{r.Title}, text
-	case *Activity:
-		return []string{r.Title}, []string{r.Campaign, r.Outcome}
-	}
-	return nil, nil
 }
 
 func words[T ~string](list []T) []string {

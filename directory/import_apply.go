@@ -27,7 +27,7 @@ func (p *importing) apply(i int) Record {
 		count.Created++
 	} else {
 		if p.bundle.Register == "" {
-			keep(r, t.stored)
+			r.keep(t.stored)
 		}
 		if sameFields(r, t.stored) {
 			count.Unchanged++
@@ -107,7 +107,7 @@ func (p *importing) decide(e *Entry, r Record) {
 		return
 	}
 	p.fault(e, p.d.reaches(r))
-	p.fault(e, p.d.holds(r))
+	p.fault(e, r.holds(p.d))
 }
 
 // checkIdentifiers lets no two organisations in use have an identifier that one of them is given now.

@@ -61,17 +61,15 @@ func (p *importing) matchOne(e *Entry, holders map[string]Record, claimed map[Re
 	if stored := p.d.byRef(kind, ref); stored != nil {
 		return p.fileThere(e, p.standing(e, stored))
 	}
-	switch r := e.Record.(type) {
-	case *Organisation:
-		for _, id := range r.Identifiers {
+	if org, ok := e.Record.(*Organisation); ok {
+		for _, id := range org.Identifiers {
 			if stored := holders[holderKey(id)]; stored != nil {
 				return target{stored: stored, byIdentifier: true}
 			}
 		}
-	case *Membership, *Document, *Meeting, *Activity:
-		if e.Derived {
-			t.stored = p.about(e, claimed)
-		}
+	}
+	if e.Derived {
+		t.stored = p.about(e, claimed)
 	}
 	return p.fileThere(e, t)
 }
@@ -161,30 +159,16 @@ func (p *importing) about(e *Entry, claimed map[RecordID]int) Record {
 	if none != "" {
 		return nil
 	}
+	resolve := func(name RecordID) RecordID {
+		id, _ := p.resolve(name)
+		return id
+	}
 	for _, r := range p.d.of(partnership, e.Record.Kind()) {
-		if _, taken := claimed[r.Base().ID]; !taken && r.Links()[0].To == partnership && p.sameMatter(e.Record, r) {
+		if _, taken := claimed[r.Base().ID]; !taken && r.Links()[0].To == partnership && e.Fields.Same(r, resolve) {
 			return r
 		}
 	}
 	return nil
-}
-
-func (p *importing) sameMatter(given, stored Record) bool {
-	switch g := given.(type) {
-	case *Membership:
-		organisation, none := p.resolve(g.Organisation)
-		s := stored.(*Membership)
-		return none == "" && s.Organisation == organisation && s.Joined == g.Joined
-	case *Document:
-		return searchtext.Of(g.Title) == searchtext.Of(stored.(*Document).Title)
-	case *Meeting:
-		s := stored.(*Meeting)
-		return searchtext.Of(g.Title) == searchtext.Of(s.Title) && g.StartsAt.Equal(s.StartsAt)
-	case *Activity:
-		s := stored.(*Activity)
-		return searchtext.Of(g.Title) == searchtext.Of(s.Title) && g.StartsOn == s.StartsOn
-	}
-	return false
 }
 
 // matchAlike recognises what a register without identifiers of its own has renamed or moved: in the same council, with

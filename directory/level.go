@@ -75,8 +75,8 @@ func (v Viewer) drafted(r Record) bool {
 
 // sees reports whether a viewer sees what a record's own visibility allows.
 func (v Viewer) sees(r Record) bool {
-	own, ok := visibilityOf(r)
-	return !ok || v.Level.sees(own) || v.drafted(r)
+	own := r.visibility()
+	return own == nil || v.Level.sees(*own) || v.drafted(r)
 }
 
 // mayEdit fails for all but editors.

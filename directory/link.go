@@ -3,7 +3,6 @@ package directory
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -19,9 +18,6 @@ const (
 	// linkKept is how long an expired link is kept.
 	linkKept = 7 * 24 * time.Hour
 )
-
-// OwnKinds lists the kinds of entry that self-service links are for.
-var OwnKinds = []Kind{KindContact, KindOrganisation, KindPartnership}
 
 // IssueLink makes a link with which somebody without an account confirms or corrects one entry, once, within 30 days. It
 // gives the link's secret, of which only a hash is kept; the same request from the same account gives the same again. For
@@ -41,7 +37,7 @@ func (s *Service) IssueLink(ctx context.Context, actor account.Actor, in ChangeO
 	if found == nil || found.Base().Standing != Current {
 		return "", SelfServiceLink{}, fault.Missing("entry")
 	}
-	if !slices.Contains(OwnKinds, found.Kind()) {
+	if found.own() == nil {
 		return "", SelfServiceLink{}, fault.Input("id", "must be a contact, an organisation or a partnership")
 	}
 	return s.issue(ctx, actor, in)

@@ -75,15 +75,8 @@ func (l look) hasMoU(p *Partnership) bool {
 		}
 	}
 	for id := range l.of[p.ID] {
-		switch r := l.records.Get(id).(type) {
-		case *Document:
-			if r.Type == DocumentMoU && l.sees(r) {
-				return true
-			}
-		case *Agreement:
-			if r.Type == AgreementMoU && r.Partnership == p.ID && l.sees(r) {
-				return true
-			}
+		if r := l.records.Get(id); r.isMoU() && l.sees(r) {
+			return true
 		}
 	}
 	return false

@@ -44,9 +44,9 @@ func (in MergeInto) decide(c *command, d *draft) (Record, error) {
 	}
 	// Both before anything moves: a part of the merged one may be what the kept one is a part of.
 	filled := kept.Clone()
-	redirect(filled, in.Merged, parentOf(merged))
-	redirect(filled, in.Keep, RecordID{}) // the merged one was a part of the kept one's own
-	d.fill(filled, merged)
+	filled.redirect(in.Merged, parentOf(merged))
+	filled.redirect(in.Keep, RecordID{}) // the merged one was a part of the kept one's own
+	filled.fill(d, merged)
 	gone := merged.Clone()
 	gone.Base().Standing, gone.Base().Into, gone.Base().Moved = Merged, in.Keep, nil
 	if !unchanged(kept, filled) {
@@ -71,7 +71,7 @@ func (in MergeInto) decide(c *command, d *draft) (Record, error) {
 // mergeable fails unless two records may be made one.
 func mergeable(kept, merged Record) error {
 	switch {
-	case kept.Kind() != merged.Kind() || !standsAlone(kept.Kind()):
+	case kept.Kind() != merged.Kind() || !kept.standsAlone():
 		return fault.Input("mergeId", "must be of the same kind as the kept one: two partnerships, or two organisations")
 	case kept.Base().ID == merged.Base().ID:
 		return fault.Input("mergeId", "must be another entry than the kept one")
@@ -87,47 +87,11 @@ func mergeable(kept, merged Record) error {
 // removed.
 func (d *draft) move(c *command, r Record, merged, kept RecordID) {
 	r = r.Clone()
-	redirect(r, merged, kept)
-	if m, ok := r.(*Membership); ok && m.Standing == Current && d.membershipHolds(m) != nil {
+	r.redirect(merged, kept)
+	if m, ok := r.(*Membership); ok && m.Standing == Current && m.holds(d) != nil {
 		m.Standing = Removed
 	}
 	d.put(c, r)
-}
-
-// redirect makes a record refer to one record where it referred to another; to none, if to is zero.
-func redirect(r Record, from, to RecordID) {
-	change := func(ids ...*RecordID) {
-		for _, id := range ids {
-			if *id == from {
-				*id = to
-			}
-		}
-	}
-	switch r := r.(type) {
-	case *Partnership:
-		change(&r.Lead)
-	case *Organisation:
-		change(&r.Parent)
-	case *Membership:
-		change(&r.Partnership, &r.Organisation)
-	case *Contact:
-		change(&r.Partnership, &r.Organisation)
-	case *Document:
-		change(&r.Partnership)
-	case *Agreement:
-		change(&r.Partnership)
-	case *Meeting:
-		change(&r.Partnership)
-	case *Activity:
-		change(&r.Partnership)
-		r.Organisations = replaceIn(r.Organisations, from, to)
-	case *Step:
-		change(&r.Partnership)
-	case *Decision:
-		change(&r.Partnership)
-	case *Term:
-		change(&r.Partnership)
-	}
 }
 
 // replaceIn puts one id in the place of another, and leaves none twice.

@@ -90,7 +90,7 @@ func (u unmerging) decide(c *command, d *draft) (Record, error) {
 	}
 	for _, put := range append([]RecordID{id}, merged.Base().Moved...) {
 		r := d.get(put)
-		if r.Base().Standing == Current && d.holds(r) != nil {
+		if r.Base().Standing == Current && r.holds(d) != nil {
 			return nil, changedSince(r)
 		}
 	}
@@ -116,7 +116,7 @@ func (d *draft) putBack(c *command, now Record, was Version) Record {
 			to = d.get(to.Base().Into)
 		}
 		if to != nil && to.Base().ID != link.To {
-			redirect(r, link.To, to.Base().ID)
+			r.redirect(link.To, to.Base().ID)
 		}
 	}
 	return d.put(c, r)

@@ -7,6 +7,9 @@ import (
 	"roundtable/sector"
 )
 
+// KindOrganisation is the kind of Organisation.
+const KindOrganisation Kind = "ORGANISATION"
+
 // Organisation is one that may be a member of partnerships, or that people are sent to.
 type Organisation struct {
 	Head          `json:"-"`
@@ -14,15 +17,15 @@ type Organisation struct {
 	NameCy        string          `json:"nameCy,omitempty"`
 	Sector        sector.Sector   `json:"sector"`
 	Identifiers   []Identifier    `json:"identifiers,omitempty"`
-	Parent        RecordID        `json:"parent,omitzero"` // the organisation it is a part of
+	Parent        RecordID        `json:"parent,omitzero" api:"parentId"` // the organisation it is a part of
 	Address       string          `json:"address,omitempty"`
 	Town          string          `json:"town,omitempty"`
 	Postcode      string          `json:"postcode,omitempty"`
 	Nation        place.Nation    `json:"nation"`
-	Council       string          `json:"council,omitempty"`    // GSS code
-	HealthArea    string          `json:"healthArea,omitempty"` // code
+	Council       string          `json:"council,omitempty" api:"localAuthorityCode"` // GSS code
+	HealthArea    string          `json:"healthArea,omitempty" api:"healthAreaCode"`  // code
 	Point         *place.Point    `json:"point,omitempty"`
-	Precision     place.Precision `json:"precision,omitempty"` // of Point
+	Precision     place.Precision `json:"precision,omitempty" api:"geoPrecision"` // of Point
 	Website       string          `json:"website,omitempty"`
 	Email         string          `json:"email,omitempty"` // a generic mailbox
 	Phone         string          `json:"phone,omitempty"`
@@ -34,10 +37,10 @@ type Organisation struct {
 	Source        string          `json:"source"`
 	SourceURL     string          `json:"sourceUrl,omitempty"`
 	LastReviewed  Date            `json:"lastReviewed,omitempty"`
-	Register      string          `json:"register,omitempty"` // the register it was read from, such as "nhs-trusts"
-	Vanished      Date            `json:"vanished,omitempty"` // the day its register no longer held it
+	Register      string          `json:"register,omitempty"`                  // the register it was read from, such as "nhs-trusts"
+	Vanished      Date            `json:"vanished,omitempty" api:"vanishedOn"` // the day its register no longer held it
 	// Corrected are the fields of a registered organisation that somebody else wrote: the register leaves them alone.
-	Corrected []string `json:"corrected,omitempty"`
+	Corrected []string `json:"corrected,omitempty" api:"-"`
 }
 
 // Identifier names an organisation in somebody's register.
@@ -90,46 +93,4 @@ func (o *Organisation) check(bad *problems) {
 	bad.text("source", o.Source, 500)
 	bad.url("sourceUrl", o.SourceURL)
 	bad.date("lastReviewed", o.LastReviewed)
-}
-
-// Membership is an organisation's part in a partnership.
-type Membership struct {
-	Head            `json:"-"`
-	Partnership     RecordID   `json:"partnership"`
-	Organisation    RecordID   `json:"organisation"`
-	Role            MemberRole `json:"role"`
-	RepresentedBy   RecordID   `json:"representedBy,omitzero"` // a contact
-	Joined          Date       `json:"joined,omitempty"`
-	Left            Date       `json:"left,omitempty"`
-	SignedAgreement Stated     `json:"signedAgreement,omitempty"`
-	Notes           string     `json:"notes,omitempty"`
-}
-
-// Kind implements Record.
-func (m *Membership) Kind() Kind { return KindMembership }
-
-// Links implements Record.
-func (m *Membership) Links() []Link {
-	return []Link{
-		{Field: "partnershipId", To: m.Partnership, Kind: KindPartnership, Required: true, Owner: true},
-		{Field: "organisationId", To: m.Organisation, Kind: KindOrganisation, Required: true, Owner: true},
-		{Field: "representedById", To: m.RepresentedBy, Kind: KindContact},
-	}
-}
-
-// Clone implements Record.
-func (m *Membership) Clone() Record {
-	c := *m
-	return &c
-}
-
-func (m *Membership) check(bad *problems) {
-	checkRequired(bad, "memberRole", m.Role, MemberRoles)
-	bad.date("joined", m.Joined)
-	bad.date("left", m.Left)
-	if m.Joined != "" && m.Left != "" && m.Left < m.Joined {
-		bad.add("left", "must not be before joined")
-	}
-	checkOptional(bad, "signedAgreement", m.SignedAgreement, Stateds)
-	bad.text("notes", m.Notes, maxText)
 }

@@ -61,7 +61,7 @@ func nameOf(r Record) string {
 	if r == nil || r.Base().Standing != Current {
 		return ""
 	}
-	return called(r)
+	return r.Called()
 }
 
 // ConfirmOwn confirms the entry that a link is for, with the changes that its holder asks for; or forgets a contact who

@@ -25,27 +25,12 @@ func own[T any](name string, given, to *T) ownField {
 
 // change puts the changes into a record and says that it was confirmed today.
 func (in OwnChanges) change(r Record, today Date) error {
-	var fields []ownField
-	switch r := r.(type) {
-	case *Contact:
-		fields = in.fields(ownPlaces{
-			roleTitle: &r.RoleTitle, name: &r.Name, email: &r.Email, phone: &r.Phone, form: &r.ContactFormURL,
-			interests: &r.Interests, language: &r.PreferredLanguage, visibility: &r.Visibility,
-		})
-	case *Organisation:
-		fields = in.fields(ownPlaces{
-			email: &r.Email, phone: &r.Phone, address: &r.Address, website: &r.Website, services: &r.Services,
-			commonQueries: &r.CommonQueries, signpostTo: &r.SignpostTo, accessPolicy: &r.AccessPolicy,
-		})
-	case *Partnership:
-		fields = in.fields(ownPlaces{
-			website: &r.Website, purpose: &r.Purpose, aims: &r.Aims, signposting: &r.Signposting,
-			frequency: &r.MeetingFrequency, modes: &r.MeetingModes, channels: &r.Channels,
-		})
-	default:
+	places := r.own()
+	if places == nil {
 		return errLink()
 	}
-	confirm(r, today)
+	fields := in.fields(*places)
+	r.confirm(today)
 	for _, f := range fields {
 		switch {
 		case f.given && f.set == nil:

@@ -9,6 +9,9 @@ import (
 	"github.com/google/uuid"
 )
 
+// KindPartnership is the kind of Partnership.
+const KindPartnership Kind = "PARTNERSHIP"
+
 // Partnership is people of several organisations who work together on health information. The zero value of a field
 // means that it is not known, which is never the same as "no".
 type Partnership struct {
@@ -19,8 +22,8 @@ type Partnership struct {
 	AreaDescription  string          `json:"areaDescription,omitempty"`
 	Nation           place.Nation    `json:"nation"`
 	Coverage         Coverage        `json:"coverage,omitempty"`
-	Councils         []string        `json:"councils,omitempty"`    // GSS codes
-	HealthAreas      []string        `json:"healthAreas,omitempty"` // codes of health areas
+	Councils         []string        `json:"councils,omitempty" api:"localAuthorityCodes"` // GSS codes
+	HealthAreas      []string        `json:"healthAreas,omitempty" api:"healthAreaCodes"`  // codes of health areas
 	Postcode         string          `json:"postcode,omitempty"`
 	Point            *place.Point    `json:"point,omitempty"` // as given; where there is none, Pin tells
 	Formality        Formality       `json:"formality,omitempty"`
@@ -30,13 +33,13 @@ type Partnership struct {
 	Purpose          string          `json:"purpose,omitempty"` // up to 500 characters
 	Aims             string          `json:"aims,omitempty"`
 	Audiences        []AudienceGroup `json:"audiences,omitempty"`
-	Lead             RecordID        `json:"lead,omitzero"` // an organisation
+	Lead             RecordID        `json:"lead,omitzero" api:"leadOrganisationId"` // an organisation
 	LeadRole         string          `json:"leadRole,omitempty"`
 	IndependentChair Stated          `json:"independentChair,omitempty"`
 	Coordination     string          `json:"coordination,omitempty"`
 	MeetingFrequency Frequency       `json:"meetingFrequency,omitempty"`
 	MeetingModes     []MeetingMode   `json:"meetingModes,omitempty"`
-	Channels         []Channel       `json:"channels,omitempty"`
+	Channels         []Channel       `json:"channels,omitempty" api:"communicationChannels"`
 	ActivityTypes    []ActivityType  `json:"activityTypes,omitempty"`
 	Signposting      string          `json:"signposting,omitempty"` // common questions, and where to send people
 	Benefits         string          `json:"benefits,omitempty"`
@@ -48,7 +51,7 @@ type Partnership struct {
 	Source           string          `json:"source"`
 	SourceURL        string          `json:"sourceUrl,omitempty"`
 	LastReviewed     Date            `json:"lastReviewed,omitempty"`
-	Note             *NoteOrigin     `json:"note,omitempty"` // the note it was made from
+	Note             *NoteOrigin     `json:"note,omitempty" api:"-"` // the note it was made from
 }
 
 // NoteOrigin is the link from a partnership back to the note it was made from.

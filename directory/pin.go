@@ -13,51 +13,41 @@ type Pin struct {
 	Precision place.Precision
 }
 
-// pinPartnership puts the pin at the point given, else in the middle of the postcode's outward code, else in the middle
-// of its areas, else of its nation.
-func (s *State) pinPartnership(at *placing, p *Partnership) {
-	if s.pinGiven(at, p.Point, place.PrecisionSite, p.Postcode) {
+// pin puts the pin at the point given, else in the middle of the postcode's outward code, else in the middle of its areas.
+// What serves a nation has its pin in the middle of that; what lies in one, and nobody knows where, has none.
+func (s *State) pin(at *placing, l Location) {
+	if l.Point != nil {
+		at.pin = &Pin{Point: *l.Point, Precision: l.precision()}
+	} else if point, ok := s.areas.Near(l.Postcode); ok {
+		at.pin = &Pin{Point: point, Precision: place.PrecisionOutcode}
+	} else {
+		s.pinArea(at, l)
 		return
 	}
-	point, ok := s.areas.Centroid(p.Councils, p.HealthAreas, p.Nation)
+	at.near = &at.pin.Point
+}
+
+func (s *State) pinArea(at *placing, l Location) {
+	within := l.Nation
+	if !l.Serves {
+		within = ""
+	}
+	point, ok := s.areas.Centroid(l.Councils, l.HealthAreas, within)
 	if !ok {
 		return
 	}
 	at.pin = &Pin{Point: point, Precision: place.PrecisionArea}
-	if len(p.Councils)+len(p.HealthAreas) > 0 {
+	if len(l.Councils)+len(l.HealthAreas) > 0 {
 		at.near = &at.pin.Point
 	}
 }
 
-// pinOrganisation puts the pin at the point given, else in the middle of the postcode's outward code, else of its council
-// or health area. An organisation of which only the nation is known has no pin.
-func (s *State) pinOrganisation(at *placing, o *Organisation) {
-	precision := o.Precision
-	if precision == "" || precision == place.PrecisionNone {
-		precision = place.PrecisionSite
+// precision is how exact the point is.
+func (l Location) precision() place.Precision {
+	if l.Precision == "" || l.Precision == place.PrecisionNone {
+		return place.PrecisionSite
 	}
-	if s.pinGiven(at, o.Point, precision, o.Postcode) {
-		return
-	}
-	if o.Council == "" && o.HealthArea == "" {
-		return
-	}
-	if point, ok := s.areas.Centroid([]string{o.Council}, []string{o.HealthArea}, ""); ok {
-		at.pin = &Pin{Point: point, Precision: place.PrecisionArea}
-		at.near = &at.pin.Point
-	}
-}
-
-func (s *State) pinGiven(at *placing, given *place.Point, precision place.Precision, postcode string) bool {
-	if given != nil {
-		at.pin = &Pin{Point: *given, Precision: precision}
-	} else if point, ok := s.areas.Near(postcode); ok {
-		at.pin = &Pin{Point: point, Precision: place.PrecisionOutcode}
-	} else {
-		return false
-	}
-	at.near = &at.pin.Point
-	return true
+	return l.Precision
 }
 
 // Pins tells where partnerships and organisations are shown on the map; those that are shown nowhere are left out. It is

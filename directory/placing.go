@@ -18,43 +18,26 @@ type placing struct {
 	near     *place.Point // the pin, unless it only says which nation; distances are from here
 }
 
-// placingOf works out where a partnership is for. Its codes say so; where it has none, its point or postcode does. One for
-// a whole nation is for no health area in particular.
-func (s *State) placingOf(p *Partnership) placing {
-	at := placing{nation: p.Nation, national: p.Coverage == CoverageNation}
-	s.pinPartnership(&at, p)
-	for _, code := range p.HealthAreas {
+// placingOf works out where a record is. Its codes say so; where it has none, its point or postcode does. What serves a
+// whole nation is for no health area in particular.
+func (s *State) placingOf(l Location) placing {
+	at := placing{nation: l.Nation, national: l.Coverage == CoverageNation}
+	s.pin(&at, l)
+	for _, code := range l.HealthAreas {
 		at.addHealthArea(s.areas, code)
 	}
-	for _, code := range p.Councils {
-		at.addCouncil(s.areas, code, len(p.HealthAreas) == 0)
+	for _, code := range l.Councils {
+		at.addCouncil(s.areas, code, len(l.HealthAreas) == 0)
 	}
-	if len(p.Councils) == 0 {
-		for _, code := range p.HealthAreas {
+	if l.Serves && len(l.Councils) == 0 {
+		for _, code := range l.HealthAreas {
 			for _, council := range s.areas.Councils(code) {
 				at.around(council)
 			}
 		}
 	}
 	if at.pin != nil && at.pin.Precision != place.PrecisionArea && !at.national {
-		at.fill(s.areas, at.pin.Point, p.Coverage != CoverageRegion && len(p.HealthAreas) == 0)
-	}
-	at.nationalRegion()
-	return at
-}
-
-// placingOfOrganisation works out where an organisation is.
-func (s *State) placingOfOrganisation(o *Organisation) placing {
-	at := placing{nation: o.Nation}
-	s.pinOrganisation(&at, o)
-	if o.HealthArea != "" {
-		at.addHealthArea(s.areas, o.HealthArea)
-	}
-	if o.Council != "" {
-		at.addCouncil(s.areas, o.Council, o.HealthArea == "")
-	}
-	if at.pin != nil && at.pin.Precision != place.PrecisionArea {
-		at.fill(s.areas, at.pin.Point, true)
+		at.fill(s.areas, at.pin.Point, !l.Serves || l.Coverage != CoverageRegion && len(l.HealthAreas) == 0)
 	}
 	at.nationalRegion()
 	return at

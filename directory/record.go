@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"roundtable/live"
+	"roundtable/place"
 
 	"github.com/google/uuid"
 )
@@ -18,30 +19,6 @@ func (id RecordID) MarshalText() ([]byte, error) { return uuid.UUID(id).MarshalT
 
 // UnmarshalText reads what MarshalText wrote.
 func (id *RecordID) UnmarshalText(text []byte) error { return (*uuid.UUID)(id).UnmarshalText(text) }
-
-// Kind is what a record is about. The value is also how stores write it.
-type Kind string
-
-// The kinds of record.
-const (
-	KindPartnership  Kind = "PARTNERSHIP"
-	KindOrganisation Kind = "ORGANISATION"
-	KindMembership   Kind = "MEMBERSHIP"
-	KindContact      Kind = "CONTACT"
-	KindDocument     Kind = "DOCUMENT"
-	KindAgreement    Kind = "AGREEMENT"
-	KindMeeting      Kind = "MEETING"
-	KindActivity     Kind = "ACTIVITY"
-	KindStep         Kind = "STEP"
-	KindDecision     Kind = "DECISION"
-	KindTerm         Kind = "TERM"
-)
-
-// Kinds lists every kind; those that others refer to come first.
-var Kinds = []Kind{
-	KindOrganisation, KindPartnership, KindMembership, KindContact, KindDocument, KindAgreement, KindMeeting,
-	KindActivity, KindStep, KindDecision, KindTerm,
-}
 
 // Standing is whether a record is in use.
 type Standing string
@@ -105,8 +82,35 @@ type Record interface {
 	Links() []Link
 	// Clone copies the record, its lists too.
 	Clone() Record
-	// check tells what is wrong with the record's own fields.
-	check(*problems)
+	// Called is what people know the record by: its name, title or word; "" for kinds without one.
+	Called() string
+	// Searched is what a search looks through; nothing for kinds that are not searched.
+	Searched() Searched
+	// Location is what the record says of where it is; the zero value for kinds that are nowhere.
+	Location() Location
+	traits
+}
+
+// Searched is what a search looks through of a record.
+type Searched struct {
+	Names   []string // lists are ordered by the first
+	Text    []string // everything else
+	Answers []AnswerField
+}
+
+// AnswerField is a field that tells who answers what, and what it says.
+type AnswerField struct{ Field, Text string } // the field as the API writes it
+
+// Location is what a record says of where it is.
+type Location struct {
+	Nation      place.Nation
+	Councils    []string // GSS codes
+	HealthAreas []string // codes
+	Postcode    string
+	Point       *place.Point
+	Precision   place.Precision // of Point; "": that of a site
+	Serves      bool            // it is for all of its areas; else it lies somewhere in them
+	Coverage    Coverage        // of what it serves
 }
 
 // Link is a reference from one record to another.
@@ -118,31 +122,7 @@ type Link struct {
 	Owner    bool // the record is a part of what it refers to: it is seen, archived and merged with it
 }
 
-// New makes an empty record of a kind, for stores to read into; nil for an unknown kind.
-func New(kind Kind) Record {
-	switch kind {
-	case KindPartnership:
-		return &Partnership{}
-	case KindOrganisation:
-		return &Organisation{}
-	case KindMembership:
-		return &Membership{}
-	case KindContact:
-		return &Contact{}
-	case KindDocument:
-		return &Document{}
-	case KindAgreement:
-		return &Agreement{}
-	case KindMeeting:
-		return &Meeting{}
-	case KindActivity:
-		return &Activity{}
-	case KindStep:
-		return &Step{}
-	case KindDecision:
-		return &Decision{}
-	case KindTerm:
-		return &Term{}
-	}
-	return nil
+// ofPartnership is the link of what is a part of a partnership.
+func ofPartnership(id RecordID) []Link {
+	return []Link{{Field: "partnershipId", To: id, Kind: KindPartnership, Required: true, Owner: true}}
 }

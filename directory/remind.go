@@ -45,30 +45,11 @@ func (s *Service) Reminders(ctx context.Context, actor account.Actor) (list []Re
 
 // dueReminder tells whether an entry was not confirmed for so long that somebody should be asked.
 func dueReminder(st *State, r Record, now time.Time) (Reminder, bool) {
-	if r.Base().Standing != Current {
+	due, asked := r.reminder()
+	if !asked || r.Base().Standing != Current || !st.inUse(r) {
 		return Reminder{}, false
 	}
-	due := Reminder{Record: r}
-	switch r := r.(type) {
-	case *Contact:
-		due.LastConfirmed, due.RemindedAt, due.Email = r.LastConfirmed, r.RemindedAt, r.Email
-		due.MailFailed = r.MailFailures > 0
-		if !st.inUse(r) {
-			return Reminder{}, false
-		}
-	case *Organisation:
-		due.LastConfirmed, due.Email = r.LastReviewed, r.Email
-		if r.LastReviewed == "" || r.Register != "" && r.Vanished == "" {
-			return Reminder{}, false
-		}
-	case *Partnership:
-		due.LastConfirmed = r.LastReviewed
-		if r.LastReviewed == "" {
-			return Reminder{}, false
-		}
-	default:
-		return Reminder{}, false
-	}
+	due.Record = r
 	due.Freshness = FreshnessOf(due.LastConfirmed, now)
 	return due, due.Freshness != Fresh
 }
@@ -84,16 +65,6 @@ func (s *State) inUse(r Record) bool {
 		}
 	}
 	return true
-}
-
-// keepReminders copies what was noted of reminders, which an editor's change leaves as it is. A new address has not failed
-// yet, and a new confirmation shows who was hidden.
-func keepReminders(r, old *Contact) {
-	r.RemindedAt = old.RemindedAt
-	r.Lapsed = old.Lapsed && r.LastConfirmed == old.LastConfirmed
-	if r.Email == old.Email {
-		r.MailFailures, r.MailFailedAt = old.MailFailures, old.MailFailedAt
-	}
 }
 
 // mailDue reports whether a contact is to be asked by e-mail now: a month after the last time at the earliest, and after

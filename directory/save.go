@@ -58,7 +58,7 @@ func (in Save) decide(c *command, d *draft) (Record, error) {
 		return nil, fault.Stale(old, "somebody else changed this meanwhile")
 	}
 	*head = *old.Base()
-	keep(r, old)
+	r.keep(old)
 	if err := d.decide(r); err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (in Save) create(c *command, d *draft, r Record) (Record, error) {
 	if d.byRef(r.Kind(), head.Ref) != nil {
 		return nil, fault.Input("ref", "is taken by another entry")
 	}
-	if err := d.begin(r); err != nil {
+	if err := r.created(d); err != nil {
 		return nil, err
 	}
 	if err := d.decide(r); err != nil {
@@ -103,26 +103,6 @@ func (in Save) create(c *command, d *draft, r Record) (Record, error) {
 	}
 	d.record(c.actor, recordCreated, head.ID)
 	return d.put(c, r), nil
-}
-
-// keep copies what saving does not change.
-func keep(r, old Record) {
-	switch r := r.(type) {
-	case *Partnership:
-		r.Note = old.(*Partnership).Note
-	case *Organisation:
-		r.Register, r.Vanished = old.(*Organisation).Register, old.(*Organisation).Vanished
-		r.correct(old.(*Organisation))
-		r.keepPrecision(old.(*Organisation))
-	case *Contact:
-		keepReminders(r, old.(*Contact))
-	case *Document:
-		if r.URL == "" {
-			r.File = old.(*Document).File // the address of a document takes the place of its file
-		}
-	case *Agreement:
-		r.From, r.Template, r.Attribution = old.(*Agreement).From, old.(*Agreement).Template, old.(*Agreement).Attribution
-	}
 }
 
 // decide fails if a record cannot be stored as it is.
@@ -133,12 +113,12 @@ func (d *draft) decide(r Record) error {
 	if err := d.reaches(r); err != nil {
 		return err
 	}
-	return d.holds(r)
+	return r.holds(d)
 }
 
 // freeRef makes a ref from what a record is called.
 func (d *draft) freeRef(r Record) string {
-	stem := Slug(called(r))
+	stem := Slug(r.Called())
 	if stem == "" {
 		stem = strings.ToLower(string(r.Kind())) + "-" + r.Base().ID.String()[:8]
 	}
@@ -160,27 +140,6 @@ func Slug(name string) string {
 		slug = strings.TrimPrefix(slug+"-"+word, "-")
 	}
 	return slug
-}
-
-// called is what a record is known by; "" for those without a name of their own.
-func called(r Record) string {
-	switch r := r.(type) {
-	case *Partnership:
-		return r.Name
-	case *Organisation:
-		return r.Name
-	case *Document:
-		return r.Title
-	case *Agreement:
-		return r.Title
-	case *Meeting:
-		return r.Title
-	case *Activity:
-		return r.Title
-	case *Term:
-		return r.Word
-	}
-	return ""
 }
 
 // The actions of this package in the audit log.

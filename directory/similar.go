@@ -143,7 +143,7 @@ const apart = 0.5
 
 // likePlace works out where the entry that is asked about is.
 func (l look) likePlace(to Likeness) placing {
-	return l.placingOf(&Partnership{Point: to.Point, Councils: to.Councils, HealthAreas: to.HealthAreas})
+	return l.placingOf(Location{Point: to.Point, Councils: to.Councils, HealthAreas: to.HealthAreas, Serves: true})
 }
 
 // How far two places may be apart, in kilometres: next to each other they are the same place, far away none.

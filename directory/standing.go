@@ -31,7 +31,7 @@ func (s *Service) show(ctx context.Context, actor account.Actor, in ChangeOf, vi
 		if err := mustBeCurrent(r); err != nil {
 			return err
 		}
-		own := visibilityField(r)
+		own := r.visibility()
 		if own == nil {
 			return fault.Input("id", "must be the id of an entry that is published by itself")
 		}
@@ -44,7 +44,7 @@ func (s *Service) show(ctx context.Context, actor account.Actor, in ChangeOf, vi
 // For editors.
 func (s *Service) Archive(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
 	return s.alter(ctx, actor, in, recordArchived, func(_ *draft, r Record) error {
-		if !standsAlone(r.Kind()) {
+		if !r.standsAlone() {
 			return fault.Input("id", "must be the id of a partnership or an organisation")
 		}
 		if r.Base().Standing == Removed {
@@ -61,7 +61,7 @@ func (s *Service) Archive(ctx context.Context, actor account.Actor, in ChangeOf)
 // Remove takes away what is a part of a partnership or an organisation. It can be restored. For editors.
 func (s *Service) Remove(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
 	return s.alter(ctx, actor, in, recordRemoved, func(_ *draft, r Record) error {
-		if standsAlone(r.Kind()) {
+		if r.standsAlone() {
 			return fault.Input("id", "must not be the id of a partnership or an organisation: archive those")
 		}
 		r.Base().Standing = Removed
@@ -82,9 +82,6 @@ func (s *Service) Restore(ctx context.Context, actor account.Actor, in ChangeOf)
 		return d.decide(r)
 	})
 }
-
-// standsAlone reports whether records of a kind are a part of no other.
-func standsAlone(kind Kind) bool { return kind == KindPartnership || kind == KindOrganisation }
 
 func mustBeCurrent(r Record) error {
 	switch r.Base().Standing {

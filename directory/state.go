@@ -168,7 +168,7 @@ func (s *State) Visible(viewer Viewer, r Record) bool {
 	if c, ok := r.(*Contact); ok && c.Lapsed && viewer.Level < ForEditors {
 		return false
 	}
-	if r.Kind() == KindPartnership || r.Kind() == KindOrganisation { // a part of nothing; lists ask this of thousands
+	if r.standsAlone() { // lists ask this of thousands
 		return true
 	}
 	for _, link := range r.Links() {
@@ -177,40 +177,4 @@ func (s *State) Visible(viewer Viewer, r Record) bool {
 		}
 	}
 	return true
-}
-
-// visibilityOf is a record's own visibility; ok is false for those that are seen with what they are a part of.
-func visibilityOf(r Record) (v Visibility, ok bool) {
-	own := visibilityField(r)
-	if own == nil {
-		return "", false
-	}
-	return *own, true
-}
-
-// visibilityField is where a record says who sees it; nil for those that are seen with what they are a part of.
-func visibilityField(r Record) *Visibility {
-	switch r := r.(type) {
-	case *Partnership:
-		return &r.Visibility
-	case *Organisation:
-		return &r.Visibility
-	case *Contact:
-		return &r.Visibility
-	case *Document:
-		return &r.Visibility
-	case *Agreement:
-		return &r.Visibility
-	case *Meeting:
-		return &r.Visibility
-	case *Activity:
-		return &r.Visibility
-	case *Step:
-		return &r.Visibility
-	case *Decision:
-		return &r.Visibility
-	case *Term:
-		return &r.Visibility
-	}
-	return nil
 }

@@ -58,7 +58,7 @@ func (r *Resolver) calledIn(ctx context.Context, versions []directory.Version) (
 	records, err := r.Directory.GetMany(ctx, actor(ctx), ids)
 	called := make(map[string]string, len(records))
 	for id, record := range records {
-		called[id.String()] = directory.Called(record)
+		called[id.String()] = record.Called()
 	}
 	return called, err
 }

@@ -55,6 +55,6 @@ func links[R directory.Record](
 
 func refOf(kind directory.Kind) values {
 	return values{
-		shape: "ref", mend: "Write the ref of a line of " + fileOf(kind) + ", or of an entry that the directory has.",
+		shape: "ref", mend: "Write the ref of a line of " + fileOf[kind] + ", or of an entry that the directory has.",
 	}
 }

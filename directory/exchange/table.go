@@ -20,16 +20,20 @@ type sheet interface {
 
 // table is a file whose lines are records of type R. Its columns are all that is known of the format.
 type table[R directory.Record] struct {
-	name    string
 	kind    directory.Kind
 	needed  bool
 	columns []*column[R]
 	blank   func() R
 	ref     []string // the columns that a ref is made of where none is given
 	doubts  func(in *reading, r R)
+	// same reports whether a line without a ref is about the same matter as a stored record; nil: never.
+	same matcher[R]
 }
 
-func (t *table[R]) file() string { return t.name }
+// matcher compares a record as a file gives it with a stored one; resolve gives the record that a reference is to.
+type matcher[R directory.Record] func(given, stored R, resolve resolver) bool
+
+func (t *table[R]) file() string { return fileOf[t.kind] }
 func (t *table[R]) must() bool   { return t.needed }
 
 // archivedColumn is in every file: yes archives a record, no puts it back, and a blank cell leaves it as it is.
@@ -43,6 +47,7 @@ type layout[R directory.Record] struct {
 	places   map[string]directory.Column
 	archived int // its cell; -1: there is none
 	absent   []string
+	same     matcher[R]
 }
 
 // row is a record and where its fields stand. It is what an import asks.
@@ -58,11 +63,16 @@ func (r row[R]) Update(to directory.Record, u *directory.Updating) {
 	}
 }
 
+// Same implements directory.Fields.
+func (r row[R]) Same(stored directory.Record, resolve func(directory.RecordID) directory.RecordID) bool {
+	return r.layout.same != nil && r.layout.same(r.record, stored.(R), resolve)
+}
+
 // Column implements directory.Fields.
 func (r row[R]) Column(field string) directory.Column { return r.layout.places[field] }
 
 func (t *table[R]) read(in *reading, content []byte) {
-	in.file = t.name
+	in.file = t.file()
 	lines, ok := in.lines(content)
 	if !ok {
 		return
@@ -97,7 +107,7 @@ func (t *table[R]) read(in *reading, content []byte) {
 
 // header finds the columns; nil if the file cannot be read without what is missing.
 func (t *table[R]) header(in *reading, cells []string) *layout[R] {
-	l := &layout[R]{width: len(cells), places: map[string]directory.Column{}, archived: -1}
+	l := &layout[R]{width: len(cells), places: map[string]directory.Column{}, archived: -1, same: t.same}
 	seen := map[string]bool{}
 	for i, cell := range cells {
 		name := canonicalName(cell)
@@ -133,7 +143,7 @@ func (t *table[R]) header(in *reading, cells []string) *layout[R] {
 func (t *table[R]) line(in *reading, l *layout[R], cells []string, at int) {
 	r := t.blank()
 	in.bundle.Entries = append(in.bundle.Entries, directory.Entry{
-		Record: r, Fields: row[R]{l, r}, File: t.name, Line: at, Wrong: map[string]bool{},
+		Record: r, Fields: row[R]{l, r}, File: t.file(), Line: at, Wrong: map[string]bool{},
 	})
 	in.row = &in.bundle.Entries[len(in.bundle.Entries)-1]
 	in.cells, in.half = map[string]string{}, 0

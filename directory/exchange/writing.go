@@ -29,7 +29,7 @@ func (t *table[R]) write(x directory.Extract) ([]byte, error) {
 		}
 	}
 	if err := to.Write(append(header, archivedColumn)); err != nil {
-		return nil, fmt.Errorf("writing %s: %w", t.name, err)
+		return nil, fmt.Errorf("writing %s: %w", t.file(), err)
 	}
 	for _, r := range x.Records[t.kind] {
 		cells := make([]string, 0, len(columns)+1)
@@ -41,7 +41,7 @@ func (t *table[R]) write(x directory.Extract) ([]byte, error) {
 			cells = append(cells, cell)
 		}
 		if err := to.Write(append(cells, archived(r))); err != nil {
-			return nil, fmt.Errorf("writing %s: %w", t.name, err)
+			return nil, fmt.Errorf("writing %s: %w", t.file(), err)
 		}
 	}
 	to.Flush()
