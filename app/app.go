@@ -29,6 +29,7 @@ import (
 	"roundtable/redis"
 	"roundtable/results"
 	"roundtable/server"
+	"roundtable/server/ws"
 	"roundtable/workshop"
 	"roundtable/workshop/examples"
 )
@@ -57,7 +58,7 @@ type Node struct {
 
 	presence *presence.Counter
 	hub      *fanout.Hub
-	sockets  *server.Sockets
+	sockets  *ws.Sockets
 	listener net.Listener
 	http     *http.Server
 	draining atomic.Bool

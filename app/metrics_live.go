@@ -6,7 +6,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"roundtable/live"
-	"roundtable/server"
+	"roundtable/server/ws"
 )
 
 func (n *Node) exposeStreams(x exposition) {
@@ -65,7 +65,7 @@ func (n *Node) exposeSockets(x exposition) {
 	x.counter("sockets_refused_total", refused, prometheus.Labels{"reason": "too_many"}, &s.Refused)
 	x.counter("sockets_refused_total", refused, prometheus.Labels{"reason": "network"}, &s.Crowded)
 	x.counter("sockets_displaced_total", "Sockets cut before they said whose they are, because many more came from the same network.", nil, &s.Displaced)
-	for i, code := range server.CloseCodes {
+	for i, code := range ws.CloseCodes {
 		x.counter("sockets_closed_total", "Sockets closed by the server, by close code.",
 			prometheus.Labels{"code": strconv.Itoa(code)}, &s.Closed[i])
 	}

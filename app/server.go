@@ -12,6 +12,8 @@ import (
 	"roundtable/graph"
 	"roundtable/graph/fanout"
 	"roundtable/server"
+	"roundtable/server/request"
+	"roundtable/server/ws"
 	"roundtable/web"
 	"roundtable/workshop"
 )
@@ -24,7 +26,7 @@ func (n *Node) openServer() error {
 	}
 	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
 	exec := graph.NewExecutor(resolver, graph.Options{
-		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: server.RequestID, Stats: &n.errors}, Budget: n.reads,
+		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: request.ID, Stats: &n.errors}, Budget: n.reads,
 		WholeSchema: n.cfg.Settings.Introspection,
 	})
 	n.hub = fanout.New(exec, resolver.Roots(), fanout.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
@@ -40,7 +42,7 @@ func (n *Node) openServer() error {
 			return resolver.WithLoaders(graph.WithClient(ctx, from))
 		}
 	}
-	n.sockets = server.NewSockets(server.SocketOptions{
+	n.sockets = ws.New(ws.Options{
 		Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, AuthenticateToken: authenticator.Secret,
 		StillValid: n.stillValid, Prepare: prepare, ClientIP: proxies.ClientIP,
 		Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host}, Log: n.cfg.Log,

@@ -17,6 +17,7 @@ import (
 	"roundtable/directory/exchange"
 	"roundtable/fault"
 	"roundtable/place"
+	"roundtable/server/request"
 )
 
 // Importing reads files into the directory. directory.Service does it.
@@ -145,9 +146,9 @@ func (l lines) progress(phase directory.Phase, done, total int) {
 func (l lines) problem(r *http.Request, log *slog.Logger, err error) {
 	f := fault.Of(err)
 	if f == nil || f.Code == fault.Internal {
-		log.ErrorContext(r.Context(), "import failed", "request", RequestID(r.Context()), "error", err)
+		log.ErrorContext(r.Context(), "import failed", "request", request.ID(r.Context()), "error", err)
 		l.write(map[string]any{"problem": problem{
-			Code: fault.Internal, Message: "something went wrong on our side", RequestID: RequestID(r.Context()),
+			Code: fault.Internal, Message: "something went wrong on our side", RequestID: request.ID(r.Context()),
 		}})
 		return
 	}

@@ -16,6 +16,7 @@ import (
 	"roundtable/fault"
 	"roundtable/internal/searchtext"
 	"roundtable/results"
+	"roundtable/server/request"
 )
 
 // Exports gives the notes of a workshop row by row. results.Service does it.
@@ -68,7 +69,7 @@ func (o ExportOptions) notes(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.Context().Err() == nil && !errors.Is(err, errGone) {
-		o.Log.ErrorContext(r.Context(), "export broke off", "request", RequestID(r.Context()), "path", r.URL.Path, "error", err)
+		o.Log.ErrorContext(r.Context(), "export broke off", "request", request.ID(r.Context()), "path", r.URL.Path, "error", err)
 	}
 	panic(http.ErrAbortHandler)
 }

@@ -18,13 +18,11 @@ import (
 	"roundtable/account"
 	"roundtable/fault"
 	"roundtable/graph/fanout"
+	"roundtable/server/request"
 )
 
 // maxBody bounds the body of one GraphQL request over HTTP.
 const maxBody = 128 << 10
-
-// maxErrors is how many mistakes in one document are told.
-const maxErrors = 20
 
 // operationTime bounds one operation over HTTP, for when the store hangs: the client learns that it may try again.
 const operationTime = 30 * time.Second
@@ -35,7 +33,7 @@ type GraphQL struct {
 	Exec         *executor.Executor
 	Hub          *fanout.Hub
 	Authenticate func(*http.Request) (account.Actor, error)
-	Prepare      func(*http.Request) func(context.Context) context.Context // as in SocketOptions
+	Prepare      func(*http.Request) func(context.Context) context.Context // as in ws.Options
 	Log          *slog.Logger
 }
 
@@ -75,7 +73,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 		errs = gqlerror.List{gqlerror.Errorf("subscriptions are answered over a WebSocket only")}
 	}
 	if len(errs) > 0 {
-		answer.refused(refusal(graphql.WithOperationContext(ctx, op), g.Exec, errs), fault.Of(errs[0]))
+		answer.refused(request.Refusal(graphql.WithOperationContext(ctx, op), g.Exec, errs), fault.Of(errs[0]))
 		return
 	}
 	if frame, ok, err := g.Hub.Changes(ctx, actor, op); ok {
@@ -93,11 +91,6 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 	answer.write(http.StatusOK, response)
 }
 
-// refusal is the response to an operation that was not executed: the first of many mistakes will do.
-func refusal(ctx context.Context, exec graphql.GraphExecutor, errs gqlerror.List) *graphql.Response {
-	return exec.DispatchError(ctx, errs[:min(len(errs), maxErrors)])
-}
-
 // read takes the request's parameters, or says with which status it is refused.
 func (g *GraphQL) read(r *http.Request) (*graphql.RawParams, int, error) {
 	if r.Method != http.MethodPost {
@@ -113,7 +106,7 @@ func (g *GraphQL) read(r *http.Request) (*graphql.RawParams, int, error) {
 	if err != nil {
 		return nil, http.StatusBadRequest, fault.Input("", "the request could not be read")
 	}
-	params, err := ReadParams(raw)
+	params, err := request.Params(raw)
 	if err != nil {
 		return nil, http.StatusBadRequest, err
 	}

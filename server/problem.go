@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"roundtable/fault"
+	"roundtable/server/request"
 )
 
 // problem is the JSON body of a request that failed outside GraphQL.
@@ -56,10 +57,10 @@ func writeFault(w http.ResponseWriter, r *http.Request, log *slog.Logger, err er
 	p := problem{Code: f.Code, Message: f.Message, Field: f.Field, RetryAfterMs: f.RetryAfter.Milliseconds()}
 	switch f.Code {
 	case fault.Internal:
-		p.RequestID = RequestID(r.Context())
+		p.RequestID = request.ID(r.Context())
 		log.ErrorContext(r.Context(), "request failed", "request", p.RequestID, "path", r.URL.Path, "error", err)
 	case fault.Unavailable:
-		id := RequestID(r.Context())
+		id := request.ID(r.Context())
 		log.WarnContext(r.Context(), "request could not be served", "request", id, "path", r.URL.Path, "error", err)
 	}
 	writeProblem(w, statusOf(f.Code), p)

@@ -19,7 +19,6 @@ const (
 	budgetSeconds = 60  // a full budget holds what comes back in this time
 	screenShare   = 10  // a projector has one part in so many
 	personShare   = 100 // who joined a workshop has so much of their own; a join code makes many of them
-	siteShare     = 4   // an IPv6 /48 has as much as so many of its /64
 )
 
 // How many budgets that are not full are remembered.
@@ -65,7 +64,7 @@ func NewReadBudget(perSecond float64, clock Clock) *ReadBudget {
 		r := min(perSecond*times, float64(time.Second)) // one each nanosecond is no limit any more
 		return rate.PerSecond(r, int(r*budgetSeconds))
 	}
-	b.networks, b.sites = rate.New[netip.Prefix](limit(1), maxNetworks), rate.New[netip.Prefix](limit(siteShare), maxNetworks)
+	b.networks, b.sites = rate.New[netip.Prefix](limit(1), maxNetworks), rate.New[netip.Prefix](limit(network.SiteShare), maxNetworks)
 	b.accounts = rate.New[uuid.UUID](limit(1), maxHolders)
 	b.screens = rate.New[uuid.UUID](limit(1./screenShare), maxHolders)
 	b.people = rate.New[uuid.UUID](limit(1./personShare), maxHolders)

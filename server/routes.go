@@ -1,15 +1,11 @@
 package server
 
-import (
-	"net/http"
-
-	"github.com/gorilla/websocket"
-)
+import "net/http"
 
 // Routes is what a node answers, by address.
 type Routes struct {
 	GraphQL http.Handler // POST
-	Sockets http.Handler // upgrades at the same address
+	Sockets Upgrader     // at the same address
 	Auth    http.Handler
 	Export  http.Handler
 	Papers  http.Handler // files of the directory
@@ -20,11 +16,17 @@ type Routes struct {
 	Pages   http.Handler
 }
 
+// Upgrader takes the requests that ask for another protocol.
+type Upgrader interface {
+	http.Handler
+	Supports(*http.Request) bool
+}
+
 // Handler sends each request where it belongs. Every other address is the web app's.
 func (r Routes) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/graphql", func(w http.ResponseWriter, req *http.Request) {
-		if websocket.IsWebSocketUpgrade(req) {
+		if r.Sockets.Supports(req) {
 			r.Sockets.ServeHTTP(w, req)
 			return
 		}

@@ -23,6 +23,9 @@ func Site(addr netip.Addr) (netip.Prefix, bool) {
 	return prefix(addr, 48), true
 }
 
+// SiteShare is how many networks a site counts for where each network may have so much: it has 65,536 of them.
+const SiteShare = 4
+
 func prefix(addr netip.Addr, bits int) netip.Prefix {
 	p, err := addr.WithZone("").Prefix(bits)
 	if err != nil { // more bits than the address has

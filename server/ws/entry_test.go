@@ -1,4 +1,4 @@
-package server_test
+package ws_test
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/fault"
-	"roundtable/server"
+	"roundtable/server/ws"
 )
 
 func TestTooManySocketsOfOnePerson(t *testing.T) {
@@ -30,7 +30,7 @@ func TestTooManySocketsOfOnePerson(t *testing.T) {
 }
 
 func TestWhoIsThere(t *testing.T) {
-	r := newRoom(t, func(o *server.SocketOptions) {
+	r := newRoom(t, func(o *ws.Options) {
 		o.Authenticate = func(req *http.Request) (account.Actor, error) {
 			if req.Header.Get("Authorization") == "Bearer wrong" {
 				return account.Actor{}, fault.New(fault.Unauthenticated, "no such token")
@@ -102,7 +102,7 @@ func TestACredentialWithdrawnWhileItsSocketIsRegistered(t *testing.T) {
 	looked, letGo := make(chan struct{}), make(chan struct{})
 	var withdrawn atomic.Bool
 	gone, _ := tokenHolder("participant 1")
-	r := newRoom(t, func(o *server.SocketOptions) {
+	r := newRoom(t, func(o *ws.Options) {
 		o.AuthenticateToken = func(_ context.Context, token string) (account.Actor, error) {
 			close(looked)
 			<-letGo
@@ -131,7 +131,7 @@ func TestACredentialWithdrawnWhileItsSocketIsRegistered(t *testing.T) {
 func TestCredentialsThatCannotBeChecked(t *testing.T) {
 	var away atomic.Bool
 	gone, _ := tokenHolder("participant 1")
-	r := newRoom(t, func(o *server.SocketOptions) {
+	r := newRoom(t, func(o *ws.Options) {
 		o.StillValid = func(_ context.Context, asked []account.Credential) ([]account.Credential, error) {
 			if away.Load() {
 				return nil, fault.Down(errors.New("as asked"))
@@ -180,7 +180,7 @@ func TestCredentialsThatCannotBeChecked(t *testing.T) {
 
 func TestWithdrawnCredentialsEndTheirSockets(t *testing.T) {
 	var withdrawn []account.Credential
-	r := newRoom(t, func(o *server.SocketOptions) {
+	r := newRoom(t, func(o *ws.Options) {
 		o.StillValid = func(_ context.Context, asked []account.Credential) ([]account.Credential, error) {
 			return withdrawn, nil
 		}

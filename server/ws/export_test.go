@@ -1,4 +1,4 @@
-package server
+package ws
 
 // Resting reports whether nothing is being written on any socket: then seconds may pass faster than real ones.
 func (s *Sockets) Resting() bool {

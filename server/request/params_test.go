@@ -1,4 +1,4 @@
-package server_test
+package request_test
 
 import (
 	"encoding/json"
@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 
 	"roundtable/fault"
-	"roundtable/server"
+	"roundtable/server/request"
 )
 
-func TestReadParams(t *testing.T) {
+func TestParams(t *testing.T) {
 	for _, tt := range []struct {
 		name, raw string
 		query     string
@@ -50,7 +50,7 @@ func TestReadParams(t *testing.T) {
 		{name: "NUL in a name", raw: `{"query":"{a}","variables":{"b":{"\u0000":1}}}`, refused: "variables.b"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			params, err := server.ReadParams([]byte(tt.raw))
+			params, err := request.Params([]byte(tt.raw))
 			if tt.refused != "" {
 				f := fault.Of(err)
 				if f == nil || f.Code != fault.BadUserInput || f.Field != strings.TrimPrefix(tt.refused, "request") {
@@ -68,8 +68,8 @@ func TestReadParams(t *testing.T) {
 	}
 }
 
-// FuzzReadParams: what is let through holds no text that could not be stored or written again.
-func FuzzReadParams(f *testing.F) {
+// FuzzParams: what is let through holds no text that could not be stored or written again.
+func FuzzParams(f *testing.F) {
 	for _, seed := range []string{
 		`{"query":"{a}","variables":{"a":{"b":["c",1.5e3,null,true]}},"operationName":"A","extensions":{}}`,
 		`[{"query":"{a}"}]`, `{"query":"\u0000"}`, `{"query":"{a}","variables":{"\u0000":"\ud800"}}`, "{\"query\":\"\xff\"}",
@@ -78,7 +78,7 @@ func FuzzReadParams(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		params, err := server.ReadParams(raw)
+		params, err := request.Params(raw)
 		if err != nil {
 			if !fault.Is(err, fault.BadUserInput) {
 				t.Fatalf("failed with %v", err)

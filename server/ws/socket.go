@@ -1,4 +1,4 @@
-package server
+package ws
 
 import (
 	"context"
@@ -33,8 +33,8 @@ type socket struct {
 	pingAt int64 // the next ping's tick; only the registry's watch touches it, and cut
 	cut    bool
 
-	arrival *arrival // while it is not known whose it is; the registry's
-	crowd   bool     // it is counted as nobody's; the registry's
+	pending   *pendingPlace // while it is not known whose it is; the registry's
+	anonymous bool          // it is counted as nobody's; the registry's
 
 	mu          sync.Mutex
 	initialised bool // connection_init came

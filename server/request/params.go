@@ -1,4 +1,4 @@
-package server
+package request
 
 import (
 	"bytes"
@@ -13,10 +13,10 @@ import (
 	"roundtable/fault"
 )
 
-// ReadParams reads one GraphQL request from JSON, as a POST's body or a subscribe message's payload has it. Every text in
+// Params reads one GraphQL request from JSON, as a POST's body or a subscribe message's payload has it. Every text in
 // it is valid UTF-8 without U+0000: gqlgen writes strings as they are, and one such note would break every answer that
 // holds it. Unknown members are ignored, as the specification says; a list of requests is refused.
-func ReadParams(raw []byte) (*graphql.RawParams, error) {
+func Params(raw []byte) (*graphql.RawParams, error) {
 	if !utf8.Valid(raw) {
 		return nil, fault.Input("", "the request must be valid UTF-8")
 	}

@@ -1,11 +1,11 @@
-package server_test
+package ws_test
 
 import (
 	"net/http"
 	"strings"
 	"testing"
 
-	"roundtable/server"
+	"roundtable/server/ws"
 )
 
 const hello = `{"type":"connection_init"}`
@@ -203,7 +203,7 @@ func TestOperationsEndWithTheirSocket(t *testing.T) {
 }
 
 func TestTooManyOperations(t *testing.T) {
-	r := newRoom(t, func(o *server.SocketOptions) { o.Subscriptions = 3 })
+	r := newRoom(t, func(o *ws.Options) { o.Subscriptions = 3 })
 	c := r.connect("")
 	for _, id := range []string{"1", "2", "3"} {
 		c.send(subscribe(id, "l"))

@@ -1,4 +1,4 @@
-package server
+package ws
 
 import (
 	"context"
@@ -20,7 +20,7 @@ const (
 	drainInterval = 20 * time.Millisecond
 )
 
-// add takes a socket in and starts it; false while the node drains. If too many are arriving, the oldest are cut for it:
+// add takes a socket in and starts it; false while the node drains. If too many are pending, the oldest are cut for it:
 // they had more time to say whose they are.
 func (s *Sockets) add(c *socket) bool {
 	displaced, ok := s.register(c)
@@ -41,7 +41,7 @@ func (s *Sockets) register(c *socket) (displaced []*socket, ok bool) {
 	s.stats.Open.Add(1)
 	s.stats.Accepted.Add(1)
 	if c.entry.actor.Kind != account.Account { // whoever joins has a token: it must not open more than they may keep
-		displaced = s.arriving.enter(c)
+		displaced = s.pending.enter(c)
 	}
 	s.tasks.Go(c.read)
 	return displaced, true
@@ -51,9 +51,9 @@ func (s *Sockets) remove(c *socket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.open, c)
-	s.arriving.leave(c)
-	if c.crowd {
-		s.nobody.leave(c.from)
+	s.pending.leave(c)
+	if c.anonymous {
+		s.anonymous.leave(c.from)
 	}
 	s.stats.Open.Add(-1)
 	if id, ok := counted(c.who()); ok {
@@ -67,7 +67,7 @@ func (s *Sockets) remove(c *socket) {
 func (s *Sockets) proving(c *socket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.arriving.refresh(c)
+	s.pending.refresh(c)
 }
 
 // count notes who is on a socket; false if a participant, or nobody of one network, has too many already.
@@ -82,13 +82,13 @@ func (s *Sockets) count(c *socket, actor account.Actor) bool {
 		s.people[id]++
 	}
 	if actor.Kind == account.Nobody {
-		if !s.nobody.enter(c.from) {
+		if !s.anonymous.enter(c.from) {
 			s.stats.Crowded.Add(1)
 			return false
 		}
-		c.crowd = true
+		c.anonymous = true
 	}
-	s.arriving.leave(c)
+	s.pending.leave(c)
 	c.mu.Lock()
 	c.actor = actor
 	c.mu.Unlock()

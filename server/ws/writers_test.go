@@ -1,4 +1,4 @@
-package server
+package ws
 
 import (
 	"bytes"
@@ -37,7 +37,7 @@ func pair(t *testing.T, s *Sockets) (*socket, net.Conn) {
 
 // What a socket did not take because its connection failed must not reach the next socket that the same writer serves.
 func TestNothingOfOneSocketReachesAnother(t *testing.T) {
-	s := NewSockets(SocketOptions{})
+	s := New(Options{})
 	defer s.Close()
 	failed, _ := pair(t, s)
 	ended, _ := pair(t, s)

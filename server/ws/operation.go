@@ -1,9 +1,8 @@
-package server
+package ws
 
 import (
 	"context"
 	"crypto/rand"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"roundtable/account"
 	"roundtable/fault"
 	"roundtable/graph/fanout"
+	"roundtable/server/request"
 )
 
 // operation is one that a client has begun and that is not over.
@@ -167,7 +167,7 @@ func (c *socket) run(op *operation, payload json.RawMessage) {
 		c.finish(op, c.errorMessage(op.id, fault.Down(errors.New("credentials cannot be checked"))))
 		return
 	}
-	params, err := ReadParams(payload)
+	params, err := request.Params(payload)
 	if err != nil {
 		c.finish(op, c.errorMessage(op.id, err))
 		return
@@ -175,7 +175,7 @@ func (c *socket) run(op *operation, payload json.RawMessage) {
 	ctx = c.operationContext(ctx)
 	asked, errs := c.home.opt.Exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
-		response := refusal(graphql.WithOperationContext(ctx, asked), c.home.opt.Exec, errs)
+		response := request.Refusal(graphql.WithOperationContext(ctx, asked), c.home.opt.Exec, errs)
 		c.finish(op, withPayload(op.id, typeError, response.Errors))
 		return
 	}
@@ -187,9 +187,8 @@ func (c *socket) run(op *operation, payload json.RawMessage) {
 }
 
 func (c *socket) operationContext(ctx context.Context) context.Context {
-	var id [16]byte
-	_, _ = rand.Read(id[:]) // never fails
-	ctx = context.WithValue(graphql.StartOperationTrace(ctx), requestIDKey{}, hex.EncodeToString(id[:]))
+	id, _ := request.NewID(rand.Reader) // which never fails
+	ctx = request.WithID(graphql.StartOperationTrace(ctx), id)
 	return c.prepare(fanout.WithActor(ctx, c.who()))
 }
 

@@ -1,4 +1,4 @@
-package server
+package ws
 
 import (
 	"bufio"
@@ -22,8 +22,8 @@ import (
 	"roundtable/graph/fanout"
 )
 
-// SocketOptions is what the WebSocket transport needs. Where a default is named, the zero value takes it.
-type SocketOptions struct {
+// Options is what the WebSocket transport needs. Where a default is named, the zero value takes it.
+type Options struct {
 	Exec graphql.GraphExecutor
 	Hub  *fanout.Hub
 	// Authenticate gives the actor of the upgrade request: by its bearer token or cookie, else nobody.
@@ -41,10 +41,10 @@ type SocketOptions struct {
 	// Origins may use a cookie, as "https://host"; the request's own host always may.
 	Origins []string
 
-	MaxSockets    int // 50,000 on this node: at most half of them nobody's, and a quarter arriving
+	MaxSockets    int // 50,000 on this node: at most half of them nobody's, and a quarter pending
 	PerPerson     int // 5 of one participant
 	PerNetwork    int // 2,000 from one network that are nobody's
-	Arriving      int // 2,000 from one network that have not said yet whose they are; then the oldest makes room
+	Pending       int // 2,000 from one network that have not said yet whose they are; then the oldest makes room
 	Subscriptions int // 50 a socket
 	AtOnce        int // 8 operations of one socket that are being executed or joined
 
@@ -53,8 +53,8 @@ type SocketOptions struct {
 	Ticks            <-chan time.Time // one a second; for tests
 }
 
-func (o SocketOptions) withDefaults() SocketOptions {
-	for field, value := range map[*int]int{&o.MaxSockets: 50_000, &o.PerPerson: 5, &o.PerNetwork: 2000, &o.Arriving: 2000, &o.Subscriptions: 50, &o.AtOnce: 8} {
+func (o Options) withDefaults() Options {
+	for field, value := range map[*int]int{&o.MaxSockets: 50_000, &o.PerPerson: 5, &o.PerNetwork: 2000, &o.Pending: 2000, &o.Subscriptions: 50, &o.AtOnce: 8} {
 		if *field == 0 {
 			*field = value
 		}
@@ -87,9 +87,9 @@ const (
 // Sockets is GraphQL over WebSocket by the graphql-transport-ws protocol, and the registry of the open ones. It owns
 // every goroutine of theirs; Close ends them.
 type Sockets struct {
-	opt     SocketOptions
+	opt     Options
 	upgrade websocket.Upgrader
-	stats   SocketStats
+	stats   Stats
 	ticks   atomic.Int64 // seconds since the start: the clock of everything that may take seconds
 
 	ctx   context.Context
@@ -101,22 +101,22 @@ type Sockets struct {
 	provenAt atomic.Int64 // the tick at which the latest answer about credentials was asked for
 	held     atomic.Bool  // there was none for too long
 
-	mu       sync.Mutex
-	draining bool
-	open     map[*socket]struct{}
-	people   map[account.ParticipantID]int
-	arriving arrivals
-	nobody   crowds
+	mu        sync.Mutex
+	draining  bool
+	open      map[*socket]struct{}
+	people    map[account.ParticipantID]int
+	pending   pendingLimit
+	anonymous anonymousLimit
 }
 
 var _ graphql.Transport = (*Sockets)(nil)
 
-// NewSockets begins to keep watch over sockets that are still to come.
-func NewSockets(opt SocketOptions) *Sockets {
+// New begins to keep watch over sockets that are still to come.
+func New(opt Options) *Sockets {
 	s := &Sockets{opt: opt.withDefaults(), open: map[*socket]struct{}{}, people: map[account.ParticipantID]int{}}
 	s.writers.tasks = &s.tasks
-	s.arriving = arrivals{bounds: bounds{s.opt.Arriving, max(1, s.opt.MaxSockets/4)}, waiting: map[locality]*list.List{}}
-	s.nobody = crowds{bounds: bounds{s.opt.PerNetwork, max(1, s.opt.MaxSockets/2)}, open: map[locality]int{}}
+	s.pending = pendingLimit{bounds: bounds{s.opt.Pending, max(1, s.opt.MaxSockets/4)}, waiting: map[locality]*list.List{}}
+	s.anonymous = anonymousLimit{bounds: bounds{s.opt.PerNetwork, max(1, s.opt.MaxSockets/2)}, open: map[locality]int{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.upgrade = websocket.Upgrader{
 		HandshakeTimeout: handshakeTime, ReadBufferSize: readBuffer, Subprotocols: []string{subprotocol},

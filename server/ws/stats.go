@@ -1,12 +1,12 @@
-package server
+package ws
 
 import (
 	"slices"
 	"sync/atomic"
 )
 
-// SocketStats counts what happened on a node's sockets since it began. Open goes up and down, the others only grow.
-type SocketStats struct {
+// Stats counts what happened on a node's sockets since it began. Open goes up and down, the others only grow.
+type Stats struct {
 	Open       atomic.Int64
 	Accepted   atomic.Int64
 	Refused    atomic.Int64 // closed for too many of one participant
@@ -25,15 +25,15 @@ type SocketStats struct {
 	Closed [len(CloseCodes)]atomic.Int64 // by the server, by code
 }
 
-// CloseCodes are the codes with which the server closes sockets, in the order of SocketStats.Closed.
+// CloseCodes are the codes with which the server closes sockets, in the order of Stats.Closed.
 var CloseCodes = [...]int{1007, 1012, 1013, 4400, 4401, 4403, 4406, 4408, 4409, 4429}
 
 // closedWith counts a socket that is closed.
-func (s *SocketStats) closedWith(code int) {
+func (s *Stats) closedWith(code int) {
 	if i := slices.Index(CloseCodes[:], code); i >= 0 {
 		s.Closed[i].Add(1)
 	}
 }
 
 // Stats gives the counters.
-func (s *Sockets) Stats() *SocketStats { return &s.stats }
+func (s *Sockets) Stats() *Stats { return &s.stats }

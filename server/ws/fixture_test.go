@@ -1,4 +1,4 @@
-package server_test
+package ws_test
 
 import (
 	"bufio"
@@ -24,7 +24,7 @@ import (
 	"roundtable/graph/fanout"
 	"roundtable/graph/fanout/livetest"
 	"roundtable/internal/testenv/patience"
-	"roundtable/server"
+	"roundtable/server/ws"
 )
 
 // room is sockets over a small world, on a real listener, with seconds that only the test counts.
@@ -33,19 +33,19 @@ type room struct {
 	world   *livetest.World
 	schema  *livetest.Schema
 	hub     *fanout.Hub
-	sockets *server.Sockets
+	sockets *ws.Sockets
 	http    *httptest.Server
 	ticks   chan time.Time
 }
 
-func newRoom(t *testing.T, change ...func(*server.SocketOptions)) *room {
+func newRoom(t *testing.T, change ...func(*ws.Options)) *room {
 	t.Helper()
 	leaks := goleak.IgnoreCurrent()
 	r := &room{t: t, world: livetest.NewWorld(), ticks: make(chan time.Time)}
 	r.schema = livetest.NewSchema(r.world)
 	exec := r.schema.Executor()
 	r.hub = fanout.New(exec, r.world.Roots(), fanout.Options{PerActor: 1000, PerAudience: 1000})
-	options := server.SocketOptions{
+	options := ws.Options{
 		Exec: exec, Hub: r.hub, Ticks: r.ticks, Origins: []string{"https://listed.example"},
 		Authenticate:      func(req *http.Request) (account.Actor, error) { return cookieHolder(req), nil },
 		AuthenticateToken: func(_ context.Context, token string) (account.Actor, error) { return tokenHolder(token) },
@@ -53,7 +53,7 @@ func newRoom(t *testing.T, change ...func(*server.SocketOptions)) *room {
 	for _, c := range change {
 		c(&options)
 	}
-	r.sockets = server.NewSockets(options)
+	r.sockets = ws.New(options)
 	r.http = httptest.NewServer(r.sockets)
 	t.Cleanup(func() {
 		r.sockets.Close()

@@ -1,25 +1,23 @@
-package server
+package ws
 
-import (
-	"container/list"
-)
+import "container/list"
 
-// arrivals are the sockets that have not said yet whose they are, by place, the oldest first. Whose they are is not known
+// pendingLimit bounds the sockets that have not said yet whose they are, by place, the oldest first. Whose they are is not known
 // before connection_init, so none is refused: where there are too many, the oldest makes room for the newest. A client
 // says whose it is one round trip after the upgrade; whoever says nothing is always older than that. The registry's lock
 // guards it.
-type arrivals struct {
+type pendingLimit struct {
 	bounds  bounds
 	waiting map[locality]*list.List // of *socket
 }
 
-// arrival is where one socket stands in the lists.
-type arrival struct {
+// pendingPlace is where one socket stands in the lists.
+type pendingPlace struct {
 	at map[locality]*list.Element
 }
 
-// enter takes a socket in and gives those that had to make room, which are not arriving any more.
-func (a *arrivals) enter(c *socket) (displaced []*socket) {
+// enter takes a socket in and gives those that had to make room, which are not pending any more.
+func (a *pendingLimit) enter(c *socket) (displaced []*socket) {
 	for at, most := range a.bounds.of(c.from) {
 		for a.count(at) >= most {
 			oldest, _ := a.waiting[at].Front().Value.(*socket)
@@ -27,40 +25,40 @@ func (a *arrivals) enter(c *socket) (displaced []*socket) {
 			displaced = append(displaced, oldest)
 		}
 	}
-	c.arrival = &arrival{at: map[locality]*list.Element{}}
+	c.pending = &pendingPlace{at: map[locality]*list.Element{}}
 	for at := range a.bounds.of(c.from) {
 		if a.waiting[at] == nil {
 			a.waiting[at] = list.New()
 		}
-		c.arrival.at[at] = a.waiting[at].PushBack(c)
+		c.pending.at[at] = a.waiting[at].PushBack(c)
 	}
 	return displaced
 }
 
 // refresh puts a socket behind all that came after it.
-func (a *arrivals) refresh(c *socket) {
-	if c.arrival == nil {
+func (a *pendingLimit) refresh(c *socket) {
+	if c.pending == nil {
 		return
 	}
-	for at, element := range c.arrival.at {
+	for at, element := range c.pending.at {
 		a.waiting[at].MoveToBack(element)
 	}
 }
 
 // leave takes a socket out. Leaving twice is harmless.
-func (a *arrivals) leave(c *socket) {
-	if c.arrival == nil {
+func (a *pendingLimit) leave(c *socket) {
+	if c.pending == nil {
 		return
 	}
-	for at, element := range c.arrival.at {
+	for at, element := range c.pending.at {
 		if a.waiting[at].Remove(element); a.waiting[at].Len() == 0 {
 			delete(a.waiting, at)
 		}
 	}
-	c.arrival = nil
+	c.pending = nil
 }
 
-func (a *arrivals) count(at locality) int {
+func (a *pendingLimit) count(at locality) int {
 	if l := a.waiting[at]; l != nil {
 		return l.Len()
 	}

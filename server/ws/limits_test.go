@@ -1,4 +1,4 @@
-package server_test
+package ws_test
 
 import (
 	"cmp"
@@ -11,11 +11,11 @@ import (
 	"testing"
 
 	"roundtable/account"
-	"roundtable/server"
+	"roundtable/server/ws"
 )
 
 // from makes sockets come from where their header From says.
-func from(o *server.SocketOptions) {
+func from(o *ws.Options) {
 	o.ClientIP = func(req *http.Request) netip.Addr {
 		return netip.MustParseAddr(cmp.Or(req.Header.Get("From"), "192.0.2.1"))
 	}
@@ -66,7 +66,7 @@ func (c *raw) gone() bool {
 // TestSilentSocketsShutNobodyOut: however many sockets somebody opens from a network without a word, whoever comes from
 // there with a token gets in, and so does who comes without one.
 func TestSilentSocketsShutNobodyOut(t *testing.T) {
-	r := newRoom(t, from, func(o *server.SocketOptions) { o.Arriving, o.PerNetwork, o.MaxSockets = 10, 3, 1000 })
+	r := newRoom(t, from, func(o *ws.Options) { o.Pending, o.PerNetwork, o.MaxSockets = 10, 3, 1000 })
 	var silent []*raw
 	for range 40 {
 		silent = append(silent, r.arrive())
@@ -99,8 +99,8 @@ func TestSilentSocketsShutNobodyOut(t *testing.T) {
 // TestATokenThatIsBeingCheckedHasTime: a store that is slow does not make room for those who say nothing.
 func TestATokenThatIsBeingCheckedHasTime(t *testing.T) {
 	looked, letGo := make(chan struct{}), make(chan struct{})
-	r := newRoom(t, from, func(o *server.SocketOptions) {
-		o.Arriving, o.MaxSockets = 4, 1000
+	r := newRoom(t, from, func(o *ws.Options) {
+		o.Pending, o.MaxSockets = 4, 1000
 		o.AuthenticateToken = func(_ context.Context, token string) (account.Actor, error) {
 			close(looked)
 			<-letGo
@@ -122,8 +122,8 @@ func TestATokenThatIsBeingCheckedHasTime(t *testing.T) {
 
 // TestATokenInTheRequestIsNoWayRound: who joined may open few sockets, also while they say nothing.
 func TestATokenInTheRequestIsNoWayRound(t *testing.T) {
-	r := newRoom(t, from, func(o *server.SocketOptions) {
-		o.Arriving, o.MaxSockets = 3, 1000
+	r := newRoom(t, from, func(o *ws.Options) {
+		o.Pending, o.MaxSockets = 3, 1000
 		o.Authenticate = func(*http.Request) (account.Actor, error) { return tokenHolder("participant 1") }
 	})
 	for range 12 {
@@ -135,7 +135,7 @@ func TestATokenInTheRequestIsNoWayRound(t *testing.T) {
 // TestTooManySocketsOfNobody: those that are nobody's share what their network may keep, once that is known; whoever
 // proves who they are does not count.
 func TestTooManySocketsOfNobody(t *testing.T) {
-	r := newRoom(t, from, func(o *server.SocketOptions) { o.PerNetwork = 3 })
+	r := newRoom(t, from, func(o *ws.Options) { o.PerNetwork = 3 })
 	opened := map[string][]*raw{}
 	enter := func(address, token string, headers ...string) bool {
 		c := r.arrive(append(headers, "From: "+address)...)
@@ -177,7 +177,7 @@ func TestTooManySocketsOfNobody(t *testing.T) {
 // TestNobodyCannotFillTheNode: the sockets of those who are not known leave room for those who are, wherever they come
 // from.
 func TestNobodyCannotFillTheNode(t *testing.T) {
-	r := newRoom(t, from, func(o *server.SocketOptions) { o.MaxSockets = 12 })
+	r := newRoom(t, from, func(o *ws.Options) { o.MaxSockets = 12 })
 	in := 0
 	for i := range 10 {
 		if r.arrive(fmt.Sprintf("From: 192.0.2.%d", i)).greeted("") {
