@@ -20,6 +20,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph"
 	"roundtable/graph/fanout"
 	"roundtable/internal/settings"
@@ -55,6 +56,7 @@ type Node struct {
 	Boards    *board.Service
 	Results   *results.Service
 	Directory *directory.Service
+	Find      *find.Service // in the directory
 
 	presence *presence.Counter
 	hub      *fanout.Hub

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/files"
 	"roundtable/live"
 	"roundtable/place"
@@ -24,7 +25,7 @@ func (n *Node) openDirectory(options live.Options) error {
 	}
 	deps := directory.Deps{
 		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, n.cfg.Now),
-		Notes: promotableNotes{boards: n.Boards, workshops: n.Workshops}, Bus: n.bus, Areas: areas,
+		Notes: promotableNotes{boards: n.Boards, workshops: n.Workshops}, Bus: n.bus, Areas: areas, Index: find.NewIndex,
 		Now: n.cfg.Now, Random: rand.Reader, Live: options, PublicURL: n.publicURL.String(),
 	}
 	set := n.cfg.Settings
@@ -42,6 +43,7 @@ func (n *Node) openDirectory(options live.Options) error {
 		}
 	}
 	n.Directory = directory.NewService(deps)
+	n.Find = find.New(n.Directory)
 	n.closers = append(n.closers, n.Directory.Close)
 	return nil
 }

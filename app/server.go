@@ -22,7 +22,7 @@ import (
 func (n *Node) openServer() error {
 	resolver := &graph.Resolver{
 		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
-		Directory: n.Directory, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
+		Directory: n.Directory, Find: n.Find, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
 	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
 	exec := graph.NewExecutor(resolver, graph.Options{

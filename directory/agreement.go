@@ -97,7 +97,8 @@ func (a *Agreement) keep(old Record) {
 
 func (a *Agreement) normalise() { noneIfEmpty(&a.Clauses) }
 
-func (a *Agreement) isMoU() bool { return a.Type == AgreementMoU }
+// IsMoU implements Record.
+func (a *Agreement) IsMoU() bool { return a.Type == AgreementMoU }
 
 // Called implements Record.
 func (a *Agreement) Called() string { return a.Title }

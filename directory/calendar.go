@@ -9,6 +9,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 )
 
 // Calendar gives a meeting that the actor may see as an iCalendar file (RFC 5545), and a name for it. fault.NotFound if
@@ -91,11 +92,5 @@ func (f *ics) text(name, value string) {
 	if value == "" {
 		return
 	}
-	plain := strings.Map(func(r rune) rune {
-		if forbidden(r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(value, "\uFFFD"))
-	f.line(name, icsEscapes.Replace(plain))
+	f.line(name, icsEscapes.Replace(plaintext.Of(value, "\uFFFD")))
 }

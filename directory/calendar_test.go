@@ -6,12 +6,15 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"roundtable/internal/plaintext"
+
+	"github.com/google/uuid"
 	"pgregory.net/rapid"
 )
 
 func TestCalendar(t *testing.T) {
 	m := &Meeting{
-		Head:     Head{ID: idOf(KindMeeting, "spring"), Ref: "spring", Seq: 42, ChangedAt: time.Date(2026, 3, 2, 9, 0, 0, 5, time.UTC)},
+		Head:     Head{ID: RecordID(uuid.NewSHA1(uuid.NameSpaceOID, []byte("MEETING/spring"))), Ref: "spring", Seq: 42, ChangedAt: time.Date(2026, 3, 2, 9, 0, 0, 5, time.UTC)},
 		Title:    `Spring; summer, "autumn" \ winter`,
 		StartsAt: time.Date(2026, 6, 1, 10, 0, 0, 0, time.FixedZone("BST", 3600)),
 		EndsAt:   time.Date(2026, 6, 1, 11, 30, 0, 0, time.UTC),
@@ -71,7 +74,7 @@ func TestFoldingAndEscaping(t *testing.T) {
 // typed is a text with one kind of line break and without what a calendar may not hold.
 func typed(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.Map(func(r rune) rune {
-		if forbidden(r) {
+		if plaintext.Forbidden(r) {
 			return -1
 		}
 		return r

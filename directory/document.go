@@ -69,7 +69,8 @@ func (d *Document) keep(old Record) {
 	}
 }
 
-func (d *Document) isMoU() bool { return d.Type == DocumentMoU }
+// IsMoU implements Record.
+func (d *Document) IsMoU() bool { return d.Type == DocumentMoU }
 
 // Called implements Record.
 func (d *Document) Called() string { return d.Title }

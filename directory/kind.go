@@ -65,8 +65,6 @@ type traits interface {
 	reminder() (Reminder, bool)
 	// own is where the record keeps what the holder of a self-service link may correct; nil for kinds without such links.
 	own() *ownPlaces
-	// isMoU reports whether the record is a memorandum of understanding.
-	isMoU() bool
 }
 
 // Called implements Record.
@@ -78,6 +76,9 @@ func (h *Head) Searched() Searched { return Searched{} }
 // Location implements Record.
 func (h *Head) Location() Location { return Location{} }
 
+// IsMoU implements Record.
+func (h *Head) IsMoU() bool { return false }
+
 func (h *Head) visibility() *Visibility    { return nil }
 func (h *Head) standsAlone() bool          { return false }
 func (h *Head) holds(*draft) error         { return nil }
@@ -88,7 +89,6 @@ func (h *Head) normalise()                 {}
 func (h *Head) confirm(Date) bool          { return false }
 func (h *Head) reminder() (Reminder, bool) { return Reminder{}, false }
 func (h *Head) own() *ownPlaces            { return nil }
-func (h *Head) isMoU() bool                { return false }
 
 func noneIfEmpty[T any](list *[]T) {
 	if len(*list) == 0 {

@@ -47,6 +47,9 @@ func (m *Membership) check(bad *problems) {
 	bad.text("notes", m.Notes, maxText)
 }
 
+// Holds reports whether a day is before the end of a membership.
+func (m *Membership) Holds(on Date) bool { return m.Left == "" || m.Left > on }
+
 func (m *Membership) redirect(from, to RecordID) { swap(from, to, &m.Partnership, &m.Organisation) }
 
 // holds lets an organisation be in a partnership once at a time.

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"slices"
+	"strings"
 
 	"roundtable/place"
 	"roundtable/sector"
@@ -51,6 +52,17 @@ type Identifier struct {
 
 // String is the identifier as files write it.
 func (i Identifier) String() string { return string(i.Scheme) + ":" + i.Value }
+
+func (i Identifier) valid() bool {
+	return slices.Contains(Schemes, i.Scheme) && identifier.MatchString(i.Value)
+}
+
+// ParseIdentifier reads SCHEME:value, whatever the case of the scheme; false for what is no identifier.
+func ParseIdentifier(text string) (Identifier, bool) {
+	scheme, value, _ := strings.Cut(strings.TrimSpace(text), ":")
+	id := Identifier{Scheme: Scheme(strings.ToUpper(scheme)), Value: strings.TrimSpace(value)}
+	return id, id.valid()
+}
 
 // Kind implements Record.
 func (o *Organisation) Kind() Kind { return KindOrganisation }

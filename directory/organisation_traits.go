@@ -106,7 +106,14 @@ func (o *Organisation) Searched() Searched {
 // Location implements Record.
 func (o *Organisation) Location() Location {
 	return Location{
-		Nation: o.Nation, Councils: known(o.Council), HealthAreas: known(o.HealthArea), Postcode: o.Postcode, Point: o.Point,
+		Nation: o.Nation, Councils: one(o.Council), HealthAreas: one(o.HealthArea), Postcode: o.Postcode, Point: o.Point,
 		Precision: o.Precision,
+	}
+}
+
+// keepPrecision keeps how exact a point is while the point stays where it was: whoever edits the rest does not say it.
+func (o *Organisation) keepPrecision(old *Organisation) {
+	if o.Precision == "" && o.Point != nil && old.Point != nil && *o.Point == *old.Point {
+		o.Precision = old.Precision
 	}
 }

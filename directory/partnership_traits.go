@@ -51,7 +51,10 @@ func (p *Partnership) Called() string { return p.Name }
 
 // Searched implements Record.
 func (p *Partnership) Searched() Searched {
-	activities := words(p.ActivityTypes)
+	activities := make([]string, len(p.ActivityTypes))
+	for i, activity := range p.ActivityTypes {
+		activities[i] = string(activity)
+	}
 	return Searched{
 		Names: []string{p.Name, p.NameCy},
 		Text: append([]string{

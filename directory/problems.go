@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 	"roundtable/place"
 )
 
@@ -74,14 +75,12 @@ func (p *problems) required(field, text string, limit int) {
 // text accepts what can be stored and shown: UTF-8 without control characters other than line breaks and tabs.
 func (p *problems) text(field, text string, limit int) {
 	switch {
-	case !utf8.ValidString(text) || strings.ContainsFunc(text, forbidden):
+	case !plaintext.Is(text):
 		p.add(field, "must be text without control characters")
 	case utf8.RuneCountInString(text) > limit:
 		p.add(field, "must be up to %d characters", limit)
 	}
 }
-
-func forbidden(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }
 
 // visible reports whether anything would be seen of a text.
 func visible(text string) bool {
@@ -195,8 +194,8 @@ func (p *problems) identifiers(field string, list []Identifier) {
 		p.add(field, "must be at most %d", maxList)
 	}
 	for _, id := range list {
-		if !slices.Contains(Schemes, id.Scheme) || !identifier.MatchString(id.Value) {
-			p.add(field, "must be SCHEME:value, the scheme one of %s", joined(Schemes))
+		if !id.valid() {
+			p.add(field, "must be SCHEME:value, the scheme one of %s", fault.Listed(Schemes))
 		}
 	}
 }
@@ -220,7 +219,7 @@ func checkOptional[T ~string](bad *problems, field string, value T, allowed []T)
 
 func checkRequired[T ~string](bad *problems, field string, value T, allowed []T) {
 	if !slices.Contains(allowed, value) {
-		bad.add(field, "must be one of %s", joined(allowed))
+		bad.add(field, "must be one of %s", fault.Listed(allowed))
 	}
 }
 
@@ -232,12 +231,4 @@ func checkEach[T ~string](bad *problems, field string, list, allowed []T) {
 		}
 		checkRequired(bad, field, value, allowed)
 	}
-}
-
-func joined[T ~string](list []T) string {
-	words := make([]string, len(list))
-	for i, item := range list {
-		words[i] = string(item)
-	}
-	return strings.Join(words, ", ")
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"roundtable/account"
+	"roundtable/internal/plaintext"
 	"roundtable/place"
 
 	"github.com/google/uuid"
@@ -21,12 +22,11 @@ type PromotionDraft struct {
 	Councils     []string
 	HealthAreas  []string
 	Organisation *Organisation // that the author joined with, whose places the draft takes; nil: none
-	Similar      []Likely      // partnerships that may be the same, likeliest first
 	Existing     *Partnership  // the one that was made from this note already; nil: none
 }
 
-// DraftOf suggests the fields of a partnership from a note, and shows what may be the same. For those who run the note's
-// workshop, and for editors who can see the note. It stores nothing.
+// DraftOf suggests the fields of a partnership from a note. For those who run the note's workshop, and for editors who can
+// see the note. It stores nothing.
 func (s *Service) DraftOf(ctx context.Context, actor account.Actor, note uuid.UUID) (PromotionDraft, error) {
 	found, err := s.notes.Note(ctx, actor, note)
 	if err != nil {
@@ -41,17 +41,6 @@ func (s *Service) DraftOf(ctx context.Context, actor account.Actor, note uuid.UU
 			draft.Nation, draft.Councils, draft.HealthAreas = o.Nation, one(o.Council), one(o.HealthArea)
 		}
 	})
-	if err != nil {
-		return PromotionDraft{}, err
-	}
-	alike := Likeness{Kind: KindPartnership, Name: draft.Name, Councils: draft.Councils, HealthAreas: draft.HealthAreas}
-	if draft.Organisation != nil {
-		alike.Point, alike.Members = draft.Organisation.Point, []RecordID{draft.Organisation.ID}
-	}
-	if draft.Existing != nil {
-		alike.Except = draft.Existing.ID
-	}
-	draft.Similar, err = s.Similar(ctx, actor, alike)
 	return draft, err
 }
 
@@ -118,12 +107,7 @@ func firstSentence(text string, limit int) string {
 // upTo is a text as the directory can keep it, of at most so many characters; what is cut ends with an ellipsis,
 // between words where it can.
 func upTo(text string, limit int) string {
-	text = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if forbidden(r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, "")))
+	text = strings.TrimSpace(plaintext.Of(text, ""))
 	if utf8.RuneCountInString(text) <= limit {
 		return text
 	}

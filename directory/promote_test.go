@@ -233,15 +233,10 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
-func TestDraftsShowWhatMayBeTheSame(t *testing.T) {
+func TestDraftsTellNothingOfWhatIsHidden(t *testing.T) {
 	d := newDesk(t)
-	known := d.partnership(directory.Public)
-	draft, err := d.DraftOf(t.Context(), ann, d.pin("Bolton Health Information", nil))
-	if err != nil || len(draft.Similar) != 1 || draft.Similar[0].Record.Base().ID != known.ID {
-		t.Errorf("got %v, %v", draft.Similar, err)
-	}
 	hidden := d.organisation(directory.Hidden)
-	draft, err = d.DraftOf(t.Context(), ann, d.pin("x", func(n *directory.PromotableNote) { n.Organisation = hidden.ID }))
+	draft, err := d.DraftOf(t.Context(), ann, d.pin("x", func(n *directory.PromotableNote) { n.Organisation = hidden.ID }))
 	if err != nil || draft.Organisation != nil || draft.Nation != "" {
 		t.Errorf("a hidden organisation: %+v, %v", draft, err)
 	}

@@ -9,9 +9,9 @@ import (
 // GetMany gives the records that the actor may see, by id.
 func (s *Service) GetMany(ctx context.Context, actor account.Actor, ids []RecordID) (map[RecordID]Record, error) {
 	found := make(map[RecordID]Record, len(ids))
-	err := s.look(ctx, actor, func(l look) error {
+	err := s.View(ctx, actor, func(v View) error {
 		for _, id := range ids {
-			if r := l.Get(id); l.sees(r) {
+			if r := v.Get(id); v.Sees(r) {
 				found[id] = r
 			}
 		}
@@ -24,13 +24,13 @@ func (s *Service) GetMany(ctx context.Context, actor account.Actor, ids []Record
 // seen too, in the order in which they were made.
 func (s *Service) Related(ctx context.Context, actor account.Actor, ids []RecordID, kind Kind) (map[RecordID][]Record, error) {
 	related := make(map[RecordID][]Record, len(ids))
-	err := s.look(ctx, actor, func(l look) error {
+	err := s.View(ctx, actor, func(v View) error {
 		for _, id := range ids {
-			if !l.sees(l.Get(id)) {
+			if !v.Sees(v.Get(id)) {
 				continue
 			}
-			for _, r := range l.Of(id, kind) {
-				if l.sees(r) {
+			for _, r := range v.Of(id, kind) {
+				if v.Sees(r) {
 					related[id] = append(related[id], r)
 				}
 			}

@@ -20,6 +20,7 @@ type Streams = live.Streams[*State, Delta, *command]
 type repository struct {
 	store Store
 	areas *place.Gazetteer
+	index Indexing
 	now   func() time.Time
 }
 
@@ -31,7 +32,7 @@ func (r repository) Load(ctx context.Context, _ live.ID) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := NewState(r.areas)
+	s := NewState(r.areas, r.index)
 	s.Apply(delta)
 	s.seen.everyone(s.seq)
 	return s, nil

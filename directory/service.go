@@ -40,6 +40,7 @@ type Deps struct {
 	Mail   Mail // nil: nobody is asked by e-mail
 	Bus    live.Bus
 	Areas  *place.Gazetteer
+	Index  Indexing // of those who search; nil: nobody does
 	Now    func() time.Time
 	Random io.Reader // gives ids and secrets; safe for concurrent use
 	Live   live.Options
@@ -52,7 +53,7 @@ func NewService(d Deps) *Service {
 	d.Live.Now = d.Now
 	return &Service{
 		store: d.Store, files: d.Files, notes: d.Notes, mail: d.Mail, publicURL: d.PublicURL, areas: d.Areas, clock: d.Now, random: d.Random,
-		streams: live.New[*State, Delta, *command]("directory", repository{store: d.Store, areas: d.Areas, now: d.Now}, d.Bus, d.Live),
+		streams: live.New[*State, Delta, *command]("directory", repository{store: d.Store, areas: d.Areas, index: d.Index, now: d.Now}, d.Bus, d.Live),
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// State is the whole directory in memory, with what finding needs. It is guarded by package live; its records are
+// State is the whole directory in memory, with an index of it. It is guarded by package live; its records are
 // immutable and may be kept.
 type State struct {
 	seq     live.Seq
@@ -21,24 +21,29 @@ type State struct {
 	// of lists the records that refer to a record, whatever their standing.
 	of    map[RecordID]map[RecordID]struct{}
 	notes map[uuid.UUID]RecordID // partnerships by the note they were made from
-	// found is what a search compares of the records in use and in the archive.
-	found map[Kind]map[RecordID]*finding
-	words vocabulary
+	index Index
 	seen  seen
 }
 
-// NewState makes an empty state; areas tell where places are.
-func NewState(areas *place.Gazetteer) *State {
+// NewState makes an empty state; areas tell where places are, and index, which may be nil, makes an index to keep.
+func NewState(areas *place.Gazetteer, index Indexing) *State {
 	s := &State{
 		areas: areas, refs: map[Kind]map[string]RecordID{},
-		of: map[RecordID]map[RecordID]struct{}{}, notes: map[uuid.UUID]RecordID{}, found: map[Kind]map[RecordID]*finding{},
+		of: map[RecordID]map[RecordID]struct{}{}, notes: map[uuid.UUID]RecordID{}, index: noIndex{},
+	}
+	if index != nil {
+		s.index = index(areas)
 	}
 	for _, kind := range Kinds {
 		s.refs[kind] = map[string]RecordID{}
-		s.found[kind] = map[RecordID]*finding{}
 	}
 	return s
 }
+
+// noIndex is kept where nobody searches.
+type noIndex struct{}
+
+func (noIndex) Replace(_, _ Record) {}
 
 // Seq implements live.State.
 func (s *State) Seq() live.Seq { return s.seq }
@@ -76,14 +81,13 @@ func (s *State) moved(old, r Record) {
 	if p, ok := r.(*Partnership); ok && p.Note != nil {
 		s.notes[p.Note.Note] = p.ID
 	}
-	s.find(r)
+	s.index.Replace(old, r)
 	s.seen.note(before, s.whoSees(r), head.Seq)
 }
 
 // forget takes a record out of the indexes.
 func (s *State) forget(old Record) {
 	head := old.Base()
-	s.unfind(old)
 	delete(s.refs[old.Kind()], head.Ref)
 	for _, link := range old.Links() {
 		delete(s.of[link.To], head.ID)

@@ -5,6 +5,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -97,4 +98,13 @@ func Of(err error) *Error {
 func Is(err error, code Code) bool {
 	e := Of(err)
 	return e != nil && e.Code == code
+}
+
+// Listed names the values that are allowed, for a message.
+func Listed[T ~string](values []T) string {
+	words := make([]string, len(values))
+	for i, value := range values {
+		words[i] = string(value)
+	}
+	return strings.Join(words, ", ")
 }

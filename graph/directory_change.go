@@ -2,6 +2,7 @@ package graph
 
 import (
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph/gen"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -29,7 +30,7 @@ func promotion(in gen.PromoteNoteInput) directory.PromoteNote {
 	}
 }
 
-func noteDraft(d directory.PromotionDraft) gen.NoteDraft {
+func noteDraft(d find.NoteDraft) gen.NoteDraft {
 	shown := gen.NoteDraft{
 		Name: d.Name, Purpose: d.Purpose, LocalAuthorityCodes: d.Councils, HealthAreaCodes: d.HealthAreas,
 		Organisation: d.Organisation, AuthorName: d.Note.AuthorName, Similar: d.Similar, Partnership: d.Existing,

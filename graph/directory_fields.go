@@ -8,6 +8,7 @@ import (
 
 	"roundtable/board"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/fault"
 	"roundtable/graph/gen"
 	"roundtable/place"
@@ -19,7 +20,7 @@ func (r *Resolver) pin(ctx context.Context, id directory.RecordID) (*gen.MapPoin
 	return mapPoint(pin), err
 }
 
-func mapPoint(pin *directory.Pin) *gen.MapPoint {
+func mapPoint(pin *find.Pin) *gen.MapPoint {
 	if pin == nil {
 		return nil
 	}

@@ -2,14 +2,15 @@ package graph
 
 import (
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph/gen"
 )
 
-func partnershipFilter(in *gen.PartnershipFilter) directory.PartnershipFilter {
+func partnershipFilter(in *gen.PartnershipFilter) find.PartnershipFilter {
 	if in == nil {
-		return directory.PartnershipFilter{}
+		return find.PartnershipFilter{}
 	}
-	return directory.PartnershipFilter{
+	return find.PartnershipFilter{
 		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
 		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Formalities: in.Formalities.Value(),
 		AgreementTypes: in.AgreementTypes.Value(), Activities: in.ActivityTypes.Value(), Statuses: in.Statuses.Value(),
@@ -19,11 +20,11 @@ func partnershipFilter(in *gen.PartnershipFilter) directory.PartnershipFilter {
 	}
 }
 
-func organisationFilter(in *gen.OrganisationFilter) directory.OrganisationFilter {
+func organisationFilter(in *gen.OrganisationFilter) find.OrganisationFilter {
 	if in == nil {
-		return directory.OrganisationFilter{}
+		return find.OrganisationFilter{}
 	}
-	return directory.OrganisationFilter{
+	return find.OrganisationFilter{
 		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
 		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Text: given(in.Text), Near: given(in.Near),
 		WithinKm: in.WithinKm.Value(), Identifier: given(in.Identifier), Register: given(in.Register),
@@ -32,11 +33,11 @@ func organisationFilter(in *gen.OrganisationFilter) directory.OrganisationFilter
 	}
 }
 
-func agreementFilter(in *gen.AgreementFilter) directory.AgreementFilter {
+func agreementFilter(in *gen.AgreementFilter) find.AgreementFilter {
 	if in == nil {
-		return directory.AgreementFilter{}
+		return find.AgreementFilter{}
 	}
-	return directory.AgreementFilter{
+	return find.AgreementFilter{
 		Types: in.Types.Value(), ClauseKinds: in.ClauseKinds.Value(), Text: given(in.Text),
 		Partnership: (*directory.RecordID)(in.PartnershipID.Value()),
 	}

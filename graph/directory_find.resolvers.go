@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph/gen"
 	"roundtable/place"
 )
@@ -18,32 +19,32 @@ func (r *queryResolver) Partnership(ctx context.Context, ref string) (*directory
 }
 
 // Partnerships is the resolver for the partnerships field.
-func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (gen.PartnershipConnection, error) {
-	page, err := r.Directory.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), directory.PageArgs{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) (gen.PartnershipConnection, error) {
+	page, err := r.Find.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), find.PageArgs{First: first, After: after, Last: last, Before: before})
 	return partnershipConnection(page), err
 }
 
 // PartnershipPins is the resolver for the partnershipPins field.
 func (r *queryResolver) PartnershipPins(ctx context.Context, filter *gen.PartnershipFilter) ([]gen.PartnershipPin, error) {
-	pins, err := r.Directory.PartnershipPins(ctx, actor(ctx), partnershipFilter(filter))
+	pins, err := r.Find.PartnershipPins(ctx, actor(ctx), partnershipFilter(filter))
 	return partnershipPins(pins), err
 }
 
 // PartnershipFacets is the resolver for the partnershipFacets field.
 func (r *queryResolver) PartnershipFacets(ctx context.Context, filter *gen.PartnershipFilter) ([]gen.Facet, error) {
-	facets, err := r.Directory.Facets(ctx, actor(ctx), partnershipFilter(filter))
+	facets, err := r.Find.Facets(ctx, actor(ctx), partnershipFilter(filter))
 	return facetsInOrder(facets), err
 }
 
 // PartnershipCounts is the resolver for the partnershipCounts field.
-func (r *queryResolver) PartnershipCounts(ctx context.Context, filter *gen.PartnershipFilter, by []directory.Dimension) ([]gen.PartnershipCount, error) {
-	groups, err := r.Directory.Counts(ctx, actor(ctx), partnershipFilter(filter), by)
+func (r *queryResolver) PartnershipCounts(ctx context.Context, filter *gen.PartnershipFilter, by []find.Dimension) ([]gen.PartnershipCount, error) {
+	groups, err := r.Find.Counts(ctx, actor(ctx), partnershipFilter(filter), by)
 	return partnershipCounts(groups), err
 }
 
 // PartnershipCoverage is the resolver for the partnershipCoverage field.
-func (r *queryResolver) PartnershipCoverage(ctx context.Context, filter *gen.PartnershipFilter) ([]directory.AreaCoverage, error) {
-	return r.Directory.Coverage(ctx, actor(ctx), partnershipFilter(filter))
+func (r *queryResolver) PartnershipCoverage(ctx context.Context, filter *gen.PartnershipFilter) ([]find.AreaCoverage, error) {
+	return r.Find.Coverage(ctx, actor(ctx), partnershipFilter(filter))
 }
 
 // Organisation is the resolver for the organisation field.
@@ -52,26 +53,26 @@ func (r *queryResolver) Organisation(ctx context.Context, ref string) (*director
 }
 
 // Organisations is the resolver for the organisations field.
-func (r *queryResolver) Organisations(ctx context.Context, filter *gen.OrganisationFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (gen.OrganisationConnection, error) {
-	page, err := r.Directory.Organisations(ctx, actor(ctx), organisationFilter(filter), orZero(orderBy), directory.PageArgs{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Organisations(ctx context.Context, filter *gen.OrganisationFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) (gen.OrganisationConnection, error) {
+	page, err := r.Find.Organisations(ctx, actor(ctx), organisationFilter(filter), orZero(orderBy), find.PageArgs{First: first, After: after, Last: last, Before: before})
 	return organisationConnection(page), err
 }
 
 // OrganisationSuggestions is the resolver for the organisationSuggestions field.
 func (r *queryResolver) OrganisationSuggestions(ctx context.Context, text string, first *int) ([]directory.Organisation, error) {
-	list, err := r.Directory.Suggest(ctx, text, firstOr(first, 8))
+	list, err := r.Find.Suggest(ctx, text, firstOr(first, 8))
 	return values(list), err
 }
 
 // WhoAnswers is the resolver for the whoAnswers field.
 func (r *queryResolver) WhoAnswers(ctx context.Context, text string, near *string, first *int) ([]gen.WhoAnswers, error) {
-	answers, err := r.Directory.Answers(ctx, actor(ctx), directory.AnswerQuery{Text: text, Near: orZero(near), First: first})
+	answers, err := r.Find.Answers(ctx, actor(ctx), find.AnswerQuery{Text: text, Near: orZero(near), First: first})
 	return whoAnswers(answers), err
 }
 
 // Agreements is the resolver for the agreements field.
 func (r *queryResolver) Agreements(ctx context.Context, filter *gen.AgreementFilter, first *int, after *string, last *int, before *string) (gen.AgreementConnection, error) {
-	page, err := r.Directory.Agreements(ctx, actor(ctx), agreementFilter(filter), directory.PageArgs{First: first, After: after, Last: last, Before: before})
+	page, err := r.Find.Agreements(ctx, actor(ctx), agreementFilter(filter), find.PageArgs{First: first, After: after, Last: last, Before: before})
 	return agreementConnection(page), err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/fault"
 
 	"github.com/google/uuid"
@@ -15,7 +16,7 @@ import (
 type directoryLoaders struct {
 	records *dataloadgen.Loader[directory.RecordID, directory.Record] // nil: none that the actor sees
 	related map[directory.Kind]*dataloadgen.Loader[directory.RecordID, []directory.Record]
-	pins    *dataloadgen.Loader[directory.RecordID, *directory.Pin] // nil: shown nowhere
+	pins    *dataloadgen.Loader[directory.RecordID, *find.Pin] // nil: shown nowhere
 	// fromNotes gives the partnership that was made from a note; nil if none was that the actor sees.
 	fromNotes *dataloadgen.Loader[uuid.UUID, *directory.Partnership]
 }
@@ -30,9 +31,9 @@ func (r *Resolver) directoryLoaders() directoryLoaders {
 			return r.Directory.Related(ctx, actor(ctx), ids, kind)
 		})
 	}
-	l.pins = mappedLoader(nil, func(ctx context.Context, ids []directory.RecordID) (map[directory.RecordID]*directory.Pin, error) {
-		pins, err := r.Directory.Pins(ctx, ids)
-		found := make(map[directory.RecordID]*directory.Pin, len(pins))
+	l.pins = mappedLoader(nil, func(ctx context.Context, ids []directory.RecordID) (map[directory.RecordID]*find.Pin, error) {
+		pins, err := r.Find.Pins(ctx, ids)
+		found := make(map[directory.RecordID]*find.Pin, len(pins))
 		for id, pin := range pins {
 			found[id] = &pin
 		}

@@ -2,12 +2,13 @@ package graph
 
 import (
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph/gen"
 
 	"github.com/google/uuid"
 )
 
-func partnershipConnection(page directory.PartnershipPage) gen.PartnershipConnection {
+func partnershipConnection(page find.PartnershipPage) gen.PartnershipConnection {
 	c := gen.PartnershipConnection{
 		Edges: []gen.PartnershipEdge{}, Nodes: []directory.Partnership{}, TotalCount: page.TotalCount,
 		PageInfo: directoryPageInfo(page),
@@ -19,7 +20,7 @@ func partnershipConnection(page directory.PartnershipPage) gen.PartnershipConnec
 	return c
 }
 
-func organisationConnection(page directory.OrganisationPage) gen.OrganisationConnection {
+func organisationConnection(page find.OrganisationPage) gen.OrganisationConnection {
 	c := gen.OrganisationConnection{
 		Edges: []gen.OrganisationEdge{}, Nodes: []directory.Organisation{}, TotalCount: page.TotalCount,
 		PageInfo: directoryPageInfo(page),
@@ -31,7 +32,7 @@ func organisationConnection(page directory.OrganisationPage) gen.OrganisationCon
 	return c
 }
 
-func agreementConnection(page directory.AgreementPage) gen.AgreementConnection {
+func agreementConnection(page find.AgreementPage) gen.AgreementConnection {
 	c := gen.AgreementConnection{
 		Edges: []gen.AgreementEdge{}, Nodes: []directory.Agreement{}, TotalCount: page.TotalCount,
 		PageInfo: directoryPageInfo(page),
@@ -43,7 +44,7 @@ func agreementConnection(page directory.AgreementPage) gen.AgreementConnection {
 	return c
 }
 
-func directoryPageInfo[T any](page directory.Page[T]) *gen.PageInfo {
+func directoryPageInfo[T any](page find.Page[T]) *gen.PageInfo {
 	cursors := make([]string, len(page.Edges))
 	for i, edge := range page.Edges {
 		cursors[i] = edge.Cursor
@@ -52,7 +53,7 @@ func directoryPageInfo[T any](page directory.Page[T]) *gen.PageInfo {
 	return &info
 }
 
-func partnershipPins(pins []directory.PartnershipPin) []gen.PartnershipPin {
+func partnershipPins(pins []find.PartnershipPin) []gen.PartnershipPin {
 	shown := make([]gen.PartnershipPin, len(pins))
 	for i, pin := range pins {
 		p := pin.Partnership
@@ -65,9 +66,9 @@ func partnershipPins(pins []directory.PartnershipPin) []gen.PartnershipPin {
 }
 
 // facetsInOrder shows facets in the order of the dimensions.
-func facetsInOrder(facets directory.Facets) []gen.Facet {
+func facetsInOrder(facets find.Facets) []gen.Facet {
 	shown := []gen.Facet{}
-	for _, by := range directory.Dimensions {
+	for _, by := range find.Dimensions {
 		if counts, ok := facets[by]; ok {
 			shown = append(shown, gen.Facet{Dimension: by, Counts: counts})
 		}
@@ -76,7 +77,7 @@ func facetsInOrder(facets directory.Facets) []gen.Facet {
 }
 
 // partnershipCounts shows groups; what is not known is null.
-func partnershipCounts(groups []directory.CountGroup) []gen.PartnershipCount {
+func partnershipCounts(groups []find.CountGroup) []gen.PartnershipCount {
 	shown := make([]gen.PartnershipCount, len(groups))
 	for i, group := range groups {
 		shown[i] = gen.PartnershipCount{Keys: make([]*string, len(group.Keys)), Count: group.Count}
@@ -89,7 +90,7 @@ func partnershipCounts(groups []directory.CountGroup) []gen.PartnershipCount {
 	return shown
 }
 
-func whoAnswers(answers []directory.Answer) []gen.WhoAnswers {
+func whoAnswers(answers []find.Answer) []gen.WhoAnswers {
 	shown := make([]gen.WhoAnswers, len(answers))
 	for i, a := range answers {
 		shown[i] = gen.WhoAnswers{Field: a.Field, Excerpt: a.Excerpt, DistanceKm: a.DistanceKm}

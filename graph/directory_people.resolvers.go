@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph/gen"
 	"roundtable/live"
 
@@ -51,8 +52,8 @@ func (r *queryResolver) Record(ctx context.Context, id uuid.UUID) (directory.Rec
 }
 
 // SimilarRecords is the resolver for the similarRecords field.
-func (r *queryResolver) SimilarRecords(ctx context.Context, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]directory.Likely, error) {
-	return r.Directory.Similar(ctx, actor(ctx), directory.Likeness{
+func (r *queryResolver) SimilarRecords(ctx context.Context, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]find.Likely, error) {
+	return r.Find.Similar(ctx, actor(ctx), find.Likeness{
 		Kind: kind, Name: name, Councils: localAuthorityCodes, HealthAreas: healthAreaCodes,
 		Members: idsOf[directory.RecordID](organisationIds), Except: directory.RecordID(orZero(exceptID)),
 	})
@@ -60,7 +61,7 @@ func (r *queryResolver) SimilarRecords(ctx context.Context, kind directory.Kind,
 
 // NoteDraft is the resolver for the noteDraft field.
 func (r *queryResolver) NoteDraft(ctx context.Context, noteID uuid.UUID) (*gen.NoteDraft, error) {
-	draft, err := r.Directory.DraftOf(ctx, actor(ctx), noteID)
+	draft, err := r.Find.DraftOf(ctx, actor(ctx), noteID)
 	return orNull(noteDraft(draft), err)
 }
 

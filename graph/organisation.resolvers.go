@@ -69,7 +69,7 @@ func (r *organisationResolver) Pin(ctx context.Context, obj *directory.Organisat
 
 // Areas is the resolver for the areas field.
 func (r *organisationResolver) Areas(ctx context.Context, obj *directory.Organisation) ([]place.Area, error) {
-	return r.areas(r.Directory.AreasOf(obj)), nil
+	return r.areas(r.Find.AreasOf(obj)), nil
 }
 
 // Memberships is the resolver for the memberships field.

@@ -9,6 +9,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/presence"
 	"roundtable/results"
 	"roundtable/workshop"
@@ -21,6 +22,7 @@ type Resolver struct {
 	Boards    *board.Service
 	Results   *results.Service
 	Directory *directory.Service
+	Find      *find.Service // in the directory
 	Presence  *presence.Counter
 	PublicURL string // links begin with it; no slash at the end
 	Now       func() time.Time

@@ -101,7 +101,7 @@ func (s suite) sumsAsTheStateDoes() {
 	if err != nil {
 		s.Fatal(err)
 	}
-	state := directory.NewState(areas)
+	state := directory.NewState(areas, nil)
 	state.Apply(s.since(everything))
 	digest, seq, err := s.Store.Digest(s.Context())
 	if err != nil || digest != state.Digest() || seq != state.Seq() || digest.Count != 300 {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"math"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/place"
 	"strconv"
 	"sync/atomic"
@@ -324,7 +325,7 @@ func (ec *executionContext) fieldContext_AgreementTemplate_source(_ context.Cont
 	return graphql.NewScalarFieldContext("AgreementTemplate", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _AreaCoverage_area(ctx context.Context, field graphql.CollectedField, obj *directory.AreaCoverage) (ret graphql.Marshaler) {
+func (ec *executionContext) _AreaCoverage_area(ctx context.Context, field graphql.CollectedField, obj *find.AreaCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -356,7 +357,7 @@ func (ec *executionContext) fieldContext_AreaCoverage_area(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _AreaCoverage_partnerships(ctx context.Context, field graphql.CollectedField, obj *directory.AreaCoverage) (ret graphql.Marshaler) {
+func (ec *executionContext) _AreaCoverage_partnerships(ctx context.Context, field graphql.CollectedField, obj *find.AreaCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -379,7 +380,7 @@ func (ec *executionContext) fieldContext_AreaCoverage_partnerships(_ context.Con
 	return graphql.NewScalarFieldContext("AreaCoverage", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _AreaCoverage_byNation(ctx context.Context, field graphql.CollectedField, obj *directory.AreaCoverage) (ret graphql.Marshaler) {
+func (ec *executionContext) _AreaCoverage_byNation(ctx context.Context, field graphql.CollectedField, obj *find.AreaCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -414,8 +415,8 @@ func (ec *executionContext) _Facet_dimension(ctx context.Context, field graphql.
 			return obj.Dimension, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
-			return ec.marshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v find.Dimension) graphql.Marshaler {
+			return ec.marshalNPartnershipDimension2roundtableᚋdirectoryᚋfindᚐDimension(ctx, selections, v)
 		},
 		true,
 		true,
@@ -437,8 +438,8 @@ func (ec *executionContext) _Facet_counts(ctx context.Context, field graphql.Col
 			return obj.Counts, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
-			return ec.marshalNFacetCount2ᚕroundtableᚋdirectoryᚐFacetCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.FacetCount) graphql.Marshaler {
+			return ec.marshalNFacetCount2ᚕroundtableᚋdirectoryᚋfindᚐFacetCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -457,7 +458,7 @@ func (ec *executionContext) fieldContext_Facet_counts(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _FacetCount_value(ctx context.Context, field graphql.CollectedField, obj *directory.FacetCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetCount_value(ctx context.Context, field graphql.CollectedField, obj *find.FacetCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -480,7 +481,7 @@ func (ec *executionContext) fieldContext_FacetCount_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetCount", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FacetCount_count(ctx context.Context, field graphql.CollectedField, obj *directory.FacetCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetCount_count(ctx context.Context, field graphql.CollectedField, obj *find.FacetCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1751,7 +1752,7 @@ func (ec *executionContext) _AgreementTemplate(ctx context.Context, sel ast.Sele
 
 var areaCoverageImplementors = []string{"AreaCoverage"}
 
-func (ec *executionContext) _AreaCoverage(ctx context.Context, sel ast.SelectionSet, obj *directory.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) _AreaCoverage(ctx context.Context, sel ast.SelectionSet, obj *find.AreaCoverage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, areaCoverageImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1842,7 +1843,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetCountImplementors = []string{"FacetCount"}
 
-func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSet, obj *directory.FacetCount) graphql.Marshaler {
+func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSet, obj *find.FacetCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2307,15 +2308,15 @@ func (ec *executionContext) marshalNAgreementTemplate2ᚕroundtableᚋdirectory�
 	return ret
 }
 
-func (ec *executionContext) marshalNAreaCoverage2roundtableᚋdirectoryᚐAreaCoverage(ctx context.Context, sel ast.SelectionSet, v directory.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) marshalNAreaCoverage2roundtableᚋdirectoryᚋfindᚐAreaCoverage(ctx context.Context, sel ast.SelectionSet, v find.AreaCoverage) graphql.Marshaler {
 	return ec._AreaCoverage(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAreaCoverage2ᚕroundtableᚋdirectoryᚐAreaCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
+func (ec *executionContext) marshalNAreaCoverage2ᚕroundtableᚋdirectoryᚋfindᚐAreaCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []find.AreaCoverage) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAreaCoverage2roundtableᚋdirectoryᚐAreaCoverage(ctx, sel, v[i])
+		return ec.marshalNAreaCoverage2roundtableᚋdirectoryᚋfindᚐAreaCoverage(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2347,15 +2348,15 @@ func (ec *executionContext) marshalNFacet2ᚕroundtableᚋgraphᚋgenᚐFacetᚄ
 	return ret
 }
 
-func (ec *executionContext) marshalNFacetCount2roundtableᚋdirectoryᚐFacetCount(ctx context.Context, sel ast.SelectionSet, v directory.FacetCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetCount2roundtableᚋdirectoryᚋfindᚐFacetCount(ctx context.Context, sel ast.SelectionSet, v find.FacetCount) graphql.Marshaler {
 	return ec._FacetCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetCount2ᚕroundtableᚋdirectoryᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.FacetCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetCount2ᚕroundtableᚋdirectoryᚋfindᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []find.FacetCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacetCount2roundtableᚋdirectoryᚐFacetCount(ctx, sel, v[i])
+		return ec.marshalNFacetCount2roundtableᚋdirectoryᚋfindᚐFacetCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2415,13 +2416,13 @@ func (ec *executionContext) marshalNPartnershipCount2ᚕroundtableᚋgraphᚋgen
 	return ret
 }
 
-func (ec *executionContext) unmarshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx context.Context, v any) (directory.Dimension, error) {
+func (ec *executionContext) unmarshalNPartnershipDimension2roundtableᚋdirectoryᚋfindᚐDimension(ctx context.Context, v any) (find.Dimension, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := directory.Dimension(tmp)
+	res := find.Dimension(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx context.Context, sel ast.SelectionSet, v directory.Dimension) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋdirectoryᚋfindᚐDimension(ctx context.Context, sel ast.SelectionSet, v find.Dimension) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2432,13 +2433,13 @@ func (ec *executionContext) marshalNPartnershipDimension2roundtableᚋdirectory�
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚐDimensionᚄ(ctx context.Context, v any) ([]directory.Dimension, error) {
+func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚋfindᚐDimensionᚄ(ctx context.Context, v any) ([]find.Dimension, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]directory.Dimension, len(vSlice))
+	res := make([]find.Dimension, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNPartnershipDimension2roundtableᚋdirectoryᚋfindᚐDimension(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -2446,11 +2447,11 @@ func (ec *executionContext) unmarshalNPartnershipDimension2ᚕroundtableᚋdirec
 	return res, nil
 }
 
-func (ec *executionContext) marshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Dimension) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚋfindᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Dimension) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnershipDimension2roundtableᚋdirectoryᚐDimension(ctx, sel, v[i])
+		return ec.marshalNPartnershipDimension2roundtableᚋdirectoryᚋfindᚐDimension(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2538,16 +2539,16 @@ func (ec *executionContext) unmarshalOOrganisationFilter2ᚖroundtableᚋgraph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
+func (ec *executionContext) unmarshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚋfindᚐOrder(ctx context.Context, v any) (*find.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := directory.Order(tmp)
+	res := find.Order(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
+func (ec *executionContext) marshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚋfindᚐOrder(ctx context.Context, sel ast.SelectionSet, v *find.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2565,16 +2566,16 @@ func (ec *executionContext) unmarshalOPartnershipFilter2ᚖroundtableᚋgraphᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, v any) (*directory.Order, error) {
+func (ec *executionContext) unmarshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚋfindᚐOrder(ctx context.Context, v any) (*find.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := directory.Order(tmp)
+	res := find.Order(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx context.Context, sel ast.SelectionSet, v *directory.Order) graphql.Marshaler {
+func (ec *executionContext) marshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚋfindᚐOrder(ctx context.Context, sel ast.SelectionSet, v *find.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

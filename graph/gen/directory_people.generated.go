@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/live"
 	"roundtable/place"
 	"strconv"
@@ -518,8 +519,8 @@ func (ec *executionContext) _NoteDraft_similar(ctx context.Context, field graphq
 			return obj.Similar, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
-			return ec.marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚐLikelyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.Likely) graphql.Marshaler {
+			return ec.marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚋfindᚐLikelyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -855,7 +856,7 @@ func (ec *executionContext) fieldContext_Reminder_mailFailed(_ context.Context, 
 	return graphql.NewScalarFieldContext("Reminder", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _SimilarRecord_record(ctx context.Context, field graphql.CollectedField, obj *directory.Likely) (ret graphql.Marshaler) {
+func (ec *executionContext) _SimilarRecord_record(ctx context.Context, field graphql.CollectedField, obj *find.Likely) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -878,7 +879,7 @@ func (ec *executionContext) fieldContext_SimilarRecord_record(_ context.Context,
 	return graphql.NewScalarFieldContext("SimilarRecord", field, false, false, errors.New("field of type DirectoryRecord does not have child fields"))
 }
 
-func (ec *executionContext) _SimilarRecord_score(ctx context.Context, field graphql.CollectedField, obj *directory.Likely) (ret graphql.Marshaler) {
+func (ec *executionContext) _SimilarRecord_score(ctx context.Context, field graphql.CollectedField, obj *find.Likely) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -901,7 +902,7 @@ func (ec *executionContext) fieldContext_SimilarRecord_score(_ context.Context, 
 	return graphql.NewScalarFieldContext("SimilarRecord", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphql.CollectedField, obj *directory.Likely) (ret graphql.Marshaler) {
+func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphql.CollectedField, obj *find.Likely) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -913,8 +914,8 @@ func (ec *executionContext) _SimilarRecord_why(ctx context.Context, field graphq
 			return obj.Why, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
-			return ec.marshalNLikeness2ᚕroundtableᚋdirectoryᚐReasonᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.Reason) graphql.Marshaler {
+			return ec.marshalNLikeness2ᚕroundtableᚋdirectoryᚋfindᚐReasonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1782,7 +1783,7 @@ func (ec *executionContext) _Reminder(ctx context.Context, sel ast.SelectionSet,
 
 var similarRecordImplementors = []string{"SimilarRecord"}
 
-func (ec *executionContext) _SimilarRecord(ctx context.Context, sel ast.SelectionSet, obj *directory.Likely) graphql.Marshaler {
+func (ec *executionContext) _SimilarRecord(ctx context.Context, sel ast.SelectionSet, obj *find.Likely) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, similarRecordImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1884,13 +1885,13 @@ func (ec *executionContext) marshalNFieldChange2ᚕroundtableᚋdirectoryᚐFiel
 	return ret
 }
 
-func (ec *executionContext) unmarshalNLikeness2roundtableᚋdirectoryᚐReason(ctx context.Context, v any) (directory.Reason, error) {
+func (ec *executionContext) unmarshalNLikeness2roundtableᚋdirectoryᚋfindᚐReason(ctx context.Context, v any) (find.Reason, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := directory.Reason(tmp)
+	res := find.Reason(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLikeness2roundtableᚋdirectoryᚐReason(ctx context.Context, sel ast.SelectionSet, v directory.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNLikeness2roundtableᚋdirectoryᚋfindᚐReason(ctx context.Context, sel ast.SelectionSet, v find.Reason) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -1901,13 +1902,13 @@ func (ec *executionContext) marshalNLikeness2roundtableᚋdirectoryᚐReason(ctx
 	return res
 }
 
-func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋdirectoryᚐReasonᚄ(ctx context.Context, v any) ([]directory.Reason, error) {
+func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋdirectoryᚋfindᚐReasonᚄ(ctx context.Context, v any) ([]find.Reason, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]directory.Reason, len(vSlice))
+	res := make([]find.Reason, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLikeness2roundtableᚋdirectoryᚐReason(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNLikeness2roundtableᚋdirectoryᚋfindᚐReason(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1915,11 +1916,11 @@ func (ec *executionContext) unmarshalNLikeness2ᚕroundtableᚋdirectoryᚐReaso
 	return res, nil
 }
 
-func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋdirectoryᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNLikeness2ᚕroundtableᚋdirectoryᚋfindᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Reason) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLikeness2roundtableᚋdirectoryᚐReason(ctx, sel, v[i])
+		return ec.marshalNLikeness2roundtableᚋdirectoryᚋfindᚐReason(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1944,15 +1945,15 @@ func (ec *executionContext) marshalNReminder2roundtableᚋdirectoryᚐReminder(c
 	return ec._Reminder(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSimilarRecord2roundtableᚋdirectoryᚐLikely(ctx context.Context, sel ast.SelectionSet, v directory.Likely) graphql.Marshaler {
+func (ec *executionContext) marshalNSimilarRecord2roundtableᚋdirectoryᚋfindᚐLikely(ctx context.Context, sel ast.SelectionSet, v find.Likely) graphql.Marshaler {
 	return ec._SimilarRecord(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚐLikelyᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
+func (ec *executionContext) marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚋfindᚐLikelyᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Likely) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSimilarRecord2roundtableᚋdirectoryᚐLikely(ctx, sel, v[i])
+		return ec.marshalNSimilarRecord2roundtableᚋdirectoryᚋfindᚐLikely(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

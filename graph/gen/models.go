@@ -6,6 +6,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/live"
 	"roundtable/place"
 	"roundtable/sector"
@@ -365,9 +366,9 @@ type EraseContactPayload struct {
 // The counts of one filter.
 type Facet struct {
 	// What is counted.
-	Dimension directory.Dimension `json:"dimension"`
+	Dimension find.Dimension `json:"dimension"`
 	// By value.
-	Counts []directory.FacetCount `json:"counts"`
+	Counts []find.FacetCount `json:"counts"`
 }
 
 // Who joins what.
@@ -468,7 +469,7 @@ type NoteDraft struct {
 	// The author's name, where the board shows it; may be empty.
 	AuthorName string `json:"authorName"`
 	// What may be the same.
-	Similar []directory.Likely `json:"similar"`
+	Similar []find.Likely `json:"similar"`
 	// The one that was made from this note already.
 	Partnership *directory.Partnership `json:"partnership,omitempty"`
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/live"
 	"roundtable/place"
 	"roundtable/results"
@@ -684,14 +685,14 @@ type ComplexityRoot struct {
 		Notes                   func(childComplexity int, filter *NoteFilter, first *int, after *string) int
 		Organisation            func(childComplexity int, ref string) int
 		OrganisationSuggestions func(childComplexity int, text string, first *int) int
-		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) int
+		Organisations           func(childComplexity int, filter *OrganisationFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) int
 		OwnEntry                func(childComplexity int, token string) int
 		Partnership             func(childComplexity int, ref string) int
-		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []directory.Dimension) int
+		PartnershipCounts       func(childComplexity int, filter *PartnershipFilter, by []find.Dimension) int
 		PartnershipCoverage     func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipFacets       func(childComplexity int, filter *PartnershipFilter) int
 		PartnershipPins         func(childComplexity int, filter *PartnershipFilter) int
-		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) int
+		Partnerships            func(childComplexity int, filter *PartnershipFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) int
 		Record                  func(childComplexity int, id uuid.UUID) int
 		Reminders               func(childComplexity int) int
 		Results                 func(childComplexity int, filter *NoteFilter, groupBy []results.Dimension) int
@@ -3921,7 +3922,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*directory.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*OrganisationFilter), args["orderBy"].(*find.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.ownEntry":
 		if e.ComplexityRoot.Query.OwnEntry == nil {
 			break
@@ -3954,7 +3955,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PartnershipCounts(childComplexity, args["filter"].(*PartnershipFilter), args["by"].([]directory.Dimension)), true
+		return e.ComplexityRoot.Query.PartnershipCounts(childComplexity, args["filter"].(*PartnershipFilter), args["by"].([]find.Dimension)), true
 	case "Query.partnershipCoverage":
 		if e.ComplexityRoot.Query.PartnershipCoverage == nil {
 			break
@@ -3998,7 +3999,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*directory.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Partnerships(childComplexity, args["filter"].(*PartnershipFilter), args["orderBy"].(*find.Order), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.record":
 		if e.ComplexityRoot.Query.Record == nil {
 			break

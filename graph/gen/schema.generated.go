@@ -8,6 +8,7 @@ import (
 	"math"
 	"roundtable/board"
 	"roundtable/directory"
+	"roundtable/directory/find"
 	"roundtable/graph/scalar"
 	"roundtable/live"
 	"roundtable/place"
@@ -74,13 +75,13 @@ type QueryResolver interface {
 	BoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.Update, error)
 	ViewerBoardChanges(ctx context.Context, boardID uuid.UUID, after *live.Seq) (board.OwnUpdate, error)
 	Partnership(ctx context.Context, ref string) (*directory.Partnership, error)
-	Partnerships(ctx context.Context, filter *PartnershipFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (PartnershipConnection, error)
+	Partnerships(ctx context.Context, filter *PartnershipFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) (PartnershipConnection, error)
 	PartnershipPins(ctx context.Context, filter *PartnershipFilter) ([]PartnershipPin, error)
 	PartnershipFacets(ctx context.Context, filter *PartnershipFilter) ([]Facet, error)
-	PartnershipCounts(ctx context.Context, filter *PartnershipFilter, by []directory.Dimension) ([]PartnershipCount, error)
-	PartnershipCoverage(ctx context.Context, filter *PartnershipFilter) ([]directory.AreaCoverage, error)
+	PartnershipCounts(ctx context.Context, filter *PartnershipFilter, by []find.Dimension) ([]PartnershipCount, error)
+	PartnershipCoverage(ctx context.Context, filter *PartnershipFilter) ([]find.AreaCoverage, error)
 	Organisation(ctx context.Context, ref string) (*directory.Organisation, error)
-	Organisations(ctx context.Context, filter *OrganisationFilter, orderBy *directory.Order, first *int, after *string, last *int, before *string) (OrganisationConnection, error)
+	Organisations(ctx context.Context, filter *OrganisationFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) (OrganisationConnection, error)
 	OrganisationSuggestions(ctx context.Context, text string, first *int) ([]directory.Organisation, error)
 	WhoAnswers(ctx context.Context, text string, near *string, first *int) ([]WhoAnswers, error)
 	Agreements(ctx context.Context, filter *AgreementFilter, first *int, after *string, last *int, before *string) (AgreementConnection, error)
@@ -89,7 +90,7 @@ type QueryResolver interface {
 	Areas(ctx context.Context, kind place.Kind) ([]place.Area, error)
 	DirectoryHistory(ctx context.Context, id uuid.UUID, before *live.Seq, first *int) ([]DirectoryVersion, error)
 	Record(ctx context.Context, id uuid.UUID) (directory.Record, error)
-	SimilarRecords(ctx context.Context, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]directory.Likely, error)
+	SimilarRecords(ctx context.Context, kind directory.Kind, name string, localAuthorityCodes []string, healthAreaCodes []string, organisationIds []uuid.UUID, exceptID *uuid.UUID) ([]find.Likely, error)
 	NoteDraft(ctx context.Context, noteID uuid.UUID) (*NoteDraft, error)
 	OwnEntry(ctx context.Context, token string) (*OwnEntry, error)
 	Reminders(ctx context.Context) ([]directory.Reminder, error)
@@ -947,8 +948,8 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*directory.Order, error) {
-			return ec.unmarshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*find.Order, error) {
+			return ec.unmarshalOOrganisationOrder2ᚖroundtableᚋdirectoryᚋfindᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1015,8 +1016,8 @@ func (ec *executionContext) field_Query_partnershipCounts_args(ctx context.Conte
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) ([]directory.Dimension, error) {
-			return ec.unmarshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚐDimensionᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]find.Dimension, error) {
+			return ec.unmarshalNPartnershipDimension2ᚕroundtableᚋdirectoryᚋfindᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1093,8 +1094,8 @@ func (ec *executionContext) field_Query_partnerships_args(ctx context.Context, r
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*directory.Order, error) {
-			return ec.unmarshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*find.Order, error) {
+			return ec.unmarshalOPartnershipOrder2ᚖroundtableᚋdirectoryᚋfindᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3497,7 +3498,7 @@ func (ec *executionContext) _Query_partnerships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Partnerships(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["orderBy"].(*directory.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Partnerships(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["orderBy"].(*find.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v PartnershipConnection) graphql.Marshaler {
@@ -3629,7 +3630,7 @@ func (ec *executionContext) _Query_partnershipCounts(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipCounts(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["by"].([]directory.Dimension))
+			return ec.Resolvers.Query().PartnershipCounts(ctx, fc.Args["filter"].(*PartnershipFilter), fc.Args["by"].([]find.Dimension))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []PartnershipCount) graphql.Marshaler {
@@ -3676,8 +3677,8 @@ func (ec *executionContext) _Query_partnershipCoverage(ctx context.Context, fiel
 			return ec.Resolvers.Query().PartnershipCoverage(ctx, fc.Args["filter"].(*PartnershipFilter))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []directory.AreaCoverage) graphql.Marshaler {
-			return ec.marshalNAreaCoverage2ᚕroundtableᚋdirectoryᚐAreaCoverageᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.AreaCoverage) graphql.Marshaler {
+			return ec.marshalNAreaCoverage2ᚕroundtableᚋdirectoryᚋfindᚐAreaCoverageᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3761,7 +3762,7 @@ func (ec *executionContext) _Query_organisations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*OrganisationFilter), fc.Args["orderBy"].(*directory.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*OrganisationFilter), fc.Args["orderBy"].(*find.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v OrganisationConnection) graphql.Marshaler {
@@ -4148,8 +4149,8 @@ func (ec *executionContext) _Query_similarRecords(ctx context.Context, field gra
 			return ec.Resolvers.Query().SimilarRecords(ctx, fc.Args["kind"].(directory.Kind), fc.Args["name"].(string), fc.Args["localAuthorityCodes"].([]string), fc.Args["healthAreaCodes"].([]string), fc.Args["organisationIds"].([]uuid.UUID), fc.Args["exceptId"].(*uuid.UUID))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []directory.Likely) graphql.Marshaler {
-			return ec.marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚐLikelyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.Likely) graphql.Marshaler {
+			return ec.marshalNSimilarRecord2ᚕroundtableᚋdirectoryᚋfindᚐLikelyᚄ(ctx, selections, v)
 		},
 		true,
 		true,

@@ -47,15 +47,7 @@ func oneOf[T ~string](v any, values []T) (T, error) {
 	if slices.Contains(values, T(text)) {
 		return T(text), nil
 	}
-	return "", fault.Input("", "must be one of %s", joined(values))
-}
-
-func joined[T ~string](values []T) string {
-	words := make([]string, len(values))
-	for i, value := range values {
-		words[i] = string(value)
-	}
-	return strings.Join(words, ", ")
+	return "", fault.Input("", "must be one of %s", fault.Listed(values))
 }
 
 // MarshalCoverage writes a coverage.

@@ -96,6 +96,8 @@ func TestViolations(t *testing.T) {
 		{"results", "roundtable/board", true},
 		{"results", "roundtable/workshop", false},
 		{"directory", "roundtable/board", false},
+		{"directory", "roundtable/directory/find", false},
+		{"directory/find", "roundtable/directory", true},
 		{"account", "roundtable/sector", true},
 		{"account", "roundtable/board", false},
 		{"sector", "roundtable/account", false},

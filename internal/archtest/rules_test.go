@@ -14,6 +14,7 @@ type rule struct {
 var leaves = []string{
 	"fault",
 	"internal/network",
+	"internal/plaintext",
 	"internal/rate",
 	"internal/safecell",
 	"internal/searchtext",
@@ -37,6 +38,7 @@ var rules = []rule{
 	{"workshop", with(base, "board", "live")},
 	{"results", with(base, "board")},
 	{"directory", with(base, "live")}, // directory/exchange, too
+	{"directory/find", with(base, "directory")},
 
 	{"postgres", with(domains, "postgres/migrations")},
 	{"postgres/migrations", nil},
