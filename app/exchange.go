@@ -15,6 +15,7 @@ import (
 	"roundtable/account"
 	"roundtable/directory"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 	"roundtable/live"
 	"roundtable/place"
 	"roundtable/postgres"
@@ -57,7 +58,7 @@ func Import(ctx context.Context, cfg Config, in ImportFiles, out, progress io.Wr
 // run imports one set of files, or one register.
 func (in ImportFiles) run(ctx context.Context, s *directory.Service, out, progress io.Writer) error {
 	telling := newTelling(progress)
-	telling.tell(directory.Reading, 0, 1)
+	telling.tell(intake.Reading, 0, 1)
 	bundle, err := in.read(s.Areas())
 	if err != nil {
 		return err
@@ -76,18 +77,18 @@ func (in ImportFiles) run(ctx context.Context, s *directory.Service, out, progre
 }
 
 func (in ImportFiles) store(
-	ctx context.Context, s *directory.Service, b directory.Bundle, tell directory.Progress,
-) (directory.ImportReport, error) {
+	ctx context.Context, s *directory.Service, b intake.Bundle, tell intake.Progress,
+) (intake.Report, error) {
 	if in.Check {
-		return s.CheckImport(ctx, account.SystemActor, b)
+		return intake.New(s).Check(ctx, account.SystemActor, b)
 	}
-	return s.Import(ctx, account.SystemActor, b, tell)
+	return intake.New(s).Import(ctx, account.SystemActor, b, tell)
 }
 
-func (in ImportFiles) read(areas *place.Gazetteer) (directory.Bundle, error) {
+func (in ImportFiles) read(areas *place.Gazetteer) (intake.Bundle, error) {
 	found, err := os.Stat(in.Path)
 	if err != nil {
-		return directory.Bundle{}, fmt.Errorf("reading what to import: %w", err)
+		return intake.Bundle{}, fmt.Errorf("reading what to import: %w", err)
 	}
 	if in.Register != "" {
 		return in.readRegister(found, areas)
@@ -97,19 +98,19 @@ func (in ImportFiles) read(areas *place.Gazetteer) (directory.Bundle, error) {
 	}
 	file, err := os.Open(in.Path)
 	if err != nil {
-		return directory.Bundle{}, fmt.Errorf("reading what to import: %w", err)
+		return intake.Bundle{}, fmt.Errorf("reading what to import: %w", err)
 	}
 	defer file.Close()
 	return exchange.ReadZip(file, found.Size()), nil
 }
 
-func (in ImportFiles) readRegister(found fs.FileInfo, areas *place.Gazetteer) (directory.Bundle, error) {
+func (in ImportFiles) readRegister(found fs.FileInfo, areas *place.Gazetteer) (intake.Bundle, error) {
 	if found.Size() > exchange.MaxFile {
 		return exchange.ReadRegister(in.Register, make([]byte, exchange.MaxFile+1), areas), nil // it tells of the size
 	}
 	content, err := os.ReadFile(in.Path)
 	if err != nil {
-		return directory.Bundle{}, fmt.Errorf("reading the register: %w", err)
+		return intake.Bundle{}, fmt.Errorf("reading the register: %w", err)
 	}
 	return exchange.ReadRegister(in.Register, content, areas), nil
 }

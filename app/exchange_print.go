@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // plurals are what the records of a kind are called in a summary.
@@ -19,17 +20,17 @@ var plurals = map[directory.Kind]string{
 // telling prints how far an import is: when a phase begins and ends, and once a second in between.
 type telling struct {
 	to    io.Writer
-	phase directory.Phase
+	phase intake.Phase
 	last  time.Time
 }
 
 func newTelling(to io.Writer) *telling { return &telling{to: to} }
 
-var phaseNames = map[directory.Phase]string{
-	directory.Reading: "reading", directory.Checking: "checking", directory.Writing: "writing",
+var phaseNames = map[intake.Phase]string{
+	intake.Reading: "reading", intake.Checking: "checking", intake.Writing: "writing",
 }
 
-func (t *telling) tell(phase directory.Phase, done, total int) {
+func (t *telling) tell(phase intake.Phase, done, total int) {
 	now := time.Now()
 	if phase == t.phase && done < total && now.Sub(t.last) < time.Second {
 		return
@@ -43,7 +44,7 @@ func (t *telling) tell(phase directory.Phase, done, total int) {
 }
 
 // printReport prints findings as file:line:column, and a summary.
-func printReport(w io.Writer, r directory.ImportReport) error {
+func printReport(w io.Writer, r intake.Report) error {
 	for _, f := range r.Findings {
 		fmt.Fprintln(w, f)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"roundtable/account"
+	"roundtable/directory/intake"
 	"roundtable/graph"
 	"roundtable/graph/fanout"
 	"roundtable/server"
@@ -78,7 +79,7 @@ func (n *Node) openServer() error {
 			Papers: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
 		})),
 		Import: server.NewImport(server.ImportOptions{
-			Directory: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
+			Directory: intake.New(n.Directory), Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
 		}),
 		Open: downloads.Count(server.NewOpenData(server.OpenDataOptions{
 			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,

@@ -90,7 +90,8 @@ func (a *Agreement) created(d *draft) error {
 // maxAttribution is how long an attribution may be, in characters.
 const maxAttribution = 500
 
-func (a *Agreement) keep(old Record) {
+// Keep implements Record.
+func (a *Agreement) Keep(old Record) {
 	was := old.(*Agreement)
 	a.From, a.Template, a.Attribution = was.From, was.Template, was.Attribution
 }

@@ -75,9 +75,9 @@ func (c *Contact) redirect(from, to RecordID) { swap(from, to, &c.Partnership, &
 
 func (c *Contact) visibility() *Visibility { return &c.Visibility }
 
-// keep copies what was noted of reminders, which an editor's change leaves as it is. A new address has not failed yet, and
-// a new confirmation shows who was hidden.
-func (c *Contact) keep(old Record) {
+// Keep implements Record. What was noted of reminders stays as it is, but a new address has not failed yet, and a new
+// confirmation shows who was hidden.
+func (c *Contact) Keep(old Record) {
 	was := old.(*Contact)
 	c.RemindedAt = was.RemindedAt
 	c.Lapsed = was.Lapsed && c.LastConfirmed == was.LastConfirmed

@@ -1,7 +1,5 @@
 package directory
 
-import "roundtable/fault"
-
 // KindDocument is the kind of Document.
 const KindDocument Kind = "DOCUMENT"
 
@@ -56,14 +54,14 @@ func (d *Document) redirect(from, to RecordID) { swap(from, to, &d.Partnership) 
 
 func (d *Document) visibility() *Visibility { return &d.Visibility }
 
-func (d *Document) holds(*draft) error {
+func (d *Document) holds(_ *draft, bad *problems) {
 	if d.URL != "" && d.File != nil {
-		return fault.Input("url", "give either the address of the document or a file, not both")
+		bad.add("url", "give either the address of the document or a file, not both")
 	}
-	return nil
 }
 
-func (d *Document) keep(old Record) {
+// Keep implements Record.
+func (d *Document) Keep(old Record) {
 	if d.URL == "" {
 		d.File = old.(*Document).File // the address of a document takes the place of its file
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"roundtable/account"
-	"roundtable/fault"
 	"roundtable/live"
 
 	"github.com/google/uuid"
@@ -107,32 +106,47 @@ func (d *draft) put(c *command, r Record) Record {
 	return r
 }
 
-// reaches fails if a record refers to what is absent, of another kind or no longer in use. What it referred to before,
-// and need not, may have gone meanwhile.
-func (d *draft) reaches(r Record) error {
+// reaches tells if a record refers to what is absent, of another kind or no longer in use: of the first. What it referred
+// to before, and need not, may have gone meanwhile.
+func (d *draft) reaches(r Record, bad *problems) {
 	var before []Link
 	if old := d.get(r.Base().ID); old != nil {
 		before = old.Links()
 	}
 	for _, link := range r.Links() {
-		if link.To == (RecordID{}) {
-			if link.Required {
-				return fault.Input(link.Field, "must be given")
-			}
-			continue
-		}
-		if !link.Required && slices.Contains(before, link) {
-			continue
-		}
-		to := d.get(link.To)
-		if to == nil || to.Kind() != link.Kind || to.Base().Standing == Removed || to.Base().Standing == Merged {
-			return fault.Input(link.Field, "must be the id of an entry of the directory that is in use")
-		}
-		if link.To == r.Base().ID {
-			return fault.Input(link.Field, "must be another entry")
+		if wrong := d.broken(r, link, before); wrong != "" {
+			bad.add(link.Field, "%s", wrong)
+			return
 		}
 	}
-	return nil
+}
+
+func (d *draft) broken(r Record, link Link, before []Link) (wrong string) {
+	if link.To == (RecordID{}) {
+		if link.Required {
+			return "must be given"
+		}
+		return ""
+	}
+	if !link.Required && slices.Contains(before, link) {
+		return ""
+	}
+	to := d.get(link.To)
+	if to == nil || to.Kind() != link.Kind || to.Base().Standing == Removed || to.Base().Standing == Merged {
+		return "must be the id of an entry of the directory that is in use"
+	}
+	if link.To == r.Base().ID {
+		return "must be another entry"
+	}
+	return ""
+}
+
+// living follows a merged record to the one it lives on in.
+func (d *draft) living(r Record) Record {
+	for r != nil && r.Base().Standing == Merged {
+		r = d.get(r.Base().Into)
+	}
+	return r
 }
 
 // record writes a line of the audit log.

@@ -26,7 +26,7 @@ var Exported = []Kind{
 func (s *Service) Export(ctx context.Context, actor account.Actor, level Level) (Extract, error) {
 	if level > LevelOf(actor) {
 		if level == ForEditors {
-			return Extract{}, mayEdit(actor)
+			return Extract{}, MayEdit(actor)
 		}
 		return Extract{}, fault.New(fault.Unauthenticated, "sign in first")
 	}

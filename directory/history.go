@@ -16,7 +16,7 @@ const maxVersions = 100
 func (s *Service) History(
 	ctx context.Context, actor account.Actor, id RecordID, before live.Seq, limit int,
 ) ([]Version, error) {
-	if err := mayEdit(actor); err != nil {
+	if err := MayEdit(actor); err != nil {
 		return nil, err
 	}
 	if limit < 1 || limit > maxVersions {

@@ -48,12 +48,10 @@ type traits interface {
 	visibility() *Visibility
 	// standsAlone reports whether the record is a part of no other: it is archived and merged, not removed.
 	standsAlone() bool
-	// holds fails if the record breaks a rule that needs the rest of the directory.
-	holds(*draft) error
+	// holds tells which rules the record breaks that need the rest of the directory.
+	holds(*draft, *problems)
 	// created settles what a new record takes from others.
 	created(*draft) error
-	// keep copies from the record as it was what saving does not change.
-	keep(old Record)
 	// fill gives empty fields what a record says there that is merged into this one, a copy.
 	fill(d *draft, merged Record)
 	// normalise gives the record the form in which a store gives it back: no empty lists, moments in UTC. So what a node
@@ -76,14 +74,16 @@ func (h *Head) Searched() Searched { return Searched{} }
 // Location implements Record.
 func (h *Head) Location() Location { return Location{} }
 
+// Keep implements Record.
+func (h *Head) Keep(Record) {}
+
 // IsMoU implements Record.
 func (h *Head) IsMoU() bool { return false }
 
 func (h *Head) visibility() *Visibility    { return nil }
 func (h *Head) standsAlone() bool          { return false }
-func (h *Head) holds(*draft) error         { return nil }
+func (h *Head) holds(*draft, *problems)    {}
 func (h *Head) created(*draft) error       { return nil }
-func (h *Head) keep(Record)                {}
 func (h *Head) fill(*draft, Record)        {}
 func (h *Head) normalise()                 {}
 func (h *Head) confirm(Date) bool          { return false }

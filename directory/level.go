@@ -79,8 +79,8 @@ func (v Viewer) sees(r Record) bool {
 	return own == nil || v.Level.sees(*own) || v.drafted(r)
 }
 
-// mayEdit fails for all but editors.
-func mayEdit(actor account.Actor) error {
+// MayEdit fails for all but editors.
+func MayEdit(actor account.Actor) error {
 	switch {
 	case actor.Kind == account.Nobody:
 		return fault.New(fault.Unauthenticated, "sign in first")
@@ -93,7 +93,7 @@ func mayEdit(actor account.Actor) error {
 // maySave fails for all but editors, and those who made the draft that they change from a note: they may change what it
 // says, not who sees it.
 func maySave(actor account.Actor, old, r Record) error {
-	err := mayEdit(actor)
+	err := MayEdit(actor)
 	if err == nil || old == nil || !ViewerOf(actor).drafted(old) {
 		return err
 	}

@@ -23,7 +23,7 @@ const (
 // gives the link's secret, of which only a hash is kept; the same request from the same account gives the same again. For
 // editors. fault.NotFound for what is not in use.
 func (s *Service) IssueLink(ctx context.Context, actor account.Actor, in ChangeOf) (string, SelfServiceLink, error) {
-	if err := mayEdit(actor); err != nil {
+	if err := MayEdit(actor); err != nil {
 		return "", SelfServiceLink{}, err
 	}
 	secret, link, err := s.issuedBefore(ctx, actor, in)

@@ -1,7 +1,5 @@
 package directory
 
-import "roundtable/fault"
-
 // KindMembership is the kind of Membership.
 const KindMembership Kind = "MEMBERSHIP"
 
@@ -53,12 +51,12 @@ func (m *Membership) Holds(on Date) bool { return m.Left == "" || m.Left > on }
 func (m *Membership) redirect(from, to RecordID) { swap(from, to, &m.Partnership, &m.Organisation) }
 
 // holds lets an organisation be in a partnership once at a time.
-func (m *Membership) holds(d *draft) error {
+func (m *Membership) holds(d *draft, bad *problems) {
 	for _, r := range d.of(m.Partnership, KindMembership) {
 		other := r.(*Membership)
 		if other.ID != m.ID && other.Organisation == m.Organisation && other.Left == "" && m.Left == "" {
-			return fault.Input("organisationId", "is in this partnership already")
+			bad.add("organisationId", "is in this partnership already")
+			return
 		}
 	}
-	return nil
 }

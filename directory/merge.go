@@ -59,7 +59,7 @@ func (in MergeInto) decide(c *command, d *draft) (Record, error) {
 			gone.Base().Moved = append(gone.Base().Moved, head.ID)
 		}
 	}
-	if organisation, ok := kept.(*Organisation); ok && d.treeHolds(organisation) != nil {
+	if organisation, ok := kept.(*Organisation); ok && !d.treeHolds(organisation) {
 		return nil, fault.Input("mergeId", "must not be what the kept organisation is a part of, by way of others")
 	}
 	d.put(c, gone) // last, and each but once: undoing counts on it
@@ -88,7 +88,7 @@ func mergeable(kept, merged Record) error {
 func (d *draft) move(c *command, r Record, merged, kept RecordID) {
 	r = r.Clone()
 	r.redirect(merged, kept)
-	if m, ok := r.(*Membership); ok && m.Standing == Current && m.holds(d) != nil {
+	if m, ok := r.(*Membership); ok && m.Standing == Current && !d.holds(m) {
 		m.Standing = Removed
 	}
 	d.put(c, r)

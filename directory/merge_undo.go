@@ -13,7 +13,7 @@ import (
 // changed since, it changes nothing: fault.Conflict carries the first such record. It gives the record that was merged.
 // For editors.
 func (s *Service) UndoMerge(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
-	if err := mayEdit(actor); err != nil {
+	if err := MayEdit(actor); err != nil {
 		return nil, err
 	}
 	u, err := s.unmerging(ctx, in)
@@ -90,7 +90,7 @@ func (u unmerging) decide(c *command, d *draft) (Record, error) {
 	}
 	for _, put := range append([]RecordID{id}, merged.Base().Moved...) {
 		r := d.get(put)
-		if r.Base().Standing == Current && r.holds(d) != nil {
+		if r.Base().Standing == Current && !d.holds(r) {
 			return nil, changedSince(r)
 		}
 	}
@@ -111,11 +111,7 @@ func (d *draft) putBack(c *command, now Record, was Version) Record {
 	head.Standing, head.Into, head.Moved = r.Base().Standing, r.Base().Into, nil
 	*r.Base() = head
 	for _, link := range r.Links() {
-		to := d.get(link.To)
-		for to != nil && to.Base().Standing == Merged {
-			to = d.get(to.Base().Into)
-		}
-		if to != nil && to.Base().ID != link.To {
+		if to := d.living(d.get(link.To)); to != nil && to.Base().ID != link.To {
 			r.redirect(link.To, to.Base().ID)
 		}
 	}

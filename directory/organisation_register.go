@@ -12,6 +12,9 @@ var registered = []string{
 	"website", "source",
 }
 
+// Registered reports whether registers give a field.
+func Registered(field string) bool { return slices.Contains(registered, field) }
+
 // said are the values of the registered fields, in their order.
 func (o *Organisation) said() []string {
 	point := ""
@@ -39,15 +42,15 @@ func (o *Organisation) correct(old *Organisation) {
 	slices.Sort(o.Corrected)
 }
 
-// keptBy reports whether a field is kept up to date by a register.
-func (o *Organisation) keptBy(register, field string) bool {
+// KeptBy reports whether a field is kept up to date by a register; "" is any register.
+func (o *Organisation) KeptBy(register, field string) bool {
 	return o.Register != "" && (register == "" || o.Register == register) &&
-		slices.Contains(registered, field) && !slices.Contains(o.Corrected, field)
+		Registered(field) && !slices.Contains(o.Corrected, field)
 }
 
-// adopt puts an organisation that was here before under a register's care: what it says already, and says otherwise,
+// Adopt puts an organisation that was here before under a register's care: what it says already, and says otherwise,
 // stays as it is.
-func (o *Organisation) adopt(register string, given *Organisation) {
+func (o *Organisation) Adopt(register string, given *Organisation) {
 	if o.Register != "" {
 		return
 	}

@@ -3,7 +3,7 @@ package directory
 import (
 	"slices"
 
-	"roundtable/fault"
+	"roundtable/place"
 )
 
 func (o *Organisation) redirect(from, to RecordID) { swap(from, to, &o.Parent) }
@@ -13,21 +13,19 @@ func (o *Organisation) visibility() *Visibility { return &o.Visibility }
 func (o *Organisation) standsAlone() bool { return true }
 
 // holds keeps places known, and the tree of organisations without rings.
-func (o *Organisation) holds(d *draft) error {
-	if o.Council != "" {
-		if err := d.placesKnown([]string{o.Council}, nil); err != nil {
-			return fault.Input("localAuthorityCode", "must be the GSS code of a council or county, such as E08000001")
-		}
+func (o *Organisation) holds(d *draft, bad *problems) {
+	switch {
+	case !d.known(place.KindCouncil, one(o.Council)):
+		bad.add("localAuthorityCode", "must be the GSS code of a council or county, such as E08000001")
+	case !d.known(place.KindHealthArea, one(o.HealthArea)):
+		bad.add("healthAreaCode", "must be the code of a health area, such as E54000057")
+	case !d.treeHolds(o):
+		bad.add("parentId", "must not make an organisation a part of itself, or of more than %d others", maxDepth)
 	}
-	if o.HealthArea != "" {
-		if err := d.placesKnown(nil, []string{o.HealthArea}); err != nil {
-			return fault.Input("healthAreaCode", "must be the code of a health area, such as E54000057")
-		}
-	}
-	return d.treeHolds(o)
 }
 
-func (o *Organisation) keep(old Record) {
+// Keep implements Record.
+func (o *Organisation) Keep(old Record) {
 	was := old.(*Organisation)
 	o.Register, o.Vanished = was.Register, was.Vanished
 	o.correct(was)
@@ -56,7 +54,7 @@ func (o *Organisation) fill(d *draft, merged Record) {
 	}
 	alone := o.Parent == RecordID{}
 	fillEmpty(o, from)
-	if alone && d.treeHolds(o) != nil {
+	if alone && !d.treeHolds(o) {
 		o.Parent = RecordID{}
 	}
 	o.correct(before)

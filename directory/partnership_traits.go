@@ -1,6 +1,10 @@
 package directory
 
-import "strings"
+import (
+	"strings"
+
+	"roundtable/place"
+)
 
 func (p *Partnership) redirect(from, to RecordID) { swap(from, to, &p.Lead) }
 
@@ -8,9 +12,17 @@ func (p *Partnership) visibility() *Visibility { return &p.Visibility }
 
 func (p *Partnership) standsAlone() bool { return true }
 
-func (p *Partnership) holds(d *draft) error { return d.placesKnown(p.Councils, p.HealthAreas) }
+func (p *Partnership) holds(d *draft, bad *problems) {
+	if !d.known(place.KindCouncil, p.Councils) {
+		bad.add("localAuthorityCodes", "must be GSS codes of councils or counties, such as E08000001")
+	}
+	if !d.known(place.KindHealthArea, p.HealthAreas) {
+		bad.add("healthAreaCodes", "must be codes of health areas, such as E54000057")
+	}
+}
 
-func (p *Partnership) keep(old Record) { p.Note = old.(*Partnership).Note }
+// Keep implements Record.
+func (p *Partnership) Keep(old Record) { p.Note = old.(*Partnership).Note }
 
 func (p *Partnership) fill(_ *draft, merged Record) {
 	from := merged.Clone().(*Partnership)

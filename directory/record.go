@@ -88,6 +88,8 @@ type Record interface {
 	Searched() Searched
 	// Location is what the record says of where it is; the zero value for kinds that are nowhere.
 	Location() Location
+	// Keep copies from the record as it was what an editor does not change.
+	Keep(old Record)
 	// IsMoU reports whether the record is a memorandum of understanding.
 	IsMoU() bool
 	traits

@@ -26,7 +26,7 @@ type Reminder struct {
 // partnerships and organisations that were ever reviewed. Organisations that a register keeps are left out: reading it
 // again confirms them. For editors, who can send each a link.
 func (s *Service) Reminders(ctx context.Context, actor account.Actor) (list []Reminder, err error) {
-	if err := mayEdit(actor); err != nil {
+	if err := MayEdit(actor); err != nil {
 		return nil, err
 	}
 	now := s.now()

@@ -1,37 +1,46 @@
 package directory
 
-import (
-	"roundtable/fault"
-	"roundtable/place"
-)
+import "roundtable/place"
 
-func (d *draft) placesKnown(councils, healthAreas []string) error {
-	for _, code := range councils {
-		if _, ok := d.base.areas.AreaOf(place.KindCouncil, code); !ok {
-			return fault.Input("localAuthorityCodes", "must be GSS codes of councils or counties, such as E08000001")
-		}
-	}
-	for _, code := range healthAreas {
-		if _, ok := d.base.areas.AreaOf(place.KindHealthArea, code); !ok {
-			return fault.Input("healthAreaCodes", "must be codes of health areas, such as E54000057")
-		}
-	}
-	return nil
+// problems tells everything that keeps a record from being stored, whose own fields are right: what it refers to, and the
+// rules that need the rest of the directory.
+func (d *draft) problems(r Record) problems {
+	var bad problems
+	d.reaches(r, &bad)
+	r.holds(d, &bad)
+	return bad
 }
 
-// treeHolds keeps an organisation from being a part of itself by way of others.
-func (d *draft) treeHolds(r *Organisation) error {
-	for at, depth := r.Parent, 0; at != (RecordID{}); depth++ {
+// holds reports whether a record breaks no rule that needs the rest of the directory.
+func (d *draft) holds(r Record) bool {
+	var bad problems
+	r.holds(d, &bad)
+	return len(bad) == 0
+}
+
+// known reports whether all codes are those of areas.
+func (d *draft) known(kind place.Kind, codes []string) bool {
+	for _, code := range codes {
+		if _, ok := d.base.areas.AreaOf(kind, code); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// treeHolds reports whether an organisation is no part of itself by way of others, and not too deep in them.
+func (d *draft) treeHolds(o *Organisation) bool {
+	for at, depth := o.Parent, 0; at != (RecordID{}); depth++ {
 		parent, _ := d.get(at).(*Organisation)
 		if parent == nil {
 			break
 		}
-		if parent.ID == r.ID || depth >= maxDepth {
-			return fault.Input("parentId", "must not make an organisation a part of itself, or of more than %d others", maxDepth)
+		if parent.ID == o.ID || depth >= maxDepth {
+			return false
 		}
 		at = parent.Parent
 	}
-	return nil
+	return true
 }
 
 // maxDepth is how many organisations deep a part may lie.

@@ -58,7 +58,7 @@ func (in Save) decide(c *command, d *draft) (Record, error) {
 		return nil, fault.Stale(old, "somebody else changed this meanwhile")
 	}
 	*head = *old.Base()
-	r.keep(old)
+	r.Keep(old)
 	if err := d.decide(r); err != nil {
 		return nil, err
 	}
@@ -110,10 +110,7 @@ func (d *draft) decide(r Record) error {
 	if bad := problems(Check(r)); len(bad) > 0 {
 		return bad.err()
 	}
-	if err := d.reaches(r); err != nil {
-		return err
-	}
-	return r.holds(d)
+	return d.problems(r).err()
 }
 
 // freeRef makes a ref from what a record is called.

@@ -104,7 +104,7 @@ func (s *Service) do(ctx context.Context, c *command) (err error) {
 
 // edit carries out an editor's command.
 func (s *Service) edit(ctx context.Context, c *command) error {
-	if err := mayEdit(c.actor); err != nil {
+	if err := MayEdit(c.actor); err != nil {
 		return err
 	}
 	return s.do(ctx, c)
@@ -131,4 +131,13 @@ func (s *Service) ByRef(ctx context.Context, actor account.Actor, kind Kind, ref
 		}
 	})
 	return found, err
+}
+
+// Known reports whether a ref was ever given, whatever became of the record. For editors.
+func (s *Service) Known(ctx context.Context, actor account.Actor, kind Kind, ref string) (known bool, err error) {
+	if err := MayEdit(actor); err != nil {
+		return false, err
+	}
+	err = s.read(ctx, func(st *State) { known = st.ByRef(kind, ref) != nil })
+	return known, err
 }

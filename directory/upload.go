@@ -58,7 +58,7 @@ func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*
 
 // MayUpload fails as Upload would for who asks and for the document, so that nobody sends ten megabytes in vain.
 func (s *Service) MayUpload(ctx context.Context, actor account.Actor, id RecordID) error {
-	if err := mayEdit(actor); err != nil {
+	if err := MayEdit(actor); err != nil {
 		return err
 	}
 	var found bool

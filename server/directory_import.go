@@ -13,18 +13,18 @@ import (
 	"time"
 
 	"roundtable/account"
-	"roundtable/directory"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 	"roundtable/fault"
 	"roundtable/place"
 	"roundtable/server/request"
 )
 
-// Importing reads files into the directory. directory.Service does it.
+// Importing reads files into the directory. intake.Service does it.
 type Importing interface {
 	MayImport(actor account.Actor) error
-	CheckImport(ctx context.Context, actor account.Actor, b directory.Bundle) (directory.ImportReport, error)
-	Import(ctx context.Context, actor account.Actor, b directory.Bundle, progress directory.Progress) (directory.ImportReport, error)
+	Check(ctx context.Context, actor account.Actor, b intake.Bundle) (intake.Report, error)
+	Import(ctx context.Context, actor account.Actor, b intake.Bundle, progress intake.Progress) (intake.Report, error)
 	Areas() *place.Gazetteer
 }
 
@@ -86,15 +86,15 @@ func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
 	out.write(map[string]any{"report": shownReport(report)})
 }
 
-func (o ImportOptions) run(r *http.Request, actor account.Actor, b directory.Bundle, tell directory.Progress) (directory.ImportReport, error) {
+func (o ImportOptions) run(r *http.Request, actor account.Actor, b intake.Bundle, tell intake.Progress) (intake.Report, error) {
 	if r.URL.Query().Get("check") == "true" {
-		return o.Directory.CheckImport(r.Context(), actor, b)
+		return o.Directory.Check(r.Context(), actor, b)
 	}
 	return o.Directory.Import(r.Context(), actor, b, tell)
 }
 
 // read takes the file that was sent, of the type that its kind has: a form on a foreign page can send neither.
-func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (directory.Bundle, error) {
+func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (intake.Bundle, error) {
 	register := r.PathValue("name")
 	if register == "" {
 		register = r.URL.Query().Get("register")
@@ -102,23 +102,23 @@ func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (directory.B
 	want, most := "application/zip", int64(exchange.MaxUpload)
 	if register != "" {
 		if !slices.Contains(exchange.Registers(), register) {
-			return directory.Bundle{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
+			return intake.Bundle{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
 		}
 		want, most = "text/csv", exchange.MaxFile
 	}
 	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != want {
-		return directory.Bundle{}, fault.Input("", "the content type must be %s", want)
+		return intake.Bundle{}, fault.Input("", "the content type must be %s", want)
 	}
 	if r.ContentLength > most {
-		return directory.Bundle{}, &http.MaxBytesError{Limit: most}
+		return intake.Bundle{}, &http.MaxBytesError{Limit: most}
 	}
 	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return directory.Bundle{}, err
+			return intake.Bundle{}, err
 		}
-		return directory.Bundle{}, fault.Input("", "the file did not arrive whole; send it again")
+		return intake.Bundle{}, fault.Input("", "the file did not arrive whole; send it again")
 	}
 	if register != "" {
 		return exchange.ReadRegister(register, content, o.Directory.Areas()), nil
@@ -138,7 +138,7 @@ func (l lines) write(line any) {
 	}
 }
 
-func (l lines) progress(phase directory.Phase, done, total int) {
+func (l lines) progress(phase intake.Phase, done, total int) {
 	l.write(map[string]any{"phase": phase, "done": done, "total": total})
 }
 

@@ -1,6 +1,9 @@
 package server
 
-import "roundtable/directory"
+import (
+	"roundtable/directory"
+	"roundtable/directory/intake"
+)
 
 // importReport is the report of an import as JSON.
 type importReport struct {
@@ -36,7 +39,7 @@ type vanished struct {
 	Name string `json:"name"`
 }
 
-func shownReport(r directory.ImportReport) importReport {
+func shownReport(r intake.Report) importReport {
 	shown := importReport{
 		Written: r.Written, Errors: r.Errors, Warnings: r.Warnings, Counts: []importCount{},
 		Findings: []importFinding{}, Vanished: []vanished{},

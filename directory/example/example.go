@@ -13,13 +13,14 @@ import (
 	"roundtable/account"
 	"roundtable/directory"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 )
 
 //go:embed *.csv
 var files embed.FS
 
 // Bundle is the example as it is read.
-func Bundle() directory.Bundle { return exchange.Read(files) }
+func Bundle() intake.Bundle { return exchange.Read(files) }
 
 // Load stores the example, unless any of its partnerships was ever there: then it is left as people have made it since.
 func Load(ctx context.Context, service *directory.Service) error {
@@ -33,7 +34,7 @@ func Load(ctx context.Context, service *directory.Service) error {
 			return err
 		}
 	}
-	report, err := service.Import(ctx, account.SystemActor, b, nil)
+	report, err := intake.New(service).Import(ctx, account.SystemActor, b, nil)
 	if err != nil {
 		return fmt.Errorf("loading the example directory: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 	"roundtable/place"
 )
 
@@ -153,7 +154,7 @@ func identifiers(name, meaning string) *column[*directory.Organisation] {
 	}
 	c := plain(name, meaning, v, func(o *directory.Organisation) *[]directory.Identifier { return &o.Identifiers },
 		parseIdentifiers, formatIdentifiers)
-	c.update = func(u *directory.Updating, to, from *directory.Organisation) {
+	c.update = func(u *intake.Updating, to, from *directory.Organisation) {
 		given := u.Identifiers(from.Identifiers, to.Identifiers)
 		if formatIdentifiers(given) != formatIdentifiers(to.Identifiers) {
 			to.Identifiers = given

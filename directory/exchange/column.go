@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // need says whether a file must have a column.
@@ -34,7 +35,7 @@ type column[R directory.Record] struct {
 	// write gives the cell of a record.
 	write func(out *writing, r R) string
 	// update makes one record say what another does.
-	update func(u *directory.Updating, to, from R)
+	update func(u *intake.Updating, to, from R)
 }
 
 // values says what cells of a column look like.
@@ -84,7 +85,7 @@ func plain[R directory.Record, T any](
 		*field(r) = value
 	}
 	c.write = func(_ *writing, r R) string { return format(*field(r)) }
-	c.update = func(u *directory.Updating, to, from R) {
+	c.update = func(u *intake.Updating, to, from R) {
 		old, given := field(to), field(from)
 		if !u.Takes(c.field, reflect.ValueOf(given).Elem().IsZero(), reflect.ValueOf(old).Elem().IsZero()) {
 			return
@@ -100,12 +101,12 @@ func plain[R directory.Record, T any](
 // canonical is a cell without what neither reading nor writing keeps.
 func canonical(cell string) string { return strings.TrimSpace(strings.ReplaceAll(cell, "\r", "")) }
 
-func notAllowed(v values) directory.Finding {
+func notAllowed(v values) intake.Finding {
 	what := "this is no " + v.shape
 	if v.allowed != nil {
 		what = "this is not one of the words that are allowed here"
 	}
-	return directory.Finding{Code: "not_allowed", Message: what, Mend: v.mend}
+	return intake.Finding{Code: "not_allowed", Message: what, Mend: v.mend}
 }
 
 // called gives a column another API name than its own makes.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // people matches the part of an address before the @ that is made of two names, or of an initial and a name.
@@ -38,7 +39,7 @@ func personal(address string) bool {
 // personalMailbox warns of an organisation's mailbox that looks like somebody's own.
 func personalMailbox(in *reading, o *directory.Organisation) {
 	if personal(o.Email) {
-		in.doubtCell("email", directory.Finding{
+		in.doubtCell("email", intake.Finding{
 			Code: "personal", Message: "this looks like the address of a person",
 			Mend: "Give a mailbox of the organisation. A person's work address belongs in contacts.csv, with a lawful basis.",
 		})
@@ -48,7 +49,7 @@ func personalMailbox(in *reading, o *directory.Organisation) {
 // personalContact warns of a contact's address that looks like a person's where that of a role would do.
 func personalContact(in *reading, c *directory.Contact) {
 	if personal(c.Email) {
-		in.doubtCell("email", directory.Finding{
+		in.doubtCell("email", intake.Finding{
 			Code: "personal", Message: "this looks like the address of a person",
 			Mend: "Give the mailbox of the role if there is one. Keep a person's address only if they were told, and not public unless they agreed.",
 		})

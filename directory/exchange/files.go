@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // The limits of what is read.
@@ -20,7 +21,7 @@ const (
 )
 
 // ReadFiles reads files by their names. What is wrong with them is among the bundle's findings.
-func ReadFiles(files map[string][]byte) directory.Bundle {
+func ReadFiles(files map[string][]byte) intake.Bundle {
 	in := &reading{}
 	in.files(files)
 	return in.bundle
@@ -66,7 +67,7 @@ func fileNames() string {
 }
 
 // Read reads the files of a folder.
-func Read(folder fs.FS) directory.Bundle {
+func Read(folder fs.FS) intake.Bundle {
 	in := &reading{}
 	files := map[string][]byte{}
 	entries, err := fs.ReadDir(folder, ".")

@@ -10,6 +10,7 @@ import (
 	"roundtable/directory"
 	"roundtable/directory/example"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 )
 
 // small is a set of files in which nothing is wrong.
@@ -27,7 +28,7 @@ func small() map[string]string {
 	}
 }
 
-func read(files map[string]string) directory.Bundle {
+func read(files map[string]string) intake.Bundle {
 	raw := map[string][]byte{}
 	for name, text := range files {
 		raw[name] = []byte(text)
@@ -52,7 +53,7 @@ type wants struct {
 	text         string // part of the message
 }
 
-func (w wants) in(t *testing.T, found []directory.Finding) {
+func (w wants) in(t *testing.T, found []intake.Finding) {
 	t.Helper()
 	for _, f := range found {
 		if f.Code == w.code && f.File == w.file && f.Line == w.line && f.Column == w.column && strings.Contains(f.Message, w.text) {
@@ -239,7 +240,7 @@ func TestMeetingsNameDocumentsByTheirTitles(t *testing.T) {
 	if len(b.Findings) > 0 {
 		t.Fatal(b.Findings)
 	}
-	var document directory.Entry
+	var document intake.Entry
 	var meetings []*directory.Meeting
 	for _, e := range b.Entries {
 		switch r := e.Record.(type) {
@@ -250,7 +251,7 @@ func TestMeetingsNameDocumentsByTheirTitles(t *testing.T) {
 		}
 	}
 	if ref := document.Record.Base().Ref; !document.Derived || ref != "bolton-hip-agenda-may" ||
-		meetings[0].Agenda != directory.Named(directory.KindDocument, ref) {
+		meetings[0].Agenda != intake.Named(directory.KindDocument, ref) {
 		t.Errorf("document %q, meeting %+v", ref, meetings[0])
 	}
 	if got := meetings[0].StartsAt.Format("15:04 MST") + meetings[1].StartsAt.Format(" 15:04 MST"); got != "13:00 UTC 14:00 UTC" {

@@ -10,15 +10,16 @@ import (
 	"roundtable/directory"
 	"roundtable/directory/example"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 	"roundtable/fault"
 )
 
-func counts(r directory.ImportReport) [4]int {
+func counts(r intake.Report) [4]int {
 	c := r.Total()
 	return [4]int{c.Created, c.Changed, c.Unchanged, c.LeftOut}
 }
 
-func want(t *testing.T, r directory.ImportReport, created, changed, unchanged, leftOut int) {
+func want(t *testing.T, r intake.Report, created, changed, unchanged, leftOut int) {
 	t.Helper()
 	if got := counts(r); got != [4]int{created, changed, unchanged, leftOut} {
 		t.Errorf("%v created, changed, unchanged, left out; want %v", got, [4]int{created, changed, unchanged, leftOut})
@@ -26,7 +27,7 @@ func want(t *testing.T, r directory.ImportReport, created, changed, unchanged, l
 }
 
 // roundTrip exports, imports and exports again: nothing may change.
-func roundTrip(t *testing.T, s *directory.Service, level directory.Level) directory.ImportReport {
+func roundTrip(t *testing.T, s *directory.Service, level directory.Level) intake.Report {
 	t.Helper()
 	before, err := exchange.Files(export(t, s, level))
 	if err != nil {
@@ -104,8 +105,8 @@ func TestImportUpdates(t *testing.T) {
 func TestImportIsForEditors(t *testing.T) {
 	s := newDirectory(t)
 	for _, actor := range []account.Actor{{}, {Kind: account.Account, Roles: []account.Role{account.Facilitator}}, {Kind: account.Participant}} {
-		_, errCheck := s.CheckImport(t.Context(), actor, read(small()))
-		_, errImport := s.Import(t.Context(), actor, read(small()), nil)
+		_, errCheck := intake.New(s).Check(t.Context(), actor, read(small()))
+		_, errImport := intake.New(s).Import(t.Context(), actor, read(small()), nil)
 		_, errExport := s.Export(t.Context(), actor, directory.ForEditors)
 		for _, err := range []error{errCheck, errImport, errExport} {
 			if !fault.Is(err, fault.Unauthenticated) && !fault.Is(err, fault.Forbidden) {
@@ -145,11 +146,11 @@ func TestNothingIsHalfStored(t *testing.T) {
 			if files[tt.file] = strings.Replace(files[tt.file], tt.from, tt.to, 1); files[tt.file] == small()[tt.file] {
 				t.Fatal("the test replaces nothing")
 			}
-			checked, err := s.CheckImport(t.Context(), account.SystemActor, read(files))
+			checked, err := intake.New(s).Check(t.Context(), account.SystemActor, read(files))
 			if err != nil {
 				t.Fatal(err)
 			}
-			report, err := s.Import(t.Context(), account.SystemActor, read(files), nil)
+			report, err := intake.New(s).Import(t.Context(), account.SystemActor, read(files), nil)
 			if err != nil || report.Written || report.Errors == 0 || checked.Errors != report.Errors {
 				t.Errorf("%v, %+v", err, report)
 			}
@@ -164,14 +165,14 @@ func TestNothingIsHalfStored(t *testing.T) {
 
 func TestImportTellsHowFarItIs(t *testing.T) {
 	s := newDirectory(t)
-	var phases []directory.Phase
-	_, err := s.Import(t.Context(), account.SystemActor, read(small()), func(phase directory.Phase, done, total int) {
+	var phases []intake.Phase
+	_, err := intake.New(s).Import(t.Context(), account.SystemActor, read(small()), func(phase intake.Phase, done, total int) {
 		if done > total || total != 6 {
 			t.Errorf("%s: %d of %d", phase, done, total)
 		}
 		phases = append(phases, phase)
 	})
-	if err != nil || phases[0] != directory.Checking || phases[len(phases)-1] != directory.Writing {
+	if err != nil || phases[0] != intake.Checking || phases[len(phases)-1] != intake.Writing {
 		t.Errorf("%v, %v", phases, err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // ref is what a record is called in the files.
@@ -14,7 +15,7 @@ func ref[R directory.Record](name, meaning string) *column[R] {
 
 // fixed keeps a column as it is once a record is made.
 func (c *column[R]) fixed() *column[R] {
-	c.update = func(*directory.Updating, R, R) {}
+	c.update = func(*intake.Updating, R, R) {}
 	return c
 }
 
@@ -25,7 +26,7 @@ func link[R directory.Record](
 	c := &column[R]{name: name, field: apiField(name), meaning: meaning, values: refOf(kind)}
 	c.read = func(in *reading, cell string, r R) { *field(r) = in.bundle.Name(kind, cell) }
 	c.write = func(out *writing, r R) string { return out.refs[*field(r)] }
-	c.update = func(u *directory.Updating, to, from R) { *field(to) = u.Link(c.field, *field(from), *field(to)) }
+	c.update = func(u *intake.Updating, to, from R) { *field(to) = u.Link(c.field, *field(from), *field(to)) }
 	return c
 }
 
@@ -49,7 +50,7 @@ func links[R directory.Record](
 		}
 		return strings.Join(refs, ";")
 	}
-	c.update = func(u *directory.Updating, to, from R) { *field(to) = u.Links(c.field, *field(from), *field(to)) }
+	c.update = func(u *intake.Updating, to, from R) { *field(to) = u.Links(c.field, *field(from), *field(to)) }
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	_ "time/tzdata" // meetings without an offset are at the time of the United Kingdom, also where a system knows no zones
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // moment is a day and a time.
@@ -62,7 +63,7 @@ func fileOrURL(name, meaning string) *column[*directory.Document] {
 		}
 		return d.URL
 	}
-	c.update = func(u *directory.Updating, to, from *directory.Document) {
+	c.update = func(u *intake.Updating, to, from *directory.Document) {
 		if from.File == nil && canonical(c.write(nil, to)) != canonical(from.URL) && u.Takes("url", from.URL == "", to.URL == "") {
 			to.URL, to.File = from.URL, nil
 		}

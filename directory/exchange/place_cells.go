@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 	"roundtable/place"
 )
 
@@ -13,13 +14,13 @@ var degrees = values{shape: "number", mend: "Write degrees with a decimal point,
 func point[R directory.Record](field func(R) **place.Point) (lat, lon *column[R]) {
 	lat = half("lat", "North of the equator, in degrees (WGS84).", field, func(p *place.Point) *float64 { return &p.Lat })
 	lon = half("lon", "East of Greenwich, in degrees (WGS84).", field, func(p *place.Point) *float64 { return &p.Lon })
-	lat.update = func(u *directory.Updating, to, from R) {
+	lat.update = func(u *intake.Updating, to, from R) {
 		old, given := field(to), field(from)
 		if u.Takes("lat", *given == nil, *old == nil) && (*old == nil || *given == nil || **old != **given) {
 			*old = *given
 		}
 	}
-	lon.update = func(*directory.Updating, R, R) {}
+	lon.update = func(*intake.Updating, R, R) {}
 	return lat, lon
 }
 

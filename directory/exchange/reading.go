@@ -6,16 +6,17 @@ import (
 	"strings"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 	"roundtable/internal/searchtext"
 )
 
 // reading is a bundle being read, and the line at hand.
 type reading struct {
-	bundle directory.Bundle
+	bundle intake.Bundle
 	titles []title
 
 	file  string
-	row   *directory.Entry
+	row   *intake.Entry
 	cells map[string]string // of the line, by the name of the column
 	half  int               // how many of lat and lon the line has
 }
@@ -23,7 +24,7 @@ type reading struct {
 // maxFound bounds what is kept of a file in which every cell is wrong.
 const maxFound = 5000
 
-func (in *reading) tell(f directory.Finding) {
+func (in *reading) tell(f intake.Finding) {
 	if len(in.bundle.Findings) < maxFound {
 		in.bundle.Findings = append(in.bundle.Findings, f)
 	}
@@ -31,18 +32,18 @@ func (in *reading) tell(f directory.Finding) {
 
 // about tells of the file as a whole, or of a line of it.
 func (in *reading) about(line int, code, mend, format string, args ...any) {
-	in.tell(directory.Finding{Code: code, File: in.file, Line: line, Message: fmt.Sprintf(format, args...), Mend: mend})
+	in.tell(intake.Finding{Code: code, File: in.file, Line: line, Message: fmt.Sprintf(format, args...), Mend: mend})
 }
 
 // doubt is about with a warning.
 func (in *reading) doubt(line int, code, mend, format string, args ...any) {
-	in.tell(directory.Finding{
+	in.tell(intake.Finding{
 		Code: code, File: in.file, Line: line, Message: fmt.Sprintf(format, args...), Mend: mend, Warning: true,
 	})
 }
 
 // wrong tells that a cell of the line at hand cannot be read.
-func (in *reading) wrong(field string, f directory.Finding) {
+func (in *reading) wrong(field string, f intake.Finding) {
 	if in.row.Wrong == nil {
 		in.row.Wrong = map[string]bool{}
 	}
@@ -51,7 +52,7 @@ func (in *reading) wrong(field string, f directory.Finding) {
 }
 
 // doubtCell warns of a cell of the line at hand, if its record is new or changes.
-func (in *reading) doubtCell(field string, f directory.Finding) {
+func (in *reading) doubtCell(field string, f intake.Finding) {
 	f.Warning = true
 	in.row.Doubts = append(in.row.Doubts, in.row.At(field, f))
 }
@@ -66,8 +67,8 @@ type title struct {
 // settleTitles finds the documents that were named by their titles.
 func (in *reading) settleTitles() {
 	for _, t := range in.titles {
-		of := directory.Named(directory.KindPartnership, t.partnership)
-		i := slices.IndexFunc(in.bundle.Entries, func(e directory.Entry) bool {
+		of := intake.Named(directory.KindPartnership, t.partnership)
+		i := slices.IndexFunc(in.bundle.Entries, func(e intake.Entry) bool {
 			d, ok := e.Record.(*directory.Document)
 			return ok && d.Partnership == of && searchtext.Of(d.Title) == searchtext.Of(t.text)
 		})

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 	"roundtable/place"
 	"roundtable/sector"
 )
@@ -47,7 +48,7 @@ func RegisterFile(name string) string {
 }
 
 // ReadRegister reads a register's file. Organisations take from it what they lack, and what it gave them before.
-func ReadRegister(name string, content []byte, areas *place.Gazetteer) directory.Bundle {
+func ReadRegister(name string, content []byte, areas *place.Gazetteer) intake.Bundle {
 	in := &reading{file: name}
 	in.bundle.Register = name
 	at := slices.IndexFunc(registers, func(r register) bool { return r.name == name })
@@ -123,11 +124,11 @@ func named(header, cells []string) map[string]string {
 // registerLayout says that a register gives the columns of organisations.csv that it may. Findings name the columns of
 // the register's own file where the names are the same.
 func registerLayout(header []string) *layout[*directory.Organisation] {
-	l := &layout[*directory.Organisation]{places: map[string]directory.Column{}}
+	l := &layout[*directory.Organisation]{places: map[string]intake.Column{}}
 	for _, c := range organisationColumns() {
 		if slices.Contains(registerFields, c.name) {
 			l.columns = append(l.columns, c)
-			l.places[c.field] = directory.Column{Name: c.name, Number: slices.Index(header, c.name) + 1, Mend: c.values.mend}
+			l.places[c.field] = intake.Column{Name: c.name, Number: slices.Index(header, c.name) + 1, Mend: c.values.mend}
 		}
 	}
 	return l
@@ -146,7 +147,7 @@ func (g register) line(in *reading, l *layout[*directory.Organisation], line ent
 	line.point(o)
 	g.read(line, o)
 	line.where(o)
-	in.bundle.Entries = append(in.bundle.Entries, directory.Entry{
+	in.bundle.Entries = append(in.bundle.Entries, intake.Entry{
 		Record: o, Fields: row[*directory.Organisation]{l, o}, File: in.file, Line: at, Wrong: map[string]bool{},
 	})
 	in.row = &in.bundle.Entries[len(in.bundle.Entries)-1]
@@ -222,7 +223,7 @@ func (e entry) tidy(in *reading, o *directory.Organisation) {
 	leave := func(field string, value *string, ok bool) {
 		if *value != "" && !ok {
 			*value = ""
-			in.doubtCell(field, directory.Finding{
+			in.doubtCell(field, intake.Finding{
 				Code: "left_out", Message: "this value of the register cannot be kept and is left out", Mend: "Correct it in the directory.",
 			})
 		}

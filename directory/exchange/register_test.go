@@ -9,10 +9,11 @@ import (
 	"roundtable/directory"
 	"roundtable/directory/example"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 	"roundtable/place"
 )
 
-func register(t *testing.T, name string, change ...string) directory.Bundle {
+func register(t *testing.T, name string, change ...string) intake.Bundle {
 	t.Helper()
 	text := string(data(t, exchange.RegisterFile(name)))
 	for i := 0; i < len(change); i += 2 {
@@ -48,7 +49,7 @@ func TestReadRegisters(t *testing.T) {
 			t.Errorf("%s: %d lines, %q", name, len(b.Entries), b.Findings)
 			continue
 		}
-		i := slices.IndexFunc(b.Entries, func(e directory.Entry) bool { return strings.HasPrefix(e.Record.Base().Ref, want.ref) })
+		i := slices.IndexFunc(b.Entries, func(e intake.Entry) bool { return strings.HasPrefix(e.Record.Base().Ref, want.ref) })
 		if i < 0 {
 			t.Errorf("%s: no %s", name, want.ref)
 			continue
@@ -72,7 +73,7 @@ func TestReadRegisters(t *testing.T) {
 
 func TestReadRegisterNames(t *testing.T) {
 	cy := register(t, "prisons").Entries
-	if i := slices.IndexFunc(cy, func(e directory.Entry) bool {
+	if i := slices.IndexFunc(cy, func(e intake.Entry) bool {
 		return e.Record.(*directory.Organisation).NameCy == "Carchar Caerdydd"
 	}); i < 0 {
 		t.Error("a Welsh name is lost")
@@ -232,7 +233,7 @@ func TestRegisterLeavesCorrections(t *testing.T) {
 
 func TestPrisonsAreNotTrusts(t *testing.T) {
 	s := newDirectory(t)
-	report, err := s.Import(t.Context(), account.SystemActor, exchange.ReadRegister("prisons", data(t, "nhs-trusts.csv"), areas(t)), nil)
+	report, err := intake.New(s).Import(t.Context(), account.SystemActor, exchange.ReadRegister("prisons", data(t, "nhs-trusts.csv"), areas(t)), nil)
 	if err != nil || report.Written || len(export(t, s, directory.ForEditors).Refs) > 0 {
 		t.Errorf("%v %+v", err, report)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"roundtable/directory"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 	"roundtable/place"
 	"roundtable/sector"
 )
@@ -102,13 +103,13 @@ func extract(t *rapid.T) directory.Extract {
 			r.Base().Standing = directory.Archived
 		}
 		x.Records[r.Kind()] = []directory.Record{r}
-		x.Refs[directory.Named(r.Kind(), r.Base().Ref)] = r.Base().Ref
+		x.Refs[intake.Named(r.Kind(), r.Base().Ref)] = r.Base().Ref
 	}
 	return x
 }
 
 func link(kind directory.Kind, ref string) directory.RecordID {
-	return directory.Named(kind, ref)
+	return intake.Named(kind, ref)
 }
 
 // What is written is read as it was.

@@ -12,6 +12,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/directory"
+	"roundtable/directory/intake"
 	"roundtable/internal/testenv"
 	"roundtable/live"
 	"roundtable/place"
@@ -48,9 +49,9 @@ func areas(t testing.TB) *place.Gazetteer {
 }
 
 // store imports what must be stored without findings of errors.
-func store(t *testing.T, s *directory.Service, b directory.Bundle) directory.ImportReport {
+func store(t *testing.T, s *directory.Service, b intake.Bundle) intake.Report {
 	t.Helper()
-	report, err := s.Import(t.Context(), account.SystemActor, b, nil)
+	report, err := intake.New(s).Import(t.Context(), account.SystemActor, b, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

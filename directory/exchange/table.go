@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 	"roundtable/internal/safecell"
 )
 
@@ -44,7 +45,7 @@ type layout[R directory.Record] struct {
 	width    int
 	columns  []*column[R] // those that the file has
 	at       []int        // their cells
-	places   map[string]directory.Column
+	places   map[string]intake.Column
 	archived int // its cell; -1: there is none
 	absent   []string
 	same     matcher[R]
@@ -56,20 +57,20 @@ type row[R directory.Record] struct {
 	record R
 }
 
-// Update implements directory.Fields.
-func (r row[R]) Update(to directory.Record, u *directory.Updating) {
+// Update implements intake.Fields.
+func (r row[R]) Update(to directory.Record, u *intake.Updating) {
 	for _, c := range r.layout.columns {
 		c.update(u, to.(R), r.record)
 	}
 }
 
-// Same implements directory.Fields.
+// Same implements intake.Fields.
 func (r row[R]) Same(stored directory.Record, resolve func(directory.RecordID) directory.RecordID) bool {
 	return r.layout.same != nil && r.layout.same(r.record, stored.(R), resolve)
 }
 
-// Column implements directory.Fields.
-func (r row[R]) Column(field string) directory.Column { return r.layout.places[field] }
+// Column implements intake.Fields.
+func (r row[R]) Column(field string) intake.Column { return r.layout.places[field] }
 
 func (t *table[R]) read(in *reading, content []byte) {
 	in.file = t.file()
@@ -107,7 +108,7 @@ func (t *table[R]) read(in *reading, content []byte) {
 
 // header finds the columns; nil if the file cannot be read without what is missing.
 func (t *table[R]) header(in *reading, cells []string) *layout[R] {
-	l := &layout[R]{width: len(cells), places: map[string]directory.Column{}, archived: -1, same: t.same}
+	l := &layout[R]{width: len(cells), places: map[string]intake.Column{}, archived: -1, same: t.same}
 	seen := map[string]bool{}
 	for i, cell := range cells {
 		name := canonicalName(cell)
@@ -117,13 +118,13 @@ func (t *table[R]) header(in *reading, cells []string) *layout[R] {
 			in.about(1, "column_twice", "Take one of them out.", "column %d has the name of an earlier one", i+1)
 		case name == archivedColumn:
 			l.archived = i
-			l.places[archivedColumn] = directory.Column{Name: name, Number: i + 1, Mend: "Write yes or no, or leave the cell blank."}
+			l.places[archivedColumn] = intake.Column{Name: name, Number: i + 1, Mend: "Write yes or no, or leave the cell blank."}
 		case at < 0:
 			in.doubt(1, "column_unknown", "Correct its name, or take it out.", "column %d is not known and is left out", i+1)
 		default:
 			c := t.columns[at]
 			l.columns, l.at = append(l.columns, c), append(l.at, i)
-			l.places[c.field] = directory.Column{Name: c.name, Number: i + 1, Mend: c.values.mend}
+			l.places[c.field] = intake.Column{Name: c.name, Number: i + 1, Mend: c.values.mend}
 		}
 		seen[name] = true
 	}
@@ -142,7 +143,7 @@ func (t *table[R]) header(in *reading, cells []string) *layout[R] {
 // line reads a record.
 func (t *table[R]) line(in *reading, l *layout[R], cells []string, at int) {
 	r := t.blank()
-	in.bundle.Entries = append(in.bundle.Entries, directory.Entry{
+	in.bundle.Entries = append(in.bundle.Entries, intake.Entry{
 		Record: r, Fields: row[R]{l, r}, File: t.file(), Line: at, Wrong: map[string]bool{},
 	})
 	in.row = &in.bundle.Entries[len(in.bundle.Entries)-1]
@@ -156,7 +157,7 @@ func (t *table[R]) line(in *reading, l *layout[R], cells []string, at int) {
 		t.cell(in, c, cell, r)
 	}
 	if in.half == 1 {
-		in.wrong("lat", directory.Finding{Code: "not_allowed", Message: "lat and lon are needed together", Mend: degrees.mend})
+		in.wrong("lat", intake.Finding{Code: "not_allowed", Message: "lat and lon are needed together", Mend: degrees.mend})
 	}
 	if l.archived >= 0 {
 		t.archived(in, canonical(cells[l.archived]))
@@ -174,13 +175,13 @@ func (t *table[R]) cell(in *reading, c *column[R], cell string, r R) {
 	case cell != "":
 		c.read(in, cell, r)
 	case c.need == required:
-		in.wrong(c.field, directory.Finding{Code: "blank", Message: c.name + " must not be blank", Mend: c.values.mend})
+		in.wrong(c.field, intake.Finding{Code: "blank", Message: c.name + " must not be blank", Mend: c.values.mend})
 	case c.doubt:
 		mend := "Fill it in if you can."
 		if slices.Contains(c.values.allowed, "not_stated") {
 			mend = "Write not_stated if the source is silent."
 		}
-		in.doubtCell(c.field, directory.Finding{Code: "blank", Message: c.name + " is blank: not known", Mend: mend})
+		in.doubtCell(c.field, intake.Finding{Code: "blank", Message: c.name + " is blank: not known", Mend: mend})
 	}
 }
 
@@ -190,7 +191,7 @@ func (t *table[R]) archived(in *reading, cell string) {
 	}
 	yes, ok := yesNo(cell)
 	if !ok {
-		in.wrong(archivedColumn, directory.Finding{Code: "not_allowed", Message: "this is neither yes nor no"})
+		in.wrong(archivedColumn, intake.Finding{Code: "not_allowed", Message: "this is neither yes nor no"})
 		return
 	}
 	in.row.Archived = &yes
@@ -211,12 +212,12 @@ func (t *table[R]) register(in *reading, refs map[string]int) {
 	switch {
 	case head.Ref == "":
 	case twice && in.row.Derived:
-		in.wrong("ref", directory.Finding{
+		in.wrong("ref", intake.Finding{
 			Code: "ref_twice", Message: fmt.Sprintf("this line is about the same as line %d", first),
 			Mend: "If both are meant, add a column ref and give each a ref of its own.",
 		})
 	case twice:
-		in.wrong("ref", directory.Finding{
+		in.wrong("ref", intake.Finding{
 			Code: "ref_twice", Message: fmt.Sprintf("line %d has the same ref", first), Mend: "Give each line a ref of its own.",
 		})
 	default:

@@ -13,11 +13,12 @@ import (
 	"time"
 
 	"roundtable/directory"
+	"roundtable/directory/intake"
 )
 
 // ReadZip reads the files of a zip. They may be in one folder of it. Nothing is unpacked beyond the limits, whatever the
 // zip says of itself.
-func ReadZip(r io.ReaderAt, size int64) directory.Bundle {
+func ReadZip(r io.ReaderAt, size int64) intake.Bundle {
 	in := &reading{}
 	if size > MaxUpload {
 		in.about(0, "too_large", "Import in parts.", "the zip is larger than %d MiB", MaxUpload>>20)

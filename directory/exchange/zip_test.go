@@ -15,6 +15,7 @@ import (
 
 	"roundtable/directory"
 	"roundtable/directory/exchange"
+	"roundtable/directory/intake"
 )
 
 // pack makes a zip of files by their names.
@@ -50,7 +51,7 @@ func and(files map[string]string, name, text string) map[string]string {
 	return files
 }
 
-func unzip(content []byte) directory.Bundle {
+func unzip(content []byte) intake.Bundle {
 	return exchange.ReadZip(bytes.NewReader(content), int64(len(content)))
 }
 
@@ -159,7 +160,7 @@ func damaged(t *testing.T, content []byte) []byte {
 }
 
 // extractOf gives what was read as what is to be written.
-func extractOf(b directory.Bundle) directory.Extract {
+func extractOf(b intake.Bundle) directory.Extract {
 	x := directory.Extract{Records: map[directory.Kind][]directory.Record{}, Refs: map[directory.RecordID]string{}}
 	for id, name := range b.Names {
 		x.Refs[id] = name.Ref

@@ -98,6 +98,8 @@ func TestViolations(t *testing.T) {
 		{"directory", "roundtable/board", false},
 		{"directory", "roundtable/directory/find", false},
 		{"directory/find", "roundtable/directory", true},
+		{"directory", "roundtable/directory/intake", false},
+		{"directory/exchange", "roundtable/directory/intake", true},
 		{"account", "roundtable/sector", true},
 		{"account", "roundtable/board", false},
 		{"sector", "roundtable/account", false},

@@ -37,8 +37,11 @@ var rules = []rule{
 	{"board", with(base, "live")},
 	{"workshop", with(base, "board", "live")},
 	{"results", with(base, "board")},
-	{"directory", with(base, "live")}, // directory/exchange, too
+	{"directory", with(base, "live")},
 	{"directory/find", with(base, "directory")},
+	{"directory/intake", with(base, "directory")},
+	{"directory/exchange", with(base, "directory", "directory/intake")},
+	{"directory/example", with(base, "directory", "directory/intake", "directory/exchange")},
 
 	{"postgres", with(domains, "postgres/migrations")},
 	{"postgres/migrations", nil},

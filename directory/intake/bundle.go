@@ -1,31 +1,32 @@
-package directory
+package intake
 
 import (
 	"cmp"
 	"fmt"
 
 	"github.com/google/uuid"
+	"roundtable/directory"
 )
 
-// Bundle is what an import brings: the records of files, or of one register. Package exchange reads it.
+// Bundle is what an import brings: the records of files, or of one register. Package exchange reads them.
 type Bundle struct {
 	Entries  []Entry
 	Findings []Finding
 	// Register is the register that was read, such as "nhs-trusts"; "" for files of the exchange format.
 	Register string
 	// Names are the records that entries refer to, by the ids that Named gave.
-	Names map[RecordID]Name
+	Names map[directory.RecordID]Name
 }
 
 // Name is how a file names a record.
 type Name struct {
-	Kind Kind
+	Kind directory.Kind
 	Ref  string
 }
 
 // Entry is a record as a file gives it. Its links hold ids that Named gave; the import finds out whose they are.
 type Entry struct {
-	Record   Record
+	Record   directory.Record
 	Derived  bool  // the file gives no ref, so that one was made of other cells
 	Archived *bool // nil where the file does not say
 	Fields   Fields
@@ -40,10 +41,10 @@ type Entry struct {
 // Fields are the fields that a file has for a record.
 type Fields interface {
 	// Update writes them into a copy of what is stored, or into an empty record.
-	Update(to Record, u *Updating)
+	Update(to directory.Record, u *Updating)
 	// Same reports whether the entry is about the same matter as a stored record, where the file gives no ref. resolve gives
 	// the record that a reference of the entry is to; the zero id if there is none.
-	Same(stored Record, resolve func(RecordID) RecordID) bool
+	Same(stored directory.Record, resolve func(directory.RecordID) directory.RecordID) bool
 	// Column is where a field, as the API writes it, stands; the zero Column if the file does not have it.
 	Column(field string) Column
 }
@@ -59,15 +60,15 @@ var namespace = uuid.MustParse("5f0d1c9e-7a43-4c5b-9b0e-2d6a8f3e7c11")
 
 // Named is the id of a record that was first named by a file. It is the same everywhere, so that two nodes that load
 // the same files at once make nothing twice.
-func Named(kind Kind, ref string) RecordID {
-	return RecordID(uuid.NewSHA1(namespace, []byte(string(kind)+"/"+ref)))
+func Named(kind directory.Kind, ref string) directory.RecordID {
+	return directory.RecordID(uuid.NewSHA1(namespace, []byte(string(kind)+"/"+ref)))
 }
 
 // Name gives the id of a record that a file refers to, and remembers it.
-func (b *Bundle) Name(kind Kind, ref string) RecordID {
+func (b *Bundle) Name(kind directory.Kind, ref string) directory.RecordID {
 	id := Named(kind, ref)
 	if b.Names == nil {
-		b.Names = map[RecordID]Name{}
+		b.Names = map[directory.RecordID]Name{}
 	}
 	b.Names[id] = Name{kind, ref}
 	return id

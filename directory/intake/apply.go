@@ -1,22 +1,22 @@
-package directory
+package intake
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"roundtable/directory"
 	"slices"
-
-	"roundtable/fault"
+	"strings"
 )
 
 // apply puts an entry's record on the draft if it is new or changes; nil if it stays as it is.
-func (p *importing) apply(i int) Record {
+func (p *importing) apply(i int) directory.Record {
 	e, t := &p.bundle.Entries[i], p.targets[i]
 	count := p.report.count(e.Record.Kind())
-	r := New(e.Record.Kind())
+	r := directory.New(e.Record.Kind())
 	u := &Updating{p: p, entry: e, at: t}
 	if t.stored == nil {
-		*r.Base() = Head{ID: t.id, Ref: e.Record.Base().Ref, Standing: Current}
+		*r.Base() = directory.Head{ID: t.id, Ref: e.Record.Base().Ref, Standing: directory.Current}
 	} else {
 		r = t.stored.Clone()
 		u.was = p.care(r, e.Record)
@@ -27,7 +27,7 @@ func (p *importing) apply(i int) Record {
 		count.Created++
 	} else {
 		if p.bundle.Register == "" {
-			r.keep(t.stored)
+			r.Keep(t.stored)
 		}
 		if sameFields(r, t.stored) {
 			count.Unchanged++
@@ -35,42 +35,42 @@ func (p *importing) apply(i int) Record {
 		}
 		count.Changed++
 	}
-	if org, ok := r.(*Organisation); ok && p.bundle.Register != "" && t.stored == nil {
+	if org, ok := r.(*directory.Organisation); ok && p.bundle.Register != "" && t.stored == nil {
 		org.Register = p.bundle.Register
 	}
 	p.found = append(p.found, e.Doubts...)
 	p.doubtArchived(e, t, r)
-	return p.d.put(p.c, r)
+	return p.change.Put(r)
 }
 
 // care puts an organisation under the care of the register being read, and gives it as it was before its fields change.
-func (p *importing) care(r, given Record) *Organisation {
-	org, ok := r.(*Organisation)
+func (p *importing) care(r, given directory.Record) *directory.Organisation {
+	org, ok := r.(*directory.Organisation)
 	if !ok {
 		return nil
 	}
 	if p.bundle.Register != "" {
-		org.adopt(p.bundle.Register, given.(*Organisation))
+		org.Adopt(p.bundle.Register, given.(*directory.Organisation))
 		if org.Register == p.bundle.Register {
 			org.Vanished = ""
 		}
 	}
-	return org.Clone().(*Organisation)
+	return org.Clone().(*directory.Organisation)
 }
 
 // stand archives what the file says is archived, and puts back what it says is not.
-func (p *importing) stand(e *Entry, r Record) {
+func (p *importing) stand(e *Entry, r directory.Record) {
 	if e.Archived == nil {
 		return
 	}
-	r.Base().Standing = Current
+	r.Base().Standing = directory.Current
 	if *e.Archived {
-		r.Base().Standing = Archived
+		r.Base().Standing = directory.Archived
 	}
 }
 
-func (p *importing) doubtArchived(e *Entry, t target, r Record) {
-	if t.stored != nil && t.stored.Base().Standing == Archived && r.Base().Standing == Archived && e.Archived == nil {
+func (p *importing) doubtArchived(e *Entry, t target, r directory.Record) {
+	if t.stored != nil && t.stored.Base().Standing == directory.Archived && r.Base().Standing == directory.Archived && e.Archived == nil {
 		p.tell(e, "ref", Finding{
 			Code: "archived", Warning: true, Message: "this entry is archived; it is changed and stays archived",
 			Mend: "To use it again, write no in the column archived.",
@@ -79,7 +79,7 @@ func (p *importing) doubtArchived(e *Entry, t target, r Record) {
 }
 
 // sameFields reports whether two versions of a record are stored alike.
-func sameFields(a, b Record) bool {
+func sameFields(a, b directory.Record) bool {
 	if a.Base().Standing != b.Base().Standing {
 		return false
 	}
@@ -89,9 +89,9 @@ func sameFields(a, b Record) bool {
 }
 
 // decide tells what is wrong with a record, except with fields of which that was told.
-func (p *importing) decide(e *Entry, r Record) {
+func (p *importing) decide(e *Entry, r directory.Record) {
 	wrong := len(e.Wrong) > 0
-	for _, bad := range Check(r) {
+	for _, bad := range directory.Check(r) {
 		if !e.Wrong[bad.Field] {
 			p.bad(e, bad.Field, bad.Message)
 			wrong = true
@@ -100,34 +100,29 @@ func (p *importing) decide(e *Entry, r Record) {
 	if wrong {
 		return
 	}
-	if part, ok := r.(*Partnership); ok { // both, if both are wrong
-		p.fault(e, p.d.placesKnown(part.Councils, nil))
-		p.fault(e, p.d.placesKnown(nil, part.HealthAreas))
-		p.fault(e, p.d.reaches(r))
-		return
+	for _, bad := range p.change.Problems(r) {
+		p.bad(e, bad.Field, bad.Message)
 	}
-	p.fault(e, p.d.reaches(r))
-	p.fault(e, r.holds(p.d))
 }
 
 // checkIdentifiers lets no two organisations in use have an identifier that one of them is given now.
-func (p *importing) checkIdentifiers(changed []Record) {
-	lines := map[RecordID]int{}
+func (p *importing) checkIdentifiers(changed []directory.Record) {
+	lines := map[directory.RecordID]int{}
 	for i, t := range p.targets {
 		lines[t.id] = p.bundle.Entries[i].Line
 	}
-	all := map[string][]RecordID{}
-	p.d.each(KindOrganisation, func(r Record) {
-		for _, id := range r.(*Organisation).Identifiers {
+	all := map[string][]directory.RecordID{}
+	for r := range p.change.All(directory.KindOrganisation) {
+		for _, id := range r.(*directory.Organisation).Identifiers {
 			all[holderKey(id)] = append(all[holderKey(id)], r.Base().ID)
 		}
-	})
+	}
 	for i, r := range changed {
-		org, ok := r.(*Organisation)
+		org, ok := r.(*directory.Organisation)
 		if !ok {
 			continue
 		}
-		before, _ := p.targets[i].stored.(*Organisation)
+		before, _ := p.targets[i].stored.(*directory.Organisation)
 		for _, id := range org.Identifiers {
 			if before == nil || !slices.Contains(before.Identifiers, id) {
 				p.checkIdentifier(&p.bundle.Entries[i], org.ID, all[holderKey(id)], lines)
@@ -136,7 +131,7 @@ func (p *importing) checkIdentifiers(changed []Record) {
 	}
 }
 
-func (p *importing) checkIdentifier(e *Entry, id RecordID, holders []RecordID, lines map[RecordID]int) {
+func (p *importing) checkIdentifier(e *Entry, id directory.RecordID, holders []directory.RecordID, lines map[directory.RecordID]int) {
 	for _, other := range holders {
 		if other == id || lines[other] > e.Line {
 			continue
@@ -151,17 +146,6 @@ func (p *importing) checkIdentifier(e *Entry, id RecordID, holders []RecordID, l
 		})
 		return
 	}
-}
-
-func (p *importing) fault(e *Entry, err error) {
-	if err == nil {
-		return
-	}
-	if f := fault.Of(err); f != nil {
-		p.bad(e, f.Field, f.Message)
-		return
-	}
-	p.bad(e, "", err.Error())
 }
 
 func (p *importing) bad(e *Entry, field, message string) {
@@ -194,26 +178,27 @@ func (p *importing) vanish() {
 	if register == "" || p.broken() {
 		return
 	}
-	here := make(map[RecordID]bool, len(p.targets))
+	here := make(map[directory.RecordID]bool, len(p.targets))
 	for _, t := range p.targets {
 		here[t.id] = true
 	}
 	held := 0
-	var gone []*Organisation
-	p.d.each(KindOrganisation, func(r Record) {
-		org := r.(*Organisation)
+	var gone []*directory.Organisation
+	for r := range p.change.All(directory.KindOrganisation) {
+		org := r.(*directory.Organisation)
 		if org.Register != register {
-			return
+			continue
 		}
 		held++
 		if !here[org.ID] && org.Vanished == "" {
 			gone = append(gone, org)
 		}
-	})
-	for _, org := range byRefs(gone) {
-		r := org.Clone().(*Organisation)
-		r.Vanished = DateOf(p.d.Now)
-		p.d.put(p.c, r)
+	}
+	slices.SortFunc(gone, func(a, b *directory.Organisation) int { return strings.Compare(a.Ref, b.Ref) })
+	for _, org := range gone {
+		r := org.Clone().(*directory.Organisation)
+		r.Vanished = p.change.Today()
+		p.change.Put(r)
 		p.report.Vanished = append(p.report.Vanished, r)
 	}
 	if len(gone)*2 > held {

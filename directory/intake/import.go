@@ -1,4 +1,4 @@
-package directory
+package intake
 
 import (
 	"context"
@@ -7,17 +7,27 @@ import (
 	"github.com/google/uuid"
 
 	"roundtable/account"
-	"roundtable/live"
+	"roundtable/directory"
+	"roundtable/place"
 )
 
-// CheckImport tells what Import would do with a bundle, and everything that is wrong with it. For editors.
-func (s *Service) CheckImport(ctx context.Context, actor account.Actor, b Bundle) (report ImportReport, err error) {
-	if err := mayEdit(actor); err != nil {
-		return ImportReport{}, err
-	}
-	c := &command{actor: actor, way: ByImport}
-	err = s.read(ctx, func(st *State) {
-		report = newImporting(newDraft(&live.Batch{Seq: st.seq, Now: s.now()}, st), c, b, nil).run()
+// Service reads bundles into a directory.
+type Service struct{ directory *directory.Service }
+
+// New reads into a directory.
+func New(d *directory.Service) *Service { return &Service{directory: d} }
+
+// MayImport fails for those who may not import, so that nobody else's files are read.
+func (s *Service) MayImport(actor account.Actor) error { return directory.MayEdit(actor) }
+
+// Areas tells where places are.
+func (s *Service) Areas() *place.Gazetteer { return s.directory.Areas() }
+
+// Check tells what Import would do with a bundle, and everything that is wrong with it. For editors.
+func (s *Service) Check(ctx context.Context, actor account.Actor, b Bundle) (report Report, err error) {
+	err = s.directory.Rehearse(ctx, actor, directory.ByImport, func(c directory.Change) error {
+		report = newImporting(c, b, nil).run()
+		return nil
 	})
 	return report, err
 }
@@ -30,26 +40,23 @@ func (s *Service) CheckImport(ctx context.Context, actor account.Actor, b Bundle
 // is about. Columns that a file does not have stay as they are; a blank cell empties the field, but not where a register
 // keeps it or where the organisation was recognised by an identifier, and a blank reference keeps a reference to what
 // the public does not see, because open data has it blank.
-func (s *Service) Import(
-	ctx context.Context, actor account.Actor, b Bundle, progress Progress,
-) (report ImportReport, err error) {
-	c := &command{actor: actor, way: ByImport}
-	c.decide = func(d *draft) error {
-		report = newImporting(d, c, b, progress).run()
+func (s *Service) Import(ctx context.Context, actor account.Actor, b Bundle, progress Progress) (report Report, err error) {
+	err = s.directory.Decide(ctx, actor, directory.ByImport, func(c directory.Change) error {
+		report = newImporting(c, b, progress).run()
 		if report.Errors > 0 {
 			return errNotStored
 		}
 		if total := report.Total(); total.Created+total.Changed+len(report.Vanished) > 0 {
-			d.record(actor, imported, RecordID(Stream))
+			c.RecordImport()
 			progress.report(Writing, 0, total.Created+total.Changed)
 		}
 		return nil
-	}
-	switch err = s.edit(ctx, c); {
+	})
+	switch {
 	case errors.Is(err, errNotStored):
 		return report, nil
 	case err != nil:
-		return ImportReport{}, err
+		return Report{}, err
 	}
 	report.Written = true
 	total := report.Total()
@@ -62,38 +69,37 @@ var errNotStored = errors.New("the import is not stored")
 
 // importing is one import being decided.
 type importing struct {
-	d        *draft
-	c        *command
+	change   directory.Change
 	bundle   Bundle
 	progress Progress
-	report   ImportReport
+	report   Report
 	found    []Finding
-	targets  []target              // one for each entry
-	ids      map[RecordID]RecordID // of records by what the bundle calls them
-	kept     map[keptLink]int      // how many references blank cells did not take away
+	targets  []target                                  // one for each entry
+	ids      map[directory.RecordID]directory.RecordID // of records by what the bundle calls them
+	kept     map[keptLink]int                          // how many references blank cells did not take away
 }
 
 // target is the record that an entry is about.
 type target struct {
-	stored       Record // nil: it is new
-	id           RecordID
+	stored       directory.Record // nil: it is new
+	id           directory.RecordID
 	byIdentifier bool   // recognised by an identifier, under another ref
 	left         string // why the entry is left out; "" if it is not
 }
 
-func newImporting(d *draft, c *command, b Bundle, progress Progress) *importing {
+func newImporting(c directory.Change, b Bundle, progress Progress) *importing {
 	return &importing{
-		d: d, c: c, bundle: b, progress: progress, targets: make([]target, len(b.Entries)),
-		ids: make(map[RecordID]RecordID, len(b.Entries)), kept: map[keptLink]int{},
+		change: c, bundle: b, progress: progress, targets: make([]target, len(b.Entries)),
+		ids: make(map[directory.RecordID]directory.RecordID, len(b.Entries)), kept: map[keptLink]int{},
 	}
 }
 
-// run puts everything that changes on the draft, and then checks it there, so that entries may refer to each other in
+// run puts everything that changes, and then checks it, so that entries may refer to each other in
 // any order.
-func (p *importing) run() ImportReport {
+func (p *importing) run() Report {
 	p.found = append(p.found, p.bundle.Findings...)
 	p.match()
-	changed := make([]Record, len(p.bundle.Entries))
+	changed := make([]directory.Record, len(p.bundle.Entries))
 	for i := range p.bundle.Entries {
 		if p.targets[i].left == "" {
 			changed[i] = p.apply(i)
@@ -127,43 +133,26 @@ func (p *importing) tell(e *Entry, field string, f Finding) {
 }
 
 // resolve gives the record that a name of the bundle stands for, and why there is none.
-func (p *importing) resolve(name RecordID) (id RecordID, none string) {
+func (p *importing) resolve(name directory.RecordID) (id directory.RecordID, none string) {
 	if id, ok := p.ids[name]; ok {
 		return id, ""
 	}
 	n := p.bundle.Names[name]
-	r := p.d.livesOn(p.d.byRef(n.Kind, n.Ref))
+	r := p.change.Living(p.change.ByRef(n.Kind, n.Ref))
 	switch {
 	case r == nil:
-		return RecordID{}, "unknown"
-	case r.Base().Standing == Removed:
-		return RecordID{}, "removed"
+		return directory.RecordID{}, "unknown"
+	case r.Base().Standing == directory.Removed:
+		return directory.RecordID{}, "removed"
 	}
 	return r.Base().ID, ""
 }
 
-// livesOn follows a merged record to the one it lives on in.
-func (d *draft) livesOn(r Record) Record {
-	for r != nil && r.Base().Standing == Merged {
-		r = d.get(r.Base().Into)
-	}
-	return r
-}
-
 // newID is the id of a record that the bundle makes.
-func (p *importing) newID(kind Kind, ref string) RecordID {
+func (p *importing) newID(kind directory.Kind, ref string) directory.RecordID {
 	id := Named(kind, ref)
-	for p.d.get(id) != nil { // somebody chose this very id for something else
-		id = RecordID(uuid.NewSHA1(uuid.UUID(id), []byte("again")))
+	for p.change.Get(id) != nil { // somebody chose this very id for something else
+		id = directory.RecordID(uuid.NewSHA1(uuid.UUID(id), []byte("again")))
 	}
 	return id
-}
-
-// Known reports whether a ref was ever given, whatever became of the record. For editors.
-func (s *Service) Known(ctx context.Context, actor account.Actor, kind Kind, ref string) (known bool, err error) {
-	if err := mayEdit(actor); err != nil {
-		return false, err
-	}
-	err = s.read(ctx, func(st *State) { known = st.ByRef(kind, ref) != nil })
-	return known, err
 }

@@ -1,16 +1,17 @@
-package directory
+package intake
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"roundtable/directory"
 	"roundtable/internal/searchtext"
 )
 
 // match finds the record that each entry is about. Entries of kinds that others belong to come first in a bundle.
 func (p *importing) match() {
-	claimed := map[RecordID]int{} // entries by what they are about
+	claimed := map[directory.RecordID]int{} // entries by what they are about
 	holders := p.holders()
 	for i := range p.bundle.Entries {
 		p.targets[i] = p.matchOne(&p.bundle.Entries[i], holders, claimed)
@@ -23,7 +24,7 @@ func (p *importing) match() {
 }
 
 // claim lets no two entries be about the same record.
-func (p *importing) claim(i int, claimed map[RecordID]int) {
+func (p *importing) claim(i int, claimed map[directory.RecordID]int) {
 	t := &p.targets[i]
 	if t.stored == nil || t.left != "" {
 		return
@@ -56,12 +57,12 @@ func (p *importing) name(i int) {
 	p.ids[Named(e.Record.Kind(), head.Ref)] = t.id
 }
 
-func (p *importing) matchOne(e *Entry, holders map[string]Record, claimed map[RecordID]int) (t target) {
+func (p *importing) matchOne(e *Entry, holders map[string]directory.Record, claimed map[directory.RecordID]int) (t target) {
 	kind, ref := e.Record.Kind(), e.Record.Base().Ref
-	if stored := p.d.byRef(kind, ref); stored != nil {
+	if stored := p.change.ByRef(kind, ref); stored != nil {
 		return p.fileThere(e, p.standing(e, stored))
 	}
-	if org, ok := e.Record.(*Organisation); ok {
+	if org, ok := e.Record.(*directory.Organisation); ok {
 		for _, id := range org.Identifiers {
 			if stored := holders[holderKey(id)]; stored != nil {
 				return target{stored: stored, byIdentifier: true}
@@ -80,11 +81,11 @@ const withoutFile = "file"
 // fileThere leaves out a document that is a file by its name alone, unless that file is stored with it: files do not
 // travel with an import.
 func (p *importing) fileThere(e *Entry, t target) target {
-	given, ok := e.Record.(*Document)
+	given, ok := e.Record.(*directory.Document)
 	if !ok || given.File == nil || t.left != "" {
 		return t
 	}
-	if stored, ok := t.stored.(*Document); ok && stored.File != nil && stored.File.Name == given.File.Name {
+	if stored, ok := t.stored.(*directory.Document); ok && stored.File != nil && stored.File.Name == given.File.Name {
 		return t
 	}
 	p.tell(e, "url", Finding{
@@ -96,13 +97,13 @@ func (p *importing) fileThere(e *Entry, t target) target {
 }
 
 // standing decides what becomes of an entry whose record is no longer in use.
-func (p *importing) standing(e *Entry, stored Record) target {
+func (p *importing) standing(e *Entry, stored directory.Record) target {
 	head := stored.Base()
-	_, contact := stored.(*Contact)
+	_, contact := stored.(*directory.Contact)
 	revives := e.Archived != nil && !*e.Archived
 	switch {
-	case head.Standing == Merged:
-		if into := p.d.livesOn(stored); into != nil {
+	case head.Standing == directory.Merged:
+		if into := p.change.Living(stored); into != nil {
 			p.ids[Named(stored.Kind(), head.Ref)] = into.Base().ID
 		}
 		p.tell(e, "ref", Finding{
@@ -110,14 +111,14 @@ func (p *importing) standing(e *Entry, stored Record) target {
 			Mend: "Take the line out, or undo the merge.",
 		})
 		return target{left: "merged"}
-	case head.Standing == Removed && contact:
+	case head.Standing == directory.Removed && contact:
 		p.tell(e, "ref", Finding{
 			Code: "removed", Warning: true,
 			Message: "this contact was removed, perhaps because they asked for it; the line is left out",
 			Mend:    "Take the line out. If they agree to be listed again, give the line a new ref.",
 		})
 		return target{left: "removed"}
-	case head.Standing == Removed && !revives:
+	case head.Standing == directory.Removed && !revives:
 		p.tell(e, "ref", Finding{
 			Code: "removed", Warning: true, Message: "this entry was removed; the line is left out",
 			Mend: "Take the line out, or write no in the column archived to put the entry back.",
@@ -128,42 +129,33 @@ func (p *importing) standing(e *Entry, stored Record) target {
 }
 
 // holders are the organisations in use by their identifiers.
-func (p *importing) holders() map[string]Record {
-	holders := map[string]Record{}
-	p.d.each(KindOrganisation, func(r Record) {
-		for _, id := range r.(*Organisation).Identifiers {
+func (p *importing) holders() map[string]directory.Record {
+	holders := map[string]directory.Record{}
+	for r := range p.change.All(directory.KindOrganisation) {
+		for _, id := range r.(*directory.Organisation).Identifiers {
 			key := holderKey(id)
 			if old := holders[key]; old == nil || r.Base().Ref < old.Base().Ref {
 				holders[key] = r
 			}
 		}
-	})
+	}
 	return holders
 }
 
-func holderKey(id Identifier) string { return strings.ToUpper(id.String()) }
-
-// each calls f with every record of a kind that is in use or archived.
-func (d *draft) each(kind Kind, f func(Record)) {
-	for r := range d.records.All() {
-		if standing := r.Base().Standing; r.Kind() == kind && (standing == Current || standing == Archived) {
-			f(r)
-		}
-	}
-}
+func holderKey(id directory.Identifier) string { return strings.ToUpper(id.String()) }
 
 // about finds the part of a partnership that is about the same as an entry without a ref; nil if there is none.
-func (p *importing) about(e *Entry, claimed map[RecordID]int) Record {
+func (p *importing) about(e *Entry, claimed map[directory.RecordID]int) directory.Record {
 	link := e.Record.Links()[0]
 	partnership, none := p.resolve(link.To)
 	if none != "" {
 		return nil
 	}
-	resolve := func(name RecordID) RecordID {
+	resolve := func(name directory.RecordID) directory.RecordID {
 		id, _ := p.resolve(name)
 		return id
 	}
-	for _, r := range p.d.of(partnership, e.Record.Kind()) {
+	for _, r := range p.change.Of(partnership, e.Record.Kind()) {
 		if _, taken := claimed[r.Base().ID]; !taken && r.Links()[0].To == partnership && e.Fields.Same(r, resolve) {
 			return r
 		}
@@ -173,21 +165,21 @@ func (p *importing) about(e *Entry, claimed map[RecordID]int) Record {
 
 // matchAlike recognises what a register without identifiers of its own has renamed or moved: in the same council, with
 // the same name or else the same postcode, and only one on either side.
-func (p *importing) matchAlike(claimed map[RecordID]int) {
-	for _, key := range []func(*Organisation) string{
-		func(d *Organisation) string { return d.Council + "\n" + searchtext.Of(d.Name) },
-		func(d *Organisation) string { return d.Council + "\n" + d.Postcode },
+func (p *importing) matchAlike(claimed map[directory.RecordID]int) {
+	for _, key := range []func(*directory.Organisation) string{
+		func(d *directory.Organisation) string { return d.Council + "\n" + searchtext.Of(d.Name) },
+		func(d *directory.Organisation) string { return d.Council + "\n" + d.Postcode },
 	} {
-		stored := map[string][]Record{}
-		p.d.each(KindOrganisation, func(r Record) {
-			d := r.(*Organisation)
+		stored := map[string][]directory.Record{}
+		for r := range p.change.All(directory.KindOrganisation) {
+			d := r.(*directory.Organisation)
 			if _, taken := claimed[d.ID]; !taken && d.Register == p.bundle.Register && onlyLocal(d) {
 				stored[key(d)] = append(stored[key(d)], r)
 			}
-		})
+		}
 		given := map[string][]int{}
 		for i := range p.bundle.Entries {
-			d, ok := p.bundle.Entries[i].Record.(*Organisation)
+			d, ok := p.bundle.Entries[i].Record.(*directory.Organisation)
 			if ok && p.targets[i].stored == nil && p.targets[i].left == "" && onlyLocal(d) {
 				given[key(d)] = append(given[key(d)], i)
 			}
@@ -202,6 +194,6 @@ func (p *importing) matchAlike(claimed map[RecordID]int) {
 	}
 }
 
-func onlyLocal(d *Organisation) bool {
-	return !slices.ContainsFunc(d.Identifiers, func(id Identifier) bool { return id.Scheme != LocalScheme })
+func onlyLocal(d *directory.Organisation) bool {
+	return !slices.ContainsFunc(d.Identifiers, func(id directory.Identifier) bool { return id.Scheme != directory.LocalScheme })
 }

@@ -1,13 +1,17 @@
-package directory
+package intake
 
-import "slices"
+import (
+	"slices"
+
+	"roundtable/directory"
+)
 
 // Updating is one record taking what an entry says. Fields asks it what may be written.
 type Updating struct {
 	p     *importing
 	entry *Entry
 	at    target
-	was   *Organisation // the organisation before, if it is one that was here
+	was   *directory.Organisation // the organisation before, if it is one that was here
 }
 
 // Takes reports whether a field is to take the file's value: blank says that the file has none, wasBlank that the record
@@ -20,7 +24,7 @@ func (u *Updating) Takes(field string, blank, wasBlank bool) bool {
 		field = "lat"
 	}
 	if register := u.p.bundle.Register; register != "" {
-		if u.was.Register == register && slices.Contains(registered, field) {
+		if u.was.Register == register && directory.Registered(field) {
 			return !slices.Contains(u.was.Corrected, field)
 		}
 		return wasBlank
@@ -28,13 +32,13 @@ func (u *Updating) Takes(field string, blank, wasBlank bool) bool {
 	if !blank || wasBlank {
 		return true
 	}
-	return !u.at.byIdentifier && (u.was == nil || !u.was.keptBy("", field))
+	return !u.at.byIdentifier && (u.was == nil || !u.was.KeptBy("", field))
 }
 
 // Link gives the record that a reference shall be to: given is what the file calls it, zero for a blank cell; stored is
 // the one it has been to.
-func (u *Updating) Link(field string, given, stored RecordID) RecordID {
-	if given == (RecordID{}) {
+func (u *Updating) Link(field string, given, stored directory.RecordID) directory.RecordID {
+	if given == (directory.RecordID{}) {
 		if stored != given && (u.at.byIdentifier || u.keeps(field, stored)) {
 			return stored
 		}
@@ -44,10 +48,10 @@ func (u *Updating) Link(field string, given, stored RecordID) RecordID {
 }
 
 // Links is Link for a list.
-func (u *Updating) Links(field string, given, stored []RecordID) []RecordID {
-	var named, seen []RecordID
+func (u *Updating) Links(field string, given, stored []directory.RecordID) []directory.RecordID {
+	var named, seen []directory.RecordID
 	for _, name := range given {
-		if id := u.resolve(field, name); id != (RecordID{}) {
+		if id := u.resolve(field, name); id != (directory.RecordID{}) {
 			named = append(named, id)
 		}
 	}
@@ -69,16 +73,16 @@ func (u *Updating) Links(field string, given, stored []RecordID) []RecordID {
 
 // Identifiers gives the identifiers that an organisation shall have. Those of an organisation that a register keeps are
 // added to and never taken away, but that its own slug is replaced when it is renamed.
-func (u *Updating) Identifiers(given, stored []Identifier) []Identifier {
+func (u *Updating) Identifiers(given, stored []directory.Identifier) []directory.Identifier {
 	if u.at.stored == nil || u.p.bundle.Register == "" && u.was.Register == "" && !u.at.byIdentifier {
 		return given
 	}
-	has := func(list []Identifier, id Identifier) bool {
-		return slices.ContainsFunc(list, func(other Identifier) bool { return holderKey(other) == holderKey(id) })
+	has := func(list []directory.Identifier, id directory.Identifier) bool {
+		return slices.ContainsFunc(list, func(other directory.Identifier) bool { return holderKey(other) == holderKey(id) })
 	}
-	var all []Identifier
+	var all []directory.Identifier
 	for _, id := range stored {
-		if id.Scheme != LocalScheme || has(given, id) || u.p.bundle.Register == "" || u.was.Register != u.p.bundle.Register {
+		if id.Scheme != directory.LocalScheme || has(given, id) || u.p.bundle.Register == "" || u.was.Register != u.p.bundle.Register {
 			all = append(all, id)
 		}
 	}
@@ -90,7 +94,7 @@ func (u *Updating) Identifiers(given, stored []Identifier) []Identifier {
 	return all
 }
 
-func (u *Updating) resolve(field string, name RecordID) RecordID {
+func (u *Updating) resolve(field string, name directory.RecordID) directory.RecordID {
 	id, none := u.p.resolve(name)
 	switch none {
 	case "unknown":
@@ -113,8 +117,8 @@ type keptLink struct{ file, column string }
 
 // keeps reports whether a reference stays although a file has it blank: what the public does not see is blank in open
 // data.
-func (u *Updating) keeps(field string, id RecordID) bool {
-	if u.p.d.base.Visible(Viewer{Level: ForPublic}, u.p.d.get(id)) {
+func (u *Updating) keeps(field string, id directory.RecordID) bool {
+	if u.p.change.IsPublic(u.p.change.Get(id)) {
 		return false
 	}
 	u.p.kept[keptLink{u.entry.File, u.entry.Fields.Column(field).Name}]++

@@ -1,29 +1,33 @@
-package directory
+package intake
 
-import "slices"
+import (
+	"slices"
 
-// ImportReport tells what an import did, or would do.
-type ImportReport struct {
+	"roundtable/directory"
+)
+
+// Report tells what an import did, or would do.
+type Report struct {
 	Written  bool // everything was stored; otherwise nothing was
-	Counts   []ImportCount
+	Counts   []Count
 	Findings []Finding // the first maxFindings of them, by place; errors before warnings
 	Errors   int       // all of them, also those that Findings has no room for
 	Warnings int
 	// Vanished are the organisations that an earlier reading of the register held and this one does not. They are kept.
-	Vanished []*Organisation
+	Vanished []*directory.Organisation
 }
 
 // maxFindings is more than anybody mends before trying again.
 const maxFindings = 1000
 
-// ImportCount says what becomes of the records of a kind.
-type ImportCount struct {
-	Kind                                 Kind
+// Count says what becomes of the records of a kind.
+type Count struct {
+	Kind                                 directory.Kind
 	Created, Changed, Unchanged, LeftOut int
 }
 
 // Total sums the counts of all kinds; its Kind is "".
-func (r ImportReport) Total() (sum ImportCount) {
+func (r Report) Total() (sum Count) {
 	for _, c := range r.Counts {
 		sum.Created += c.Created
 		sum.Changed += c.Changed
@@ -34,18 +38,18 @@ func (r ImportReport) Total() (sum ImportCount) {
 }
 
 // count gives the counts of a kind, to add to.
-func (r *ImportReport) count(kind Kind) *ImportCount {
+func (r *Report) count(kind directory.Kind) *Count {
 	for i := range r.Counts {
 		if r.Counts[i].Kind == kind {
 			return &r.Counts[i]
 		}
 	}
-	r.Counts = append(r.Counts, ImportCount{Kind: kind})
+	r.Counts = append(r.Counts, Count{Kind: kind})
 	return &r.Counts[len(r.Counts)-1]
 }
 
 // finish puts the findings in order.
-func (r *ImportReport) finish(found []Finding) {
+func (r *Report) finish(found []Finding) {
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		switch {
 		case a.Warning != b.Warning && b.Warning:
