@@ -62,6 +62,7 @@ func (k Kind) String() string {
 		return "ACCOUNT"
 	case System:
 		return "SYSTEM"
+	case Nobody:
 	}
 	return "NOBODY"
 }
@@ -106,6 +107,7 @@ func (a Actor) Author() uuid.UUID {
 		return uuid.UUID(a.Participant)
 	case Account:
 		return uuid.UUID(a.Account)
+	case Nobody, Projector, System: // they write no rows, or in nobody's name
 	}
 	return uuid.Nil
 }

@@ -90,13 +90,13 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 			n.close()
 		}
 	}()
-	if err := n.listen(); err != nil {
+	if err := n.listen(ctx); err != nil {
 		return nil, err
 	}
 	if err := n.openStores(ctx); err != nil {
 		return nil, err
 	}
-	if err := n.openServices(); err != nil {
+	if err := n.openServices(); err != nil { //nolint:contextcheck // services live as long as the node, not as its start
 		return nil, err
 	}
 	if err := n.openServer(); err != nil {
@@ -105,16 +105,16 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if err := postgres.SavePublicURL(ctx, n.pool, n.publicURL.String()); err != nil {
 		return nil, err
 	}
-	n.keepClean()
+	n.keepClean() //nolint:contextcheck // it goes on as long as the node
 	return n, nil
 }
 
 // listen takes the address. With port 0 the system chooses one, which is then the public address's, too.
-func (n *Node) listen() (err error) {
+func (n *Node) listen(ctx context.Context) (err error) {
 	if n.publicURL, err = url.Parse(n.cfg.Settings.PublicURL); err != nil {
 		return fmt.Errorf("reading the public address: %w", err)
 	}
-	if n.listener, err = (&net.ListenConfig{}).Listen(context.Background(), "tcp", n.cfg.Settings.Addr); err != nil {
+	if n.listener, err = (&net.ListenConfig{}).Listen(ctx, "tcp", n.cfg.Settings.Addr); err != nil {
 		return fmt.Errorf("listening on %s: %w", n.cfg.Settings.Addr, err)
 	}
 	n.closers = append(n.closers, func() { _ = n.listener.Close() })

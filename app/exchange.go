@@ -182,7 +182,7 @@ func withDirectory(ctx context.Context, cfg Config, areas *place.Gazetteer, do f
 	if err := n.openStores(ctx); err != nil {
 		return err
 	}
-	s := directory.NewService(directory.Deps{
+	s := directory.NewService(directory.Deps{ //nolint:contextcheck // Close ends it
 		Store: postgres.NewDirectory(n.pool), Files: postgres.NewDirectoryFiles(n.pool, cfg.Now), Bus: n.bus, Areas: areas,
 		Now: cfg.Now, Random: rand.Reader, Live: live.Options{Log: cfg.Log, CommitTimeout: importTime},
 	})

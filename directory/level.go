@@ -37,6 +37,7 @@ func (l Level) String() string {
 		return "members"
 	case ForEditors:
 		return "editors"
+	case ForPublic:
 	}
 	return "public"
 }
@@ -48,6 +49,7 @@ func (l Level) sees(v Visibility) bool {
 		return true
 	case Members:
 		return l >= ForMembers
+	case Hidden:
 	}
 	return l >= ForEditors
 }

@@ -89,6 +89,7 @@ func mustBeCurrent(r Record) error {
 		return fault.Input("id", "must be the id of an entry in use: restore it first")
 	case Removed, Merged:
 		return fault.Missing("entry")
+	case Current:
 	}
 	return nil
 }

@@ -163,7 +163,7 @@ func (s *State) Visible(viewer Viewer, r Record) bool {
 		if viewer.Level < ForEditors {
 			return false
 		}
-	default:
+	case Removed, Merged:
 		return false
 	}
 	if !viewer.sees(r) {

@@ -25,6 +25,7 @@ func (s byActor) Exec(ctx context.Context) graphql.ResponseHandler {
 	switch fanout.Actor(ctx).Kind {
 	case account.Account, account.System:
 		return s.ExecutableSchema.Exec(ctx)
+	case account.Nobody, account.Participant, account.Projector:
 	}
 	return s.public.Exec(ctx)
 }

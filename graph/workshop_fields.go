@@ -107,6 +107,7 @@ func (r *Resolver) viewer(ctx context.Context) (gen.Viewer, error) {
 			return v, err
 		}
 		v.Participant = &self
+	case account.Nobody, account.Projector, account.System: // they are no one person
 	}
 	return v, nil
 }

@@ -66,7 +66,7 @@ func (h *Streams[S, D, C]) Poll(ctx context.Context) {
 		switch {
 		case !ok:
 		case tip < seen[s.id]:
-			h.reload(s, "ahead of the store")
+			h.reload(s, "ahead of the store") //nolint:contextcheck // the time for asking is not that for loading
 		default:
 			s.look(tip)
 		}
@@ -102,7 +102,7 @@ func (h *Streams[S, D, C]) checkDigest(ctx context.Context, s *stream[S, D, C]) 
 	var at Seq
 	s.read(func(state S) { held, at = state.Digest(), state.Seq() })
 	if at == seq && held != stored {
-		h.reload(s, "checksum differs")
+		h.reload(s, "checksum differs") //nolint:contextcheck // the time for asking is not that for loading
 	}
 	return nil
 }

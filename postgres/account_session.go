@@ -83,6 +83,7 @@ func (a *Accounts) Invalid(
 			sessions = append(sessions, c.ID)
 		case account.TokenCredential:
 			tokens = append(tokens, c.ID)
+		case account.NoCredential, account.ParticipantCredential, account.ProjectorCredential: // workshops know of them
 		}
 	}
 	rows, err := a.pool.Query(ctx, `

@@ -34,6 +34,7 @@ func queueStandings(batch *pgx.Batch, workshop string, id any, actors []account.
 			participants = append(participants, a.Participant)
 		case account.Account:
 			accounts = append(accounts, a.Account)
+		case account.Nobody, account.System: // nothing of theirs is stored
 		}
 	}
 	people := map[uuid.UUID]person{}

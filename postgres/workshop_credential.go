@@ -38,6 +38,7 @@ func (w *Workshops) Invalid(ctx context.Context, credentials []account.Credentia
 			participants = append(participants, c.ID)
 		case account.ProjectorCredential:
 			projectors = append(projectors, c.ID)
+		case account.NoCredential, account.SessionCredential, account.TokenCredential: // accounts know of them
 		}
 	}
 	const query = `

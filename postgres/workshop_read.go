@@ -33,6 +33,7 @@ func seer(actor account.Actor) (accountID, participantID, projectorID *uuid.UUID
 		participantID = nullID(uuid.UUID(actor.Participant))
 	case account.Projector:
 		projectorID = nullID(actor.Credential.ID)
+	case account.Nobody, account.System: // nothing of theirs is stored
 	}
 	return accountID, participantID, projectorID
 }

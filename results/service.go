@@ -75,6 +75,7 @@ func (s *Service) reach(ctx context.Context, actor account.Actor) (Reach, error)
 		if part.Active && (all || actor.Has(account.Facilitator) || part.Runs) {
 			return Reach{By: actor.Account, All: all}, nil
 		}
+	case account.Participant, account.Projector:
 	}
 	return Reach{}, refused
 }

@@ -52,12 +52,12 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", http.MethodPost)
 		}
-		answer.failed(g.Exec, status, err)
+		answer.failed(r.Context(), g.Exec, status, err)
 		return
 	}
 	actor, err := g.Authenticate(r)
 	if err != nil {
-		answer.failed(g.Exec, statusOf(codeOf(err)), err)
+		answer.failed(r.Context(), g.Exec, statusOf(codeOf(err)), err)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), operationTime)
@@ -84,7 +84,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 	response := handler(ctx)
 	if response == nil { // the client has gone, or the time is up
 		if answer.r.Context().Err() == nil {
-			answer.failed(g.Exec, http.StatusServiceUnavailable, fault.Down(context.Cause(ctx)))
+			answer.failed(ctx, g.Exec, http.StatusServiceUnavailable, fault.Down(context.Cause(ctx)))
 		}
 		return
 	}
@@ -129,11 +129,11 @@ type answerer struct {
 }
 
 // failed answers a request that was not even an operation: its status tells in both media types.
-func (a answerer) failed(exec *executor.Executor, status int, err error) {
+func (a answerer) failed(ctx context.Context, exec *executor.Executor, status int, err error) {
 	if status == http.StatusUnauthorized {
 		a.w.Header().Set("WWW-Authenticate", "Bearer") // RFC 9110, 15.5.2: there must be one
 	}
-	ctx := graphql.WithOperationContext(a.r.Context(), &graphql.OperationContext{})
+	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{})
 	a.write(status, requestError{exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(nil, err)}).Errors})
 }
 

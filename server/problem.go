@@ -40,6 +40,7 @@ func statusOf(code fault.Code) int {
 		return http.StatusTooManyRequests
 	case fault.Unavailable:
 		return http.StatusServiceUnavailable
+	case fault.Internal:
 	}
 	return http.StatusInternalServerError
 }
@@ -55,13 +56,12 @@ func writeFault(w http.ResponseWriter, r *http.Request, log *slog.Logger, err er
 		f = fault.New(fault.Internal, "something went wrong on our side")
 	}
 	p := problem{Code: f.Code, Message: f.Message, Field: f.Field, RetryAfterMs: f.RetryAfter.Milliseconds()}
-	switch f.Code {
-	case fault.Internal:
+	if f.Code == fault.Internal {
 		p.RequestID = request.ID(r.Context())
 		log.ErrorContext(r.Context(), "request failed", "request", p.RequestID, "path", r.URL.Path, "error", err)
-	case fault.Unavailable:
-		id := request.ID(r.Context())
-		log.WarnContext(r.Context(), "request could not be served", "request", id, "path", r.URL.Path, "error", err)
+	}
+	if f.Code == fault.Unavailable {
+		log.WarnContext(r.Context(), "request could not be served", "request", request.ID(r.Context()), "path", r.URL.Path, "error", err)
 	}
 	writeProblem(w, statusOf(f.Code), p)
 }

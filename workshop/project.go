@@ -27,6 +27,7 @@ func (a Audience) String() string {
 		return "viewer"
 	case ForFacilitator:
 		return "facilitator"
+	case ForAttendee:
 	}
 	return "attendee"
 }
@@ -38,6 +39,7 @@ func AudienceOf(role board.Role) Audience {
 		return ForFacilitator
 	case board.RoleViewer:
 		return ForViewer
+	case board.RoleAttendee, board.RoleAnalyst:
 	}
 	return ForAttendee
 }

@@ -16,6 +16,7 @@ func (t *table[R]) describe() (columns []described) {
 			need = "yes"
 		case expected:
 			need = "column"
+		case optional:
 		}
 		if c.readOnly {
 			need = "read only"

@@ -65,6 +65,8 @@ func (f PartnershipFilter) without(by Dimension) PartnershipFilter {
 		f.Formalities = nil
 	case ByStatus:
 		f.Statuses = nil
+	case ByRegion, ByHealthArea, BySector, ByAgreement, ByActivity:
+		panic(by + " is not one of which each partnership has exactly one")
 	}
 	return f
 }

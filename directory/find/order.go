@@ -109,6 +109,7 @@ func (h *hit) spot(o ordering) spot {
 		}
 	case InOrderOfRelevance:
 		at.number = h.match.rank()
+	case InOrderOfName: // the name alone
 	}
 	return at
 }

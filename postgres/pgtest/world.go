@@ -127,7 +127,7 @@ func (w *World) Withdraw(actor account.Actor) {
 		w.exec(`UPDATE account SET disabled_at = now() WHERE id = $1`, actor.Account)
 	case account.Projector:
 		w.exec(`UPDATE workshop SET projector_id = $2 WHERE id = $1`, actor.Workshop, uuid.New())
-	default:
+	case account.Nobody, account.System:
 		w.tb.Fatalf("%v has no part to end", actor.Kind)
 	}
 }
