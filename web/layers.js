@@ -49,7 +49,7 @@ export const layers = [
   { folder: 'desk/own', may: desk },
   { folder: 'desk/promote', may: desk },
 
-  { folder: 'room', may: [...pages, 'board', 'workshop'] },
+  { folder: 'room', may: [...pages, 'board', 'workshop', 'outbox'] },
   { folder: 'room/join', may: room },
   { folder: 'room/attendee', may: room },
   { folder: 'room/workshops', may: room },

@@ -1,4 +1,3 @@
-import { get } from 'svelte/store'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle, TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
@@ -6,8 +5,8 @@ import { note, section, update, viewerUpdate } from '../../tests/rows'
 import { TestSockets } from '../../tests/sockets'
 import { textOf } from '../graphql/document'
 import { Fault } from '../graphql/fault'
-import { Connection } from '../live/connection'
-import { BoardSession } from './session'
+import { Connection } from '../live/connection.svelte'
+import { BoardSession } from './session.svelte'
 
 let clock: TestClock
 let sockets: TestSockets
@@ -26,7 +25,7 @@ beforeEach(() => {
 const open = (withOwn = false) =>
   new BoardSession({ http: { ask } as never, connection, boardId: 'b1', withOwn })
 const subscription = (name: string) => sockets.last.open.find((each) => each.query.includes(`${name}(`))
-const held = (session: BoardSession) => [...(get(session.board)?.notes.keys() ?? [])]
+const held = (session: BoardSession) => [...(session.board?.notes.keys() ?? [])]
 
 async function opened(withOwn = false) {
   const session = open(withOwn)
@@ -50,17 +49,17 @@ describe('a board', () => {
     const session = await opened()
     const first = subscription('boardUpdates')
     first?.sink.next({ data: { boardUpdates: update({ from: 5, seq: 5 }) } })
-    expect(get(connection.state)).toBe('live')
+    expect(connection.state).toBe('live')
     first?.sink.next({ data: { boardUpdates: update({ from: 8, seq: 9, notes: [note('z')] }) } })
     expect(held(session)).toEqual(['a'])
-    expect(get(connection.state)).toBe('rejoining')
+    expect(connection.state).toBe('rejoining')
     expect(first?.live).toBe(false)
     expect(subscription('boardUpdates')?.variables).toEqual({ boardId: 'b1', after: 5 })
     subscription('boardUpdates')?.sink.next({
       data: { boardUpdates: update({ from: 5, seq: 9, notes: [note('z')] }) },
     })
     expect(held(session)).toEqual(['a', 'z'])
-    expect(get(connection.state)).toBe('live')
+    expect(connection.state).toBe('live')
   })
 
   it('waits for the socket where HTTP does not answer', async () => {
@@ -77,7 +76,7 @@ describe('a board', () => {
     ask.mockRejectedValue(new Fault('NOT_FOUND', ''))
     const session = open()
     await settle()
-    expect(get(session.fault)?.code).toBe('NOT_FOUND')
+    expect(session.fault?.code).toBe('NOT_FOUND')
     expect(sockets.all).toHaveLength(0)
   })
 
@@ -92,7 +91,7 @@ describe('a board', () => {
       await clock.move(20_000)
     }
     await clock.move(5_000)
-    expect(get(connection.state)).toBe('polling')
+    expect(connection.state).toBe('polling')
     expect(held(session)).toContain('n5')
     expect(held(session)).toContain('n6')
   })
@@ -111,8 +110,8 @@ describe('a board', () => {
       sockets.last.events.down(1006)
       await clock.move(20_000)
     }
-    expect([...(get(session.own)?.notes.keys() ?? [])]).toEqual(['mine'])
-    expect(get(connection.state)).toBe('polling')
+    expect([...(session.own?.notes.keys() ?? [])]).toEqual(['mine'])
+    expect(connection.state).toBe('polling')
   })
 
   it('keeps the viewer’s own notes apart', async () => {
@@ -120,7 +119,7 @@ describe('a board', () => {
     subscription('viewerBoardUpdates')?.sink.next({
       data: { viewerBoardUpdates: viewerUpdate({ seq: 5, notes: [note('mine')] }) },
     })
-    expect([...(get(session.own)?.notes.keys() ?? [])]).toEqual(['mine'])
+    expect([...(session.own?.notes.keys() ?? [])]).toEqual(['mine'])
     session.close()
     expect(sockets.last.closed).toBe(true)
   })

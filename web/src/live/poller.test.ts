@@ -1,11 +1,10 @@
-import { get } from 'svelte/store'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
 import { TestSockets } from '../../tests/sockets'
 import { graphql, type Document } from '../graphql/document'
 import { Fault } from '../graphql/fault'
-import { Connection } from './connection'
+import { Connection } from './connection.svelte'
 import type { Watch } from './watch'
 
 const boardPresence = graphql(`
@@ -28,7 +27,7 @@ beforeEach(() => {
   connection = new Connection({ open: sockets.open, clock, network })
 })
 
-const state = () => get(connection.state)
+const state = () => connection.state
 const presence = (online: number) => ({ data: { boardPresence: { online, bySector: [] } } })
 
 function watch(changes: Partial<Watch<unknown, Record<string, unknown>>> = {}) {

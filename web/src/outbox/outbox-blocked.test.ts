@@ -1,11 +1,10 @@
-import { get } from 'svelte/store'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle, TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
 import { note } from '../../tests/rows'
 import { TestTabs } from '../../tests/tabs'
 import { Fault, type FaultDetails } from '../graphql/fault'
-import { Outbox } from './outbox'
+import { Outbox } from './outbox.svelte'
 import type { Sender } from './send'
 import { memoryStore } from './store'
 
@@ -37,8 +36,7 @@ const add = (noteId: string) => ({
   noteId,
   command: { kind: 'add', sectionId: 's1', text: noteId, colour: 'AUTO' } as const,
 })
-const standings = (outbox: Outbox) =>
-  get(outbox.state).entries.map((entry) => [entry.noteId, entry.standing.is])
+const standings = (outbox: Outbox) => outbox.state.entries.map((entry) => [entry.noteId, entry.standing.is])
 const sentNotes = () => send.mock.calls.map(([entry]) => entry.noteId)
 const fail = (details: FaultDetails = {}) => send.mockRejectedValueOnce(new Fault('NETWORK', '', details))
 
@@ -51,9 +49,9 @@ describe('what somebody else answers in the server’s place', () => {
     await outbox.give(add('a'))
     await outbox.give(add('b'))
     await settle()
-    expect(get(outbox.state).held).toBe('network')
+    expect(outbox.state.held).toBe('network')
     await clock.move(120_000)
-    expect(get(outbox.state).entries).toMatchObject([
+    expect(outbox.state.entries).toMatchObject([
       { noteId: 'a', command: { text: 'a' }, standing: { is: 'refused', code: 'BLOCKED' } },
       { noteId: 'b', standing: { is: 'done' } },
     ])
@@ -72,7 +70,7 @@ describe('what somebody else answers in the server’s place', () => {
     await clock.move(3_600_000)
     expect(send.mock.calls.length).toBeGreaterThan(20)
     expect(standings(outbox)).toEqual([['a', 'waiting']])
-    expect(get(outbox.state).held).toBe('network')
+    expect(outbox.state.held).toBe('network')
   })
 
   it('is not asked about, and counts nothing, where nobody answers', async () => {

@@ -1,4 +1,3 @@
-import { get } from 'svelte/store'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle, TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
@@ -6,7 +5,7 @@ import { note } from '../../tests/rows'
 import { TestTabs } from '../../tests/tabs'
 import { Fault, type FaultCode, type FaultDetails } from '../graphql/fault'
 import type { Entry } from './command'
-import { Outbox } from './outbox'
+import { Outbox } from './outbox.svelte'
 import type { Sender } from './send'
 import { memoryStore, type OutboxStore } from './store'
 
@@ -34,8 +33,7 @@ const add = (noteId: string, text = noteId) => ({
   noteId,
   command: { kind: 'add', sectionId: 's1', text, colour: 'AUTO' } as const,
 })
-const standings = (outbox: Outbox) =>
-  get(outbox.state).entries.map((entry) => [entry.noteId, entry.standing.is])
+const standings = (outbox: Outbox) => outbox.state.entries.map((entry) => [entry.noteId, entry.standing.is])
 const sentNotes = () => send.mock.calls.map(([entry]) => entry.noteId)
 const fail = (code: FaultCode, details: FaultDetails = {}) =>
   send.mockRejectedValueOnce(new Fault(code, code, details))
@@ -48,7 +46,7 @@ describe('sending', () => {
     for (const id of ['a', 'b', 'c']) await outbox.give(add(id))
     await settle()
     expect(sentNotes()).toEqual(['a'])
-    expect(get(outbox.state).sending).toBe('r-a')
+    expect(outbox.state.sending).toBe('r-a')
     for (const expected of [
       ['a', 'b'],
       ['a', 'b', 'c'],
@@ -109,11 +107,11 @@ describe('failing', () => {
     await outbox.give(add('a'))
     await settle()
     expect(standings(outbox)).toEqual([['a', 'waiting']])
-    expect(get(outbox.state).held).toBe(code === 'NETWORK' ? 'network' : 'busy')
+    expect(outbox.state.held).toBe(code === 'NETWORK' ? 'network' : 'busy')
     await clock.move(10_000)
     expect(send).toHaveBeenCalledTimes(3)
     expect(standings(outbox)).toEqual([['a', 'done']])
-    expect(get(outbox.state).held).toBeNull()
+    expect(outbox.state.held).toBeNull()
   })
 
   it('takes a mistake of ours for one, and does not hold the rest up for ever', async () => {
@@ -127,13 +125,13 @@ describe('failing', () => {
     await outbox.give(add('a'))
     await outbox.give(add('b'))
     await settle()
-    expect(get(outbox.state).held).toBe('busy')
+    expect(outbox.state.held).toBe('busy')
     await clock.move(120_000)
     expect(standings(outbox)).toEqual([
       ['a', 'refused'],
       ['b', 'done'],
     ])
-    expect(get(outbox.state).entries[0]?.standing).toEqual({ is: 'refused', code: 'INTERNAL' })
+    expect(outbox.state.entries[0]?.standing).toEqual({ is: 'refused', code: 'INTERNAL' })
     expect(told).toHaveBeenCalledWith(expect.any(TypeError))
   })
 
@@ -217,7 +215,7 @@ describe('failing', () => {
     const outbox = open()
     await outbox.give({ ...add('a'), command: { kind: 'edit', text: 'mine', colour: null, baseSeq: 3 } })
     await settle()
-    expect(get(outbox.state).entries[0]?.standing).toEqual({ is: 'conflict', current })
+    expect(outbox.state.entries[0]?.standing).toEqual({ is: 'conflict', current })
   })
 
   it('gives up on what the server stumbles over every time, but keeps it', async () => {
@@ -235,7 +233,7 @@ describe('failing', () => {
     await outbox.give(add('a'))
     await clock.move(600_000)
     expect(send).toHaveBeenCalledTimes(1)
-    expect(get(outbox.state).held).toBe('signed-out')
+    expect(outbox.state.held).toBe('signed-out')
     outbox.wake()
     await settle()
     expect(standings(outbox)).toEqual([['a', 'done']])
@@ -293,6 +291,6 @@ it('never loses words, whatever happens', async () => {
     if (index % 3 === 0) await clock.move(700)
   }
   await clock.move(600_000)
-  const kept = get(outbox.state).entries.map((entry) => entry.noteId)
+  const kept = outbox.state.entries.map((entry) => entry.noteId)
   expect(new Set([...kept, ...stored.keys()])).toEqual(new Set(written))
 })

@@ -1,9 +1,9 @@
 import { createContext } from 'svelte'
 import type { Auth } from '../account/auth'
 import type { Http } from '../graphql/http'
-import type { Connection } from '../live/connection'
+import type { Connection } from '../live/connection.svelte'
 import type { Drafts } from '../outbox/drafts'
-import type { Outbox } from '../outbox/outbox'
+import type { Outbox } from '../outbox/outbox.svelte'
 import type { Seats } from '../seat/seats'
 
 /** What pages get from outside. A token is a participant's or a projector's; null is the session cookie. */

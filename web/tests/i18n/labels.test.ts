@@ -2,7 +2,7 @@ import { expectTypeOf, it } from 'vitest'
 import type { Refusal } from '../../src/outbox/command'
 import type { introspection } from '../../src/graphql/schema-env'
 import type { Messages } from '../../src/i18n/messages'
-import type { ConnectionState } from '../../src/live/connection'
+import type { ConnectionState } from '../../src/live/connection.svelte'
 import type { NamesRule, WorkshopStatus } from '../../src/workshop/documents'
 import type { Family } from '../../src/sector/families'
 

@@ -3,29 +3,15 @@ import { Boards } from '../../board/boards.svelte'
 import { onTheWallOf } from '../../board/wall'
 import { notesIn } from '../../board/select'
 import { asFault, Fault, type FaultCode } from '../../graphql/fault'
-import { backoff } from '../../live/backoff'
-import type { Http } from '../../graphql/http'
-import type { Connection, ConnectionState } from '../../live/connection'
-import { WorkshopSession, type WorkshopState } from '../../workshop/session'
+import { WorkshopRoom } from '../room.svelte'
 import { projectedWorkshop } from './documents'
 
 const refusals: ReadonlySet<FaultCode> = new Set<FaultCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'])
 
 /** What the big screen shows, kept up for as long as it hangs there: but for a key that is refused it never gives up. */
-export class Screen {
-  readonly #http: Http
-  readonly #connection: Connection
+export class Screen extends WorkshopRoom {
   readonly #boards: Boards
-  readonly #stops: (() => void)[] = []
-  #session: WorkshopSession | null = null
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #tries = 0
-  #closed = false
-
-  state = $state.raw<WorkshopState | null>(null)
-  connection = $state.raw<ConnectionState>('connecting')
-  /** Whether the key opens nothing: it was changed, or never was one. */
-  refused = $state(false)
+  #keyRefused = $state(false)
 
   readonly boards = $derived.by(() => this.#boards.loaded)
   readonly section = $derived(onTheWallOf(this.boards.map((board) => board.sections)))
@@ -45,15 +31,25 @@ export class Screen {
   )
 
   constructor(services: Services, token: string) {
-    this.#http = services.http(token)
-    this.#connection = services.connect(token)
+    super(services, token)
     this.#boards = new Boards({
-      http: this.#http,
-      connection: this.#connection,
-      changed: () => this.#boards.watchPeople(this.board?.id ?? null),
-      fault: (fault) => this.#takeFault(fault),
+      http: this.http,
+      connection: this.line,
+      failed: (fault) => this.#takeFault(fault),
     })
-    this.#stops.push(this.#connection.state.subscribe((state) => this.#takeConnection(state)))
+    this.atEnd(() => this.#boards.close())
+    this.whenever(
+      () => this.workshop,
+      (state) => state && this.#boards.open(state.boards.map(({ id }) => id)),
+    )
+    this.whenever(
+      () => this.board?.id ?? null,
+      (boardId) => this.#boards.watchPeople(boardId),
+    )
+    this.whenever(
+      () => this.fault,
+      (fault) => fault && this.#takeFault(fault),
+    )
     void this.#find()
   }
 
@@ -61,53 +57,28 @@ export class Screen {
     return this.#boards.people
   }
 
-  close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
-    for (const stop of this.#stops) stop()
-    this.#boards.close()
-    this.#session?.close()
-    this.#connection.close()
+  /** Whether the key opens nothing: it was changed, or never was one. */
+  get refused(): boolean {
+    return this.#keyRefused || this.connection === 'signed-out' || this.connection === 'removed'
   }
 
   async #find(): Promise<void> {
     try {
-      const { workshops } = await this.#http.ask(projectedWorkshop, {})
-      if (this.#closed) return
+      const { workshops } = await this.http.ask(projectedWorkshop, {})
+      if (this.closed) return
       const workshopId = workshops.nodes[0]?.id
       if (workshopId === undefined) throw new Fault('NOT_FOUND', 'no workshop')
-      this.#begin(workshopId)
+      this.follow(workshopId)
     } catch (caught) {
       const error = asFault(caught)
-      if (this.#closed) return
-      if (this.#takeFault(error)) return
-      this.#timer = setTimeout(() => void this.#find(), backoff(this.#tries++, Math.random()))
+      if (this.closed || this.#takeFault(error)) return
+      this.retry(() => void this.#find())
     }
-  }
-
-  #begin(workshopId: string): void {
-    const parts = { http: this.#http, connection: this.#connection, workshopId }
-    this.#session = new WorkshopSession(parts)
-    this.#stops.push(
-      this.#session.state.subscribe((state) => {
-        this.state = state
-        if (state) this.#boards.open(state.boards.map(({ id }) => id))
-      }),
-      this.#session.fault.subscribe((fault) => {
-        if (fault) this.#takeFault(fault)
-      }),
-    )
-  }
-
-  #takeConnection(state: ConnectionState): void {
-    this.connection = state
-    if (state === 'signed-out' || state === 'removed') this.refused = true
   }
 
   /** Whether it is about the key. */
   #takeFault({ code }: Fault): boolean {
-    if (!refusals.has(code)) return false
-    this.refused = true
-    return true
+    if (refusals.has(code)) this.#keyRefused = true
+    return refusals.has(code)
   }
 }

@@ -1,51 +1,37 @@
 import { viewerAccount, type Account } from '../../account/documents'
 import type { Services } from '../../services/services'
-import { Boards } from '../../board/boards.svelte'
+import { Boards, type LoadedBoard } from '../../board/boards.svelte'
 import type { Presence, Section } from '../../board/documents'
 import type { BoardState } from '../../board/state'
 import { onTheWallOf } from '../../board/wall'
 import { asFault, Fault } from '../../graphql/fault'
-import type { Http } from '../../graphql/http'
-import type { Connection, ConnectionState } from '../../live/connection'
 import type { Command, Entry } from '../../outbox/command'
 import type { Drafts } from '../../outbox/drafts'
-import type { Outbox, OutboxState } from '../../outbox/outbox'
+import type { OutboxState } from '../../outbox/outbox.svelte'
 import type { ShownNote } from '../../outbox/notes'
-import { uuid } from '../../platform/uuid'
 import { tellKey } from '../../workshop/channel'
-import { WorkshopSession, type WorkshopState } from '../../workshop/session'
+import type { WorkshopState } from '../../workshop/session.svelte'
+import { nothingSent, Outgoing } from '../outgoing.svelte'
+import { WorkshopRoom } from '../room.svelte'
 import { projectorKey } from './documents'
 import { shownBySection } from './shown'
 
-/** Milliseconds until who is signed in is asked again. */
-const patience = 2_000
-
-const nothingSent: OutboxState = { entries: [], sending: null, held: null, durable: true }
-
 /** A workshop as whoever runs it sees it: every board, every question, what they did themselves. */
-export class Room {
+export class Room extends WorkshopRoom {
   readonly workshopId: string
-  readonly http: Http
   readonly #services: Services
   readonly #arrived: (n: number) => void
-  readonly #connection: Connection
-  readonly #session: WorkshopSession
   readonly #boards: Boards
-  readonly #stops: (() => void)[] = []
-  #outbox: Promise<Outbox> | null = null
   #drafts: Drafts | null = null
   #codeOfKey: string | null = null
-  #closed = false
-  #timer: ReturnType<typeof setTimeout> | undefined
 
+  #outgoing = $state.raw<Outgoing | null>(null)
   account = $state.raw<Account | null>(null)
   projectorToken = $state.raw<string | null>(null)
-  connection = $state.raw<ConnectionState>('connecting')
-  state = $state.raw<WorkshopState | null>(null)
-  fault = $state.raw<Fault | null>(null)
+  /** Why whoever is signed in may not run it, as their account says; before what the workshop says. */
+  #fault = $state.raw<Fault | null>(null)
   /** Why one of its boards is missing. */
   boardFault = $state.raw<Fault | null>(null)
-  outbox = $state.raw<OutboxState>(nothingSent)
   #chosen = $state.raw<string | null>(null)
   /** Questions looked at before this one, the latest first. */
   recent = $state.raw<readonly string[]>([])
@@ -57,48 +43,55 @@ export class Room {
   readonly board = $derived(
     this.boards.find((board) => board.id === this.current?.boardId) ?? this.boards[0] ?? null,
   )
-  readonly #shown = $derived(
-    new Map(this.boards.map(({ id, state }) => [id, shownBySection(state, this.outbox.entries)])),
+  readonly #shown = $derived.by(
+    () => new Map(this.boards.map(({ id, state }) => [id, shownBySection(state, this.outbox.entries)])),
   )
 
   /** `arrived` is told how many notes came from others while the page was open. */
   constructor(services: Services, workshopId: string, arrived: (n: number) => void) {
+    super(services, null)
     this.#services = services
     this.#arrived = arrived
     this.workshopId = workshopId
-    this.http = services.http(null)
-    this.#connection = services.connect(null)
-    this.#session = new WorkshopSession({ http: this.http, connection: this.#connection, workshopId })
     this.#boards = new Boards({
       http: this.http,
-      connection: this.#connection,
-      changed: (before, now) => this.#takeBoard(before, now),
-      fault: (fault) => this.#takeBoardFault(fault),
+      connection: this.line,
+      changed: (before, now) => this.#countNew(before, now),
+      failed: (fault) => this.#takeBoardFault(fault),
     })
-    this.#stops.push(
-      this.#connection.state.subscribe((state) => {
-        this.connection = state
-        if (state === 'removed') void this.#setUp()
-      }),
-      this.#session.fault.subscribe((fault) => this.#takeFault(fault)),
-      this.#session.state.subscribe((state) => this.#takeWorkshop(state)),
+    this.follow(workshopId)
+    this.atEnd(() => this.#boards.close())
+    this.atEnd(() => this.#outgoing?.close())
+    this.whenever(
+      () => this.connection === 'removed' || ['FORBIDDEN', 'NOT_FOUND'].includes(super.fault?.code ?? ''),
+      // Whoever is signed out may no longer see it either: only the server knows which of the two it is.
+      (lost) => lost && void this.#setUp(),
+    )
+    this.whenever(
+      () => this.workshop,
+      (workshop) => this.#takeWorkshop(workshop),
+    )
+    this.whenever(
+      () => this.board?.id ?? null,
+      (boardId) => this.#boards.watchPeople(boardId),
+    )
+    this.whenever(
+      () => ({ boards: this.boards, entries: this.outbox.entries }),
+      ({ boards }) => void this.#settle(boards),
     )
     void this.#setUp()
   }
 
-  close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
-    this.#boards.close()
-    for (const stop of this.#stops) stop()
-    this.#session.close()
-    this.#connection.close()
-    void this.#outbox?.then((outbox) => outbox.close())
+  override async load(): Promise<void> {
+    await Promise.all([super.load(), this.#setUp()])
   }
 
-  /** Asks for the workshop again. */
-  async load(): Promise<void> {
-    await Promise.all([this.#session.load(), this.#setUp()])
+  override get fault(): Fault | null {
+    return this.#fault ?? super.fault
+  }
+
+  get outbox(): OutboxState {
+    return this.#outgoing?.state ?? nothingSent
   }
 
   /** Who has the board open that is worked on; null until it is known. */
@@ -118,7 +111,7 @@ export class Room {
 
   /** Whether the big screen shows it; before the workshop opens that shows no question. */
   isOnTheWall(section: Section): boolean {
-    return this.state?.workshop.status !== 'DRAFT' && section.id === this.wall?.id
+    return this.workshop?.workshop.status !== 'DRAFT' && section.id === this.wall?.id
   }
 
   choose(sectionId: string): void {
@@ -126,7 +119,6 @@ export class Room {
     this.#chosen = sectionId
     if (before && before !== sectionId)
       this.recent = [before, ...this.recent.filter((id) => id !== before && id !== sectionId)]
-    this.#boards.watchPeople(this.board?.id ?? null)
   }
 
   /** The question after this one, on its board or the next. */
@@ -146,52 +138,44 @@ export class Room {
 
   /** Takes a command on a note in. Once this answers it is kept, whatever happens to the page. */
   async give(boardId: string, noteId: string, command: Command): Promise<void> {
-    const outbox = await this.#outbox
-    if (!outbox) throw new Fault('UNAUTHENTICATED', 'nobody is signed in')
-    await outbox.give({ id: uuid(), boardId, noteId, command })
+    if (!this.#outgoing) throw new Fault('UNAUTHENTICATED', 'nobody is signed in')
+    await this.#outgoing.give(boardId, noteId, command)
   }
 
   /** Sends what was not taken once more. */
   async again(entry: Entry): Promise<void> {
-    await (await this.#outbox)?.again(entry.id)
+    await this.#outgoing?.again(entry)
   }
 
   async discard(entry: Entry): Promise<void> {
-    await (await this.#outbox)?.discard(entry.id)
+    await this.#outgoing?.discard([entry])
   }
 
   async #setUp(): Promise<void> {
-    clearTimeout(this.#timer)
     try {
       const { viewer } = await this.http.ask(viewerAccount, {})
-      if (this.#closed) return
-      if (!viewer.account) {
-        this.fault = new Fault('UNAUTHENTICATED', 'nobody is signed in')
-        return
-      }
+      if (this.closed) return
+      if (!viewer.account) throw new Fault('UNAUTHENTICATED', 'nobody is signed in')
       const { workshop } = await this.http.ask(projectorKey, { id: this.workshopId })
-      if (this.#closed) return
-      if (!this.#outbox) this.#openOutbox(viewer.account)
+      if (this.closed) return
+      if (!this.#outgoing) this.#openOutbox(viewer.account)
       this.account = viewer.account
+      this.#fault = null
       this.#takeKey(workshop?.projectorToken ?? null)
     } catch (caught) {
       const error = asFault(caught)
-      if (this.#closed) return
-      if (['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code)) this.fault = error
-      else if (!this.account) this.#timer = setTimeout(() => void this.#setUp(), patience)
+      if (this.closed) return
+      if (['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code)) this.#fault = error
+      else if (!this.account) this.retry(() => void this.#setUp())
     }
-  }
-
-  #takeFault(fault: Fault | null): void {
-    if (this.fault?.code === 'UNAUTHENTICATED') return
-    this.fault = fault
-    // Whoever is signed out may no longer see it either: only the server knows which of the two it is.
-    if (fault?.code === 'FORBIDDEN' || fault?.code === 'NOT_FOUND') void this.#setUp()
   }
 
   /** One board that is not ours to see is no reason to leave the others. Whether it is more, the workshop says. */
   #takeBoardFault(fault: Fault): void {
-    if (fault.code === 'UNAUTHENTICATED') return this.#takeFault(fault)
+    if (fault.code === 'UNAUTHENTICATED') {
+      this.#fault = fault
+      return
+    }
     this.boardFault = fault
     void this.load()
   }
@@ -199,16 +183,7 @@ export class Room {
   #openOutbox(account: Account): void {
     const scope = `${this.workshopId}/${account.id}`
     this.#drafts = this.#services.drafts(scope)
-    this.#outbox = this.#services.outbox(scope, this.http)
-    void this.#outbox.then((outbox) => {
-      if (this.#closed) return outbox.close()
-      this.#stops.push(
-        outbox.state.subscribe((state) => {
-          this.outbox = state
-          this.#settle()
-        }),
-      )
-    })
+    this.#outgoing = new Outgoing(this.#services.outbox(scope, this.http))
   }
 
   #takeKey(token: string | null): void {
@@ -218,7 +193,6 @@ export class Room {
   }
 
   #takeWorkshop(state: WorkshopState | null): void {
-    this.state = state
     if (!state) return
     this.#boards.open(state.boards.map(({ id }) => id))
     // With the code the big screen's key changed, whoever changed it.
@@ -227,23 +201,15 @@ export class Room {
     this.#codeOfKey = joinCode
   }
 
-  #takeBoard(before: BoardState | undefined, now: BoardState): void {
-    this.#boards.watchPeople(this.board?.id ?? null)
-    if (before) this.#countNew(before, now)
-    this.#settle()
-  }
-
-  #countNew(before: BoardState, board: BoardState): void {
-    if (before.notes === board.notes) return
+  #countNew(before: BoardState | null, now: BoardState): void {
+    if (!before || before.notes === now.notes) return
     const own = new Set(this.outbox.entries.map((entry) => entry.noteId))
     let n = 0
-    for (const id of board.notes.keys()) if (!before.notes.has(id) && !own.has(id)) n++
+    for (const id of now.notes.keys()) if (!before.notes.has(id) && !own.has(id)) n++
     this.#arrived(n)
   }
 
-  #settle(): void {
-    void this.#outbox?.then(async (outbox) => {
-      for (const { state } of this.boards) await outbox.settle(state)
-    })
+  async #settle(boards: readonly LoadedBoard[]): Promise<void> {
+    for (const { state } of boards) await this.#outgoing?.settle(state)
   }
 }

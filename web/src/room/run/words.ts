@@ -1,6 +1,6 @@
 import type { Messages } from '../../i18n/messages'
 import type { Entry } from '../../outbox/command'
-import type { OutboxState } from '../../outbox/outbox'
+import type { OutboxState } from '../../outbox/outbox.svelte'
 import type { NoteStatus } from '../OwnNote.svelte'
 
 /** What a note says about a command that is not done yet, or will not be. Null: nothing. */

@@ -1,7 +1,6 @@
-import { writable, type Readable } from 'svelte/store'
 import { asFault, Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Connection } from '../live/connection'
+import type { Connection } from '../live/connection.svelte'
 import type { Watching } from '../live/watch'
 import {
   workshopById,
@@ -27,10 +26,9 @@ export interface WorkshopState {
 /** Holds one workshop as it changes, from when it is opened until `close`. */
 export class WorkshopSession {
   readonly #parts: WorkshopSessionParts
-  readonly #state = writable<WorkshopState | null>(null)
-  readonly #fault = writable<Fault | null>(null)
   readonly #abort = new AbortController()
-  #held: WorkshopState | null = null
+  #state = $state.raw<WorkshopState | null>(null)
+  #fault = $state.raw<Fault | null>(null)
   #seq: number | null = null
   #watching: Watching | null = null
 
@@ -40,13 +38,13 @@ export class WorkshopSession {
   }
 
   /** Null until it is loaded. */
-  get state(): Readable<WorkshopState | null> {
-    return { subscribe: this.#state.subscribe }
+  get state(): WorkshopState | null {
+    return this.#state
   }
 
   /** Why there is no workshop to see. NETWORK and such pass: the page may offer `load`. */
-  get fault(): Readable<Fault | null> {
-    return { subscribe: this.#fault.subscribe }
+  get fault(): Fault | null {
+    return this.#fault
   }
 
   /** Asks for everything again, the boards too. */
@@ -55,8 +53,7 @@ export class WorkshopSession {
       await this.#fetch(this.#abort.signal)
     } catch (caught) {
       if (this.#abort.signal.aborted) return
-      const error = asFault(caught)
-      this.#fault.set(error)
+      this.#fault = asFault(caught)
     }
   }
 
@@ -75,11 +72,11 @@ export class WorkshopSession {
       next: ({ workshopUpdates: update }) => {
         this.#seq = update.seq
         // Without its boards there is nothing to show yet: now that the server can be reached, ask for them.
-        if (!this.#held) void this.load()
-        else if (update.workshop.seq >= this.#held.workshop.seq)
-          this.#keep({ ...this.#held, workshop: update.workshop })
+        if (!this.#state) void this.load()
+        else if (update.workshop.seq >= this.#state.workshop.seq)
+          this.#keep({ ...this.#state, workshop: update.workshop })
       },
-      refused: (fault) => this.#fault.set(fault),
+      refused: (fault) => (this.#fault = fault),
       poll: (signal) => this.#fetch(signal),
     })
   }
@@ -89,13 +86,12 @@ export class WorkshopSession {
     const { workshop } = await http.ask(workshopById, { id: workshopId }, { signal })
     if (!workshop) throw new Fault('NOT_FOUND', 'no such workshop')
     const { boards, viewerRole, ...rest } = workshop
-    const newer = this.#held !== null && this.#held.workshop.seq > rest.seq
-    this.#keep({ workshop: newer && this.#held ? this.#held.workshop : rest, boards, role: viewerRole })
+    const newer = this.#state !== null && this.#state.workshop.seq > rest.seq
+    this.#keep({ workshop: newer && this.#state ? this.#state.workshop : rest, boards, role: viewerRole })
   }
 
   #keep(state: WorkshopState): void {
-    this.#held = state
-    this.#state.set(state)
-    this.#fault.set(null)
+    this.#state = state
+    this.#fault = null
   }
 }

@@ -1,7 +1,6 @@
-import { writable, type Readable } from 'svelte/store'
 import { asFault, type Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
-import type { Connection } from '../live/connection'
+import type { Connection } from '../live/connection.svelte'
 import type { Watching } from '../live/watch'
 import {
   boardChanges,
@@ -20,18 +19,20 @@ export interface BoardSessionParts {
   boardId: string
   /** Whether the viewer has notes of their own here: true for attendees. */
   withOwn: boolean
+  /** Told after each change of the board. */
+  changed?(before: BoardState | null, now: BoardState): void
+  /** Told why there is nothing to see, as soon as there is a `fault`. */
+  failed?(fault: Fault): void
 }
 
 /** Holds one board as it changes, from when it is opened until `close`. */
 export class BoardSession {
   readonly #parts: BoardSessionParts
-  readonly #board = writable<BoardState | null>(null)
-  readonly #own = writable<ViewerState | null>(null)
-  readonly #fault = writable<Fault | null>(null)
   readonly #abort = new AbortController()
   readonly #watches: Watching[] = []
-  #held: BoardState | null = null
-  #heldOwn: ViewerState | null = null
+  #board = $state.raw<BoardState | null>(null)
+  #own = $state.raw<ViewerState | null>(null)
+  #fault = $state.raw<Fault | null>(null)
 
   constructor(parts: BoardSessionParts) {
     this.#parts = parts
@@ -40,23 +41,28 @@ export class BoardSession {
   }
 
   /** Null until it is loaded. */
-  get board(): Readable<BoardState | null> {
-    return { subscribe: this.#board.subscribe }
+  get board(): BoardState | null {
+    return this.#board
   }
 
   /** Null until it is loaded, and for who has none. */
-  get own(): Readable<ViewerState | null> {
-    return { subscribe: this.#own.subscribe }
+  get own(): ViewerState | null {
+    return this.#own
   }
 
   /** Why there is no board to see, or nothing of the viewer's own: it is gone, or not the viewer's to see. */
-  get fault(): Readable<Fault | null> {
-    return { subscribe: this.#fault.subscribe }
+  get fault(): Fault | null {
+    return this.#fault
   }
 
   close(): void {
     this.#abort.abort()
     for (const watching of this.#watches) watching.end()
+  }
+
+  #fail(fault: Fault): void {
+    this.#fault = fault
+    this.#parts.failed?.(fault)
   }
 
   async #open(): Promise<void> {
@@ -65,18 +71,18 @@ export class BoardSession {
     } catch (caught) {
       if (this.#abort.signal.aborted) return
       const error = asFault(caught)
-      if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') return this.#fault.set(error)
+      if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') return this.#fail(error)
       // Whatever else it was, the subscription brings the whole board, as soon as it can.
     }
     if (this.#abort.signal.aborted) return
     const { connection, boardId } = this.#parts
     const watching = connection.watch({
       document: boardUpdates,
-      variables: () => ({ boardId, after: this.#held?.seq ?? null }),
+      variables: () => ({ boardId, after: this.#board?.seq ?? null }),
       next: (data) => {
         if (this.#take(data.boardUpdates) === 'gap') watching.again()
       },
-      refused: (fault) => this.#fault.set(fault),
+      refused: (fault) => this.#fail(fault),
       poll: (signal) => this.#fetch(signal),
     })
     this.#watches.push(watching)
@@ -84,18 +90,19 @@ export class BoardSession {
 
   async #fetch(signal: AbortSignal): Promise<void> {
     const { http, boardId } = this.#parts
-    const asked = this.#held
+    const asked = this.#board
     const data = await http.ask(boardChanges, { boardId, after: asked?.seq ?? null }, { signal })
     // An answer that took so long that the socket was faster would put the whole board back in time.
-    if (data.boardChanges.from === null && this.#held !== asked) return
+    if (data.boardChanges.from === null && this.#board !== asked) return
     this.#take(data.boardChanges)
   }
 
   #take(update: BoardUpdate) {
-    const outcome = applyBoardUpdate(this.#held, update)
+    const before = this.#board
+    const outcome = applyBoardUpdate(before, update)
     if (outcome.kind === 'applied') {
-      this.#held = outcome.state
-      this.#board.set(outcome.state)
+      this.#board = outcome.state
+      this.#parts.changed?.(before, outcome.state)
     }
     return outcome.kind
   }
@@ -104,11 +111,11 @@ export class BoardSession {
     const { connection, boardId } = this.#parts
     const watching = connection.watch({
       document: viewerBoardUpdates,
-      variables: () => ({ boardId, after: this.#heldOwn?.seq ?? null }),
+      variables: () => ({ boardId, after: this.#own?.seq ?? null }),
       next: (data) => {
         if (this.#takeOwn(data.viewerBoardUpdates) === 'gap') watching.again()
       },
-      refused: (fault) => this.#fault.set(fault),
+      refused: (fault) => this.#fail(fault),
       poll: (signal) => this.#fetchOwn(signal),
     })
     this.#watches.push(watching)
@@ -116,18 +123,15 @@ export class BoardSession {
 
   async #fetchOwn(signal: AbortSignal): Promise<void> {
     const { http, boardId } = this.#parts
-    const asked = this.#heldOwn
+    const asked = this.#own
     const data = await http.ask(viewerBoardChanges, { boardId, after: asked?.seq ?? null }, { signal })
-    if (data.viewerBoardChanges.from === null && this.#heldOwn !== asked) return
+    if (data.viewerBoardChanges.from === null && this.#own !== asked) return
     this.#takeOwn(data.viewerBoardChanges)
   }
 
   #takeOwn(update: ViewerBoardUpdate) {
-    const outcome = applyViewerUpdate(this.#heldOwn, update)
-    if (outcome.kind === 'applied') {
-      this.#heldOwn = outcome.state
-      this.#own.set(outcome.state)
-    }
+    const outcome = applyViewerUpdate(this.#own, update)
+    if (outcome.kind === 'applied') this.#own = outcome.state
     return outcome.kind
   }
 }

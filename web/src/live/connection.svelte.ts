@@ -1,4 +1,3 @@
-import { writable, type Readable } from 'svelte/store'
 import { textOf } from '../graphql/document'
 import { asFault, Fault, faultOf, type FaultCode } from '../graphql/fault'
 import type { Clock } from '../platform/clock'
@@ -39,10 +38,9 @@ const final: ReadonlySet<FaultCode> = new Set<FaultCode>(['BAD_USER_INPUT', 'FOR
 export class Connection {
   readonly #parts: ConnectionParts
   readonly #held = new Set<Held>()
-  readonly #state = writable<ConnectionState>('connecting')
   readonly #poller: Poller
   readonly #stopListening: () => void
-  #now: ConnectionState = 'connecting'
+  #state = $state.raw<ConnectionState>('connecting')
   #socket: Socket | null = null
   #ready = false
   #settled = false
@@ -57,7 +55,7 @@ export class Connection {
         if (!this.#ready && !this.#final()) this.#show('polling')
       },
       lost: () => {
-        if (this.#now === 'polling') this.#show('offline')
+        if (this.#state === 'polling') this.#show('offline')
       },
     })
     const returned = parts.network.onReturn(() => this.#hurry())
@@ -71,8 +69,8 @@ export class Connection {
     }
   }
 
-  get state(): Readable<ConnectionState> {
-    return { subscribe: this.#state.subscribe }
+  get state(): ConnectionState {
+    return this.#state
   }
 
   watch<Data, Variables extends Record<string, unknown>>(watch: Watch<Data, Variables>): Watching {
@@ -84,7 +82,7 @@ export class Connection {
     return {
       again: () => {
         if (!this.#held.has(held)) return
-        if (this.#now === 'live') this.#show('rejoining')
+        if (this.#state === 'live') this.#show('rejoining')
         this.#begin(held)
       },
       end: () => {
@@ -224,7 +222,7 @@ export class Connection {
     })
     if (this.#failures >= patience && [...this.#held].some(({ asked }) => asked)) this.#poller.start()
     for (const held of this.#held) this.#poll(held)
-    if (this.#now === 'polling' && this.#poller.running) return
+    if (this.#state === 'polling' && this.#poller.running) return
     if (!network.online() || this.#failures >= patience) this.#show('offline')
     else this.#show(this.#wasLive ? 'rejoining' : 'connecting')
   }
@@ -235,10 +233,10 @@ export class Connection {
     if (this.#socket) {
       this.#socket.probe()
       if (this.#ready) this.#settle()
-      else if (this.#now === 'offline') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
+      else if (this.#state === 'offline') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
       return
     }
-    if (this.#now !== 'polling') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
+    if (this.#state !== 'polling') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
     this.#connect()
   }
 
@@ -272,12 +270,10 @@ export class Connection {
   }
 
   #final(): boolean {
-    return this.#now === 'signed-out' || this.#now === 'removed'
+    return this.#state === 'signed-out' || this.#state === 'removed'
   }
 
   #show(state: ConnectionState): void {
-    if (state === this.#now) return
-    this.#now = state
-    this.#state.set(state)
+    this.#state = state
   }
 }

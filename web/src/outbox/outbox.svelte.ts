@@ -1,4 +1,3 @@
-import { writable, type Readable } from 'svelte/store'
 import { asFault, type Fault } from '../graphql/fault'
 import { backoff } from '../live/backoff'
 import type { Clock } from '../platform/clock'
@@ -35,9 +34,8 @@ export interface OutboxParts {
 /** Commands on notes from when they are given until the board shows them. What was typed is never dropped unasked. */
 export class Outbox {
   readonly #parts: OutboxParts
-  readonly #state
   readonly #stopListening: (() => void)[]
-  #now: OutboxState
+  #state: OutboxState
   #draining = false
   #wanted = false
   #closed = false
@@ -48,8 +46,7 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
-    this.#now = { entries: [], sending: null, held: null, durable: parts.store.durable }
-    this.#state = writable(this.#now)
+    this.#state = $state.raw({ entries: [], sending: null, held: null, durable: parts.store.durable })
     this.#stopListening = [
       parts.tabs.onTold(this.#name, () => void this.#reload()),
       parts.network.onReturn(() => this.wake()),
@@ -57,8 +54,8 @@ export class Outbox {
     void this.#reload().then(() => this.wake())
   }
 
-  get state(): Readable<OutboxState> {
-    return { subscribe: this.#state.subscribe }
+  get state(): OutboxState {
+    return this.#state
   }
 
   /** Takes a command in. Once this answers it is stored, and only then may the field it was typed in be emptied. */
@@ -80,7 +77,7 @@ export class Outbox {
 
   /** Lets go of what was done and is seen on the board. To be called with each new board or viewer state. */
   async settle(seen: Seen): Promise<void> {
-    if (queue.settled(this.#now.entries, seen).drop.length === 0) return
+    if (queue.settled(this.#state.entries, seen).drop.length === 0) return
     await this.#change((entries) => queue.settled(entries, seen))
   }
 
@@ -108,7 +105,7 @@ export class Outbox {
   }
 
   #rests(): boolean {
-    return this.#cancelWait !== null || this.#now.held === 'signed-out'
+    return this.#cancelWait !== null || this.#state.held === 'signed-out'
   }
 
   /** One command at a time: their order is kept, and the server refills no faster than they go. */
@@ -121,7 +118,7 @@ export class Outbox {
     try {
       do {
         this.#wanted = false
-        if (queue.nextToSend(this.#now.entries))
+        if (queue.nextToSend(this.#state.entries))
           await this.#parts.tabs.alone(this.#name, () => this.#sendAll())
       } while (this.#wanted && !this.#rests())
     } catch (caught) {
@@ -136,7 +133,7 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     await this.#reload()
     for (;;) {
-      const next = queue.nextToSend(this.#now.entries)
+      const next = queue.nextToSend(this.#state.entries)
       if (!next || this.#closed) return
       if (!(await this.#sendOne(next.id))) return
     }
@@ -145,7 +142,7 @@ export class Outbox {
   /** Whether to go on with the next. */
   async #sendOne(id: string): Promise<boolean> {
     await this.#change((entries) => queue.sending(entries, id))
-    const entry = this.#now.entries.find((candidate) => candidate.id === id)
+    const entry = this.#state.entries.find((candidate) => candidate.id === id)
     if (!entry) return true
     this.#show({ sending: id })
     try {
@@ -226,7 +223,6 @@ export class Outbox {
   }
 
   #show(part: Partial<OutboxState>): void {
-    this.#now = { ...this.#now, ...part }
-    this.#state.set(this.#now)
+    this.#state = { ...this.#state, ...part }
   }
 }

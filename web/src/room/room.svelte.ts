@@ -1,0 +1,85 @@
+import { untrack } from 'svelte'
+import type { Fault } from '../graphql/fault'
+import type { Http } from '../graphql/http'
+import { backoff } from '../live/backoff'
+import type { Connection, ConnectionState } from '../live/connection.svelte'
+import type { Services } from '../services/services'
+import { WorkshopSession, type WorkshopState } from '../workshop/session.svelte'
+
+/**
+ * A workshop as a page follows it, until `close`: one connection, the workshop as it changes, and why there is none. Each
+ * page adds what it is for.
+ */
+export abstract class WorkshopRoom {
+  readonly http: Http
+  protected readonly line: Connection
+  readonly #ends: (() => void)[] = []
+  #session = $state.raw<WorkshopSession | null>(null)
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #tries = 0
+  #closed = false
+
+  /** `token` is a participant's or a projector's; null is the session cookie. */
+  constructor(services: Services, token: string | null) {
+    this.http = services.http(token)
+    this.line = services.connect(token)
+  }
+
+  get connection(): ConnectionState {
+    return this.line.state
+  }
+
+  /** Null until it is loaded. */
+  get workshop(): WorkshopState | null {
+    return this.#session?.state ?? null
+  }
+
+  /** Why there is no workshop to see. */
+  get fault(): Fault | null {
+    return this.#session?.fault ?? null
+  }
+
+  /** Asks for the workshop again, after a fault that may have passed. */
+  async load(): Promise<void> {
+    await this.#session?.load()
+  }
+
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    for (const end of this.#ends) end()
+    this.#session?.close()
+    this.line.close()
+  }
+
+  protected get closed(): boolean {
+    return this.#closed
+  }
+
+  /** Begins to follow a workshop; once in a room's life. */
+  protected follow(workshopId: string): void {
+    this.#session = new WorkshopSession({ http: this.http, connection: this.line, workshopId })
+  }
+
+  /** Runs something when the room is closed. */
+  protected atEnd(end: () => void): void {
+    this.#ends.push(end)
+  }
+
+  /** Runs something with what `read` gives, now and whenever that changes, until the room is closed. */
+  protected whenever<Value>(read: () => Value, run: (value: Value) => void): void {
+    const stop = $effect.root(() => {
+      $effect(() => {
+        const value = read()
+        untrack(() => run(value))
+      })
+    })
+    this.atEnd(stop)
+  }
+
+  /** Runs something later, each time after a longer wait, in place of what was to be run later before. */
+  protected retry(run: () => void): void {
+    clearTimeout(this.#timer)
+    if (!this.#closed) this.#timer = setTimeout(run, backoff(this.#tries++, Math.random()))
+  }
+}
