@@ -28,7 +28,7 @@ export const layers = [
   { folder: 'account', may: ['platform', 'graphql', 'routing'] },
   { folder: 'outbox', may: ['platform', 'graphql', 'live', 'board'] },
   { folder: 'seat', may: ['platform', 'sector', 'outbox'] },
-  { folder: 'services', may: ['graphql', 'live', 'account', 'outbox', 'seat'] },
+  { folder: 'services', may: ['platform', 'graphql', 'live', 'account', 'outbox', 'seat'] },
 
   // The frame of the pages for everybody.
   { folder: 'site', may: [...language, 'routing', 'ui', 'account', 'services'] },

@@ -3,7 +3,8 @@ import type { Auth } from '../account/auth'
 import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
 import type { Drafts } from '../outbox/drafts'
-import type { Outbox } from '../outbox/outbox.svelte'
+import type { Clock } from '../platform/clock'
+import type { Network } from '../platform/network'
 import type { Seats } from '../seat/seats'
 
 /** What pages get from outside. A token is a participant's or a projector's; null is the session cookie. */
@@ -13,8 +14,8 @@ export interface Services {
   http(token: string | null): Http
   /** The page's one socket. Close it with the page. */
   connect(token: string | null): Connection
-  /** The commands of one person in one workshop. Close it with the page. */
-  outbox(scope: string, http: Http): Promise<Outbox>
+  clock: Clock
+  network: Network
   drafts(scope: string): Drafts
 }
 

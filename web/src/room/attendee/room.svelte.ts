@@ -8,6 +8,7 @@ import type { Fault } from '../../graphql/fault'
 import type { Watching } from '../../live/watch'
 import type { Command, Entry } from '../../outbox/command'
 import type { Drafts } from '../../outbox/drafts'
+import { openOutbox } from '../../outbox/open'
 import type { OutboxState } from '../../outbox/outbox.svelte'
 import { uuid } from '../../platform/uuid'
 import type { Seat } from '../../seat/seats'
@@ -81,7 +82,8 @@ export class Room extends WorkshopRoom {
     this.#onStanding = onStanding
     const scope = `${workshopId}/${seat.participantId}`
     this.drafts = services.drafts(scope)
-    this.#outgoing = new Outgoing(services.outbox(scope, this.http))
+    const { clock, network } = services
+    this.#outgoing = new Outgoing(openOutbox({ scope, http: this.http, clock, network }))
     this.follow(workshopId)
     this.atEnd(() => this.#closeBoard())
     this.atEnd(() => this.#outgoing.close())

@@ -7,6 +7,7 @@ import { onTheWallOf } from '../../board/wall'
 import { asFault, Fault } from '../../graphql/fault'
 import type { Command, Entry } from '../../outbox/command'
 import type { Drafts } from '../../outbox/drafts'
+import { openOutbox } from '../../outbox/open'
 import type { OutboxState } from '../../outbox/outbox.svelte'
 import type { ShownNote } from '../../outbox/notes'
 import { tellKey } from '../../workshop/channel'
@@ -183,7 +184,8 @@ export class Room extends WorkshopRoom {
   #openOutbox(account: Account): void {
     const scope = `${this.workshopId}/${account.id}`
     this.#drafts = this.#services.drafts(scope)
-    this.#outgoing = new Outgoing(this.#services.outbox(scope, this.http))
+    const { clock, network } = this.#services
+    this.#outgoing = new Outgoing(openOutbox({ scope, http: this.http, clock, network }))
   }
 
   #takeKey(token: string | null): void {
