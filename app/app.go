@@ -58,19 +58,19 @@ type Node struct {
 	Directory *directory.Service
 	Find      *find.Service // in the directory
 
-	presence *presence.Counter
-	hub      *fanout.Hub
-	sockets  *ws.Sockets
-	listener net.Listener
-	http     *http.Server
-	draining atomic.Bool
-	limiter  *mutationLimiter
-	reads    *server.ReadBudget
-	errors   graph.ErrorStats
-	answers  server.HTTPStats
-	signIns  server.AuthStats
-	tended   tended
-	closers  []func()
+	presence  *presence.Counter
+	hub       *fanout.Hub
+	sockets   *ws.Sockets
+	listener  net.Listener
+	http      *http.Server
+	draining  atomic.Bool
+	limiter   *mutationLimiter
+	reads     *server.ReadBudget
+	errors    graph.ErrorStats
+	answers   server.HTTPStats
+	signIns   server.AuthStats
+	scheduled scheduled
+	closers   []func()
 }
 
 // clock is the node's clock as the services want it.

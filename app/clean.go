@@ -6,7 +6,7 @@ import (
 )
 
 // cleanEvery is how often sessions and links that ended long ago are deleted, which every node does and twice does no
-// harm, and how often the directory is tended, which one node does at a time.
+// harm, and how often the directory's scheduled work is done, which one node does at a time.
 const cleanEvery = time.Hour
 
 // cleanFirst is when a node does so for the first time, so that one that is started anew every day does it, too.
@@ -34,7 +34,7 @@ func (n *Node) keepClean() {
 			if err := n.Accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
 				n.cfg.Log.Warn("deleting ended sessions failed; it is tried again in an hour", "error", err)
 			}
-			n.tendDirectory(ctx)
+			n.runSchedule(ctx)
 		}
 	}()
 }

@@ -48,19 +48,20 @@ func (n *Node) openDirectory(options live.Options) error {
 	return nil
 }
 
-// tended counts what the directory's scheduled work did on this node.
-type tended struct{ reminded, failed, lapsed atomic.Int64 }
+// scheduled counts what the directory's scheduled work did on this node.
+type scheduled struct{ reminded, failed, lapsed atomic.Int64 }
 
-// tendDirectory does the directory's scheduled work, unless another node is at it. Doing it again an hour later mends
+// runSchedule does the directory's scheduled work, unless another node is at it. Doing it again an hour later mends
 // what failed.
-func (n *Node) tendDirectory(ctx context.Context) {
+func (n *Node) runSchedule(ctx context.Context) {
+	// The lock keeps its first name, so that nodes of two versions are not at it at once.
 	_, err := postgres.Alone(ctx, n.pool, "directory.tend", func(ctx context.Context) error {
-		done, err := n.Directory.Tend(ctx)
-		n.tended.reminded.Add(int64(done.Reminded))
-		n.tended.failed.Add(int64(done.Failed))
-		n.tended.lapsed.Add(int64(done.Lapsed))
+		done, err := n.Directory.RunSchedule(ctx)
+		n.scheduled.reminded.Add(int64(done.Reminded))
+		n.scheduled.failed.Add(int64(done.Failed))
+		n.scheduled.lapsed.Add(int64(done.Lapsed))
 		if done.Lapsed+done.Reminded+done.Failed > 0 {
-			n.cfg.Log.Info("tended the directory", "lapsed", done.Lapsed, "reminded", done.Reminded, "failed", done.Failed)
+			n.cfg.Log.Info("did the directory's scheduled work", "lapsed", done.Lapsed, "reminded", done.Reminded, "failed", done.Failed)
 		}
 		if done.MailErr != nil {
 			n.cfg.Log.Warn("a reminder could not be sent; it is tried again later", "error", done.MailErr)
@@ -68,6 +69,6 @@ func (n *Node) tendDirectory(ctx context.Context) {
 		return err
 	})
 	if err != nil && ctx.Err() == nil {
-		n.cfg.Log.Warn("tending the directory failed; it is tried again in an hour", "error", err)
+		n.cfg.Log.Warn("the directory's scheduled work failed; it is tried again in an hour", "error", err)
 	}
 }

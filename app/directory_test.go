@@ -154,7 +154,7 @@ func TestDocumentsOverHTTP(t *testing.T) {
 	if status != 200 || media != "application/pdf" || body != string(paper) {
 		t.Errorf("got %d %s, %d bytes", status, media, len(body))
 	}
-	if _, err := node.Directory.Tend(t.Context()); err != nil {
+	if _, err := node.Directory.RunSchedule(t.Context()); err != nil {
 		t.Error(err)
 	}
 	if status, _, _ := other.As("").Get(t, path); status != 200 {

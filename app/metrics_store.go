@@ -27,7 +27,7 @@ func (n *Node) exposeStores(x exposition) {
 
 // exposeDirectory shows what the directory's scheduled work did.
 func (n *Node) exposeDirectory(x exposition) {
-	x.counter("directory_reminders_total", "People asked by e-mail to confirm their entry.", nil, &n.tended.reminded)
-	x.counter("directory_reminders_failed_total", "E-mails that could not be sent.", nil, &n.tended.failed)
-	x.counter("directory_lapsed_total", "Contacts hidden because nobody confirmed them.", nil, &n.tended.lapsed)
+	x.counter("directory_reminders_total", "People asked by e-mail to confirm their entry.", nil, &n.scheduled.reminded)
+	x.counter("directory_reminders_failed_total", "E-mails that could not be sent.", nil, &n.scheduled.failed)
+	x.counter("directory_lapsed_total", "Contacts hidden because nobody confirmed them.", nil, &n.scheduled.lapsed)
 }

@@ -250,9 +250,9 @@ func (d *desk) sees(actor account.Actor, id directory.RecordID) directory.Record
 	return r
 }
 
-func (d *desk) tend() directory.Tended {
+func (d *desk) runSchedule() directory.Scheduled {
 	d.t.Helper()
-	done, err := d.Tend(d.t.Context())
+	done, err := d.RunSchedule(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -182,7 +182,7 @@ func TestExpiredLinksAreSwept(t *testing.T) {
 	d.link(d.contact(nil))
 	for _, tt := range []struct{ days, left int }{{31, 1}, {7, 0}} {
 		d.clock.forward(0, 0, tt.days)
-		d.tend()
+		d.runSchedule()
 		var left int
 		if err := d.pool.QueryRow(t.Context(), `SELECT count(*) FROM directory_link`).Scan(&left); err != nil || left != tt.left {
 			t.Errorf("%d links left, %v", left, err)

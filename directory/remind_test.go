@@ -36,11 +36,11 @@ func TestRemindersAndLapsing(t *testing.T) {
 	}
 	for _, s := range steps {
 		d.clock.forward(0, s.months, s.days)
-		done := d.tend()
+		done := d.runSchedule()
 		if done.Reminded != s.reminded || done.Lapsed != s.lapsed || done.Failed != 0 {
 			t.Errorf("%s (%s): did %+v", s.name, d.today(), done)
 		}
-		if again := d.tend(); again != (directory.Tended{}) {
+		if again := d.runSchedule(); again != (directory.Scheduled{}) {
 			t.Errorf("%s: did %+v again", s.name, again)
 		}
 		if hidden := d.sees(nobody, c.ID) == nil && d.sees(signedIn, c.ID) == nil; hidden != s.hiddenFromEveryone {
@@ -58,11 +58,11 @@ func TestRemindersAndLapsing(t *testing.T) {
 	if _, err := d.ConfirmOwn(t.Context(), fresh, directory.OwnChanges{}); err != nil {
 		t.Fatal(err)
 	}
-	if d.sees(nobody, c.ID) == nil || d.tend() != (directory.Tended{}) {
+	if d.sees(nobody, c.ID) == nil || d.runSchedule() != (directory.Scheduled{}) {
 		t.Error("a contact who confirmed is not seen again")
 	}
 	d.clock.forward(0, 6, 0)
-	if done := d.tend(); done.Reminded != 1 {
+	if done := d.runSchedule(); done.Reminded != 1 {
 		t.Errorf("6 months after confirming: %+v", done)
 	}
 	way := d.sees(editor, c.ID).Base().Way
@@ -75,11 +75,11 @@ func TestRemindersAndLapsing(t *testing.T) {
 func TestLongUnconfirmed(t *testing.T) {
 	d := newDesk(t)
 	c := d.contact(func(c *directory.Contact) { c.LastConfirmed = "2022-01-01" })
-	if done := d.tend(); done.Lapsed != 1 || done.Reminded != 1 {
+	if done := d.runSchedule(); done.Lapsed != 1 || done.Reminded != 1 {
 		t.Errorf("did %+v", done)
 	}
 	d.clock.forward(0, 2, 0)
-	if done := d.tend(); done != (directory.Tended{}) || len(d.post.empty()) != 1 {
+	if done := d.runSchedule(); done != (directory.Scheduled{}) || len(d.post.empty()) != 1 {
 		t.Errorf("later: %+v", done)
 	}
 	if _, err := d.Confirm(t.Context(), editor, directory.ChangeOf{ID: c.ID, Request: uuid.New()}); err != nil || d.sees(nobody, c.ID) == nil {
@@ -101,7 +101,7 @@ func TestWhoGetsNoLetter(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.clock.forward(0, 7, 0)
-	if done := d.tend(); done != (directory.Tended{}) || len(d.post.empty()) != 0 {
+	if done := d.runSchedule(); done != (directory.Scheduled{}) || len(d.post.empty()) != 0 {
 		t.Errorf("did %+v", done)
 	}
 }
@@ -116,7 +116,7 @@ func TestTheLetter(t *testing.T) {
 			d := newDesk(t)
 			c := d.contact(func(c *directory.Contact) { c.PreferredLanguage = language })
 			d.clock.forward(0, 7, 0)
-			d.tend()
+			d.runSchedule()
 			letters := d.post.empty()
 			if len(letters) != 1 || letters[0].to != c.Email || !strings.Contains(letters[0].subject, want[0]) {
 				t.Fatalf("got %+v", letters)
@@ -148,13 +148,13 @@ func TestMailThatFails(t *testing.T) {
 	var tries []int
 	for day := range 40 {
 		before := d.post.tries
-		if done := d.tend(); done.Failed != d.post.tries-before || done.Failed > 0 && done.MailErr == nil {
+		if done := d.runSchedule(); done.Failed != d.post.tries-before || done.Failed > 0 && done.MailErr == nil {
 			t.Fatalf("did %+v", done)
 		}
 		if d.post.tries > before {
 			tries = append(tries, day)
 		}
-		if again := d.tend(); again.Failed != 0 {
+		if again := d.runSchedule(); again.Failed != 0 {
 			t.Fatalf("tried again within the hour on day %d", day)
 		}
 		d.clock.forward(0, 0, 1)
@@ -168,7 +168,7 @@ func TestMailThatFails(t *testing.T) {
 	}
 	d.post.broken = false
 	d.clock.forward(0, 0, 31)
-	if done := d.tend(); done.Reminded != 1 || done.MailErr != nil {
+	if done := d.runSchedule(); done.Reminded != 1 || done.MailErr != nil {
 		t.Errorf("when it works again: %+v", done)
 	}
 	if seen := d.sees(editor, c.ID).(*directory.Contact); seen.MailFailures != 0 || seen.RemindedAt != d.clock.Now() {
@@ -185,12 +185,12 @@ func TestRoundsAreBounded(t *testing.T) {
 	}
 	d.clock.forward(0, 6, 0)
 	d.post.broken = true
-	if done := d.tend(); done.Failed != 3 {
+	if done := d.runSchedule(); done.Failed != 3 {
 		t.Errorf("tried %d times while the server was away", done.Failed)
 	}
 	d.post.broken = false
 	for _, want := range []int{100, 7, 0} {
-		if done := d.tend(); done.Reminded != want {
+		if done := d.runSchedule(); done.Reminded != want {
 			t.Errorf("sent %d, want %d", done.Reminded, want)
 		}
 	}
@@ -221,10 +221,10 @@ func TestAStoreThatFails(t *testing.T) {
 	}
 	d.clock.forward(0, 6, 0)
 	d.store.fails = 1
-	if done, err := d.Tend(t.Context()); err == nil || d.post.tries != 1 {
+	if done, err := d.RunSchedule(t.Context()); err == nil || d.post.tries != 1 {
 		t.Errorf("did %+v, %v after %d letters", done, err, d.post.tries)
 	}
-	if done := d.tend(); done.Reminded != 5 {
+	if done := d.runSchedule(); done.Reminded != 5 {
 		t.Errorf("then %+v", done)
 	}
 }
@@ -245,7 +245,7 @@ func TestTheListOfReminders(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.clock.forward(0, 9, 1)
-	if done := d.tend(); done != (directory.Tended{Lapsed: 1}) {
+	if done := d.runSchedule(); done != (directory.Scheduled{Lapsed: 1}) {
 		t.Errorf("did %+v", done)
 	}
 	type seen struct {

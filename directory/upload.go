@@ -39,7 +39,7 @@ func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*
 	file := File{
 		Name: safeName(in.Name, kind), MediaType: kind.mediaType, Size: len(in.Content), SHA256: hex.EncodeToString(sum[:]),
 	}
-	// The bytes go first, so that no document ever names a file that is not there. Tend sweeps what is named by none.
+	// The bytes go first, so that no document ever names a file that is not there. RunSchedule sweeps what is named by none.
 	if err := s.files.Put(ctx, file.SHA256, in.Content); err != nil {
 		return nil, err
 	}

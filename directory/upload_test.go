@@ -173,7 +173,7 @@ func TestSweepingFiles(t *testing.T) {
 	wantFault(t, err, fault.Unavailable)
 	for _, tt := range []struct{ days, want int }{{0, 3}, {2, 2}, {400, 2}} {
 		d.clock.forward(0, 0, tt.days)
-		d.tend()
+		d.runSchedule()
 		if n := files(); n != tt.want {
 			t.Errorf("%d files %d days later, want %d", n, tt.days, tt.want)
 		}

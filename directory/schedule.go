@@ -10,8 +10,8 @@ import (
 	"roundtable/account"
 )
 
-// Tended is what one round of scheduled work did.
-type Tended struct {
+// Scheduled is what one round of scheduled work did.
+type Scheduled struct {
 	Lapsed   int   // contacts that were hidden, because nobody confirmed them for 12 months
 	Reminded int   // contacts who were asked by e-mail to confirm their entry
 	Failed   int   // e-mails that could not be sent
@@ -28,14 +28,14 @@ const (
 // names it a moment later.
 const fileGrace = 24 * time.Hour
 
-// Tend does the scheduled work, for the product itself: it hides contacts that nobody confirmed for 12 months, asks those
+// RunSchedule does the scheduled work, for the product itself: it hides contacts that nobody confirmed for 12 months, asks those
 // who did not confirm for 6 months by e-mail where there is Mail, and sweeps links that expired and files that no record
 // and no version of one names. Doing it twice does nothing more; two at the same time could send a message twice, so one
 // node does it at a time.
-func (s *Service) Tend(ctx context.Context) (Tended, error) {
-	var done Tended
+func (s *Service) RunSchedule(ctx context.Context) (Scheduled, error) {
+	var done Scheduled
 	var failures []error
-	for _, work := range []func(context.Context, *Tended) error{s.lapse, s.remind, s.sweep} {
+	for _, work := range []func(context.Context, *Scheduled) error{s.lapse, s.remind, s.sweep} {
 		if err := work(ctx, &done); err != nil {
 			failures = append(failures, err)
 		}
@@ -44,7 +44,7 @@ func (s *Service) Tend(ctx context.Context) (Tended, error) {
 }
 
 // lapse hides the contacts that nobody confirmed for too long.
-func (s *Service) lapse(ctx context.Context, done *Tended) error {
+func (s *Service) lapse(ctx context.Context, done *Scheduled) error {
 	var ids []RecordID
 	now := s.now()
 	err := s.read(ctx, func(st *State) {
@@ -59,7 +59,7 @@ func (s *Service) lapse(ctx context.Context, done *Tended) error {
 		return err
 	}
 	count := 0
-	err = s.scheduled(ctx, func(c *command, d *draft) error {
+	err = s.asProduct(ctx, func(c *command, d *draft) error {
 		count = 0
 		for _, id := range ids {
 			contact, ok := d.get(id).(*Contact)
@@ -84,7 +84,7 @@ func lapses(c *Contact, now time.Time) bool {
 }
 
 // remind asks by e-mail whoever is due. One that could not be sent is noted and tried again later.
-func (s *Service) remind(ctx context.Context, done *Tended) error {
+func (s *Service) remind(ctx context.Context, done *Scheduled) error {
 	if s.mail == nil {
 		return nil
 	}
@@ -144,7 +144,7 @@ func (s *Service) mailsDue(ctx context.Context) (due []dueMail, err error) {
 
 // noteMail notes on a contact that a message went out, or could not. What was confirmed or erased meanwhile stays so.
 func (s *Service) noteMail(ctx context.Context, asked *Contact, sent bool) error {
-	return s.scheduled(ctx, func(c *command, d *draft) error {
+	return s.asProduct(ctx, func(c *command, d *draft) error {
 		contact, ok := d.get(asked.ID).(*Contact)
 		if !ok || contact.Standing != Current || contact.Requests.Has(c.request) {
 			return nil
@@ -162,7 +162,7 @@ func (s *Service) noteMail(ctx context.Context, asked *Contact, sent bool) error
 }
 
 // sweep deletes what nobody can use any more.
-func (s *Service) sweep(ctx context.Context, _ *Tended) error {
+func (s *Service) sweep(ctx context.Context, _ *Scheduled) error {
 	if err := s.store.SweepLinks(ctx, s.now().Add(-linkKept)); err != nil {
 		return err
 	}
@@ -173,8 +173,8 @@ func (s *Service) sweep(ctx context.Context, _ *Tended) error {
 	return s.files.Keep(ctx, named, fileGrace)
 }
 
-// scheduled carries out a command of the product itself.
-func (s *Service) scheduled(ctx context.Context, decide func(*command, *draft) error) error {
+// asProduct carries out a command of the product itself.
+func (s *Service) asProduct(ctx context.Context, decide func(*command, *draft) error) error {
 	c := &command{actor: account.SystemActor, way: BySchedule}
 	c.decide = func(d *draft) error { return decide(c, d) }
 	return s.do(ctx, c)
