@@ -33,7 +33,7 @@ func likeWords(a, b string) float64 {
 	switch {
 	case b == "":
 		return 0
-	case a == b || alike[a] == b:
+	case a == b || synonyms[a] == b:
 		return 1
 	case nearly(a, b) || nearly(b, a):
 		return misspeltWord

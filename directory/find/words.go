@@ -27,8 +27,8 @@ func letters(words []string) int {
 	return n
 }
 
-// alike are words that mean the same, as tokens writes them.
-var alike = map[string]string{
+// synonyms are words that mean the same, as tokens writes them.
+var synonyms = map[string]string{
 	"st": "saint", "saint": "st",
 	"centre": "center", "center": "centre",
 	"theatre": "theater", "theater": "theatre",
@@ -52,7 +52,7 @@ const (
 // fits tells how well a word fits one that was asked for, spelt as both are.
 func fits(asked, word string) closeness {
 	switch {
-	case word == asked || alike[asked] == word:
+	case word == asked || synonyms[asked] == word:
 		return same
 	case strings.HasPrefix(word, asked):
 		return begins

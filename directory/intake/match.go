@@ -19,7 +19,7 @@ func (p *importing) match() {
 		p.name(i)
 	}
 	if p.bundle.Register != "" {
-		p.matchAlike(claimed)
+		p.matchRenamed(claimed)
 	}
 }
 
@@ -163,9 +163,9 @@ func (p *importing) about(e *Entry, claimed map[directory.RecordID]int) director
 	return nil
 }
 
-// matchAlike recognises what a register without identifiers of its own has renamed or moved: in the same council, with
+// matchRenamed recognises what a register without identifiers of its own has renamed or moved: in the same council, with
 // the same name or else the same postcode, and only one on either side.
-func (p *importing) matchAlike(claimed map[directory.RecordID]int) {
+func (p *importing) matchRenamed(claimed map[directory.RecordID]int) {
 	for _, key := range []func(*directory.Organisation) string{
 		func(d *directory.Organisation) string { return d.Council + "\n" + searchtext.Of(d.Name) },
 		func(d *directory.Organisation) string { return d.Council + "\n" + d.Postcode },
