@@ -65,7 +65,7 @@ func (v view) answers(query AnswerQuery) ([]Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, err := v.around(query.Near, nil)
+	at, err := v.vicinity(query.Near, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (v view) answers(query AnswerQuery) ([]Answer, error) {
 }
 
 // answering lists what answers a wording, in order: one field of each record.
-func (v view) answering(words *wording, at around, scope []*entry) []answerHit {
+func (v view) answering(words *wording, at vicinity, scope []*entry) []answerHit {
 	best := map[directory.RecordID]answerHit{}
 	most := 1
 	for _, f := range scope {

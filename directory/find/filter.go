@@ -42,10 +42,10 @@ const maxListed = 100
 type partnershipQuestion struct {
 	view
 	PartnershipFilter
-	wanted [][]string // by dimension
-	around around
-	text   *wording
-	scope  []*entry
+	wanted   [][]string // by dimension
+	vicinity vicinity
+	text     *wording
+	scope    []*entry
 	// sectors are those of members, by partnership, once they were asked for.
 	sectors map[*entry][]string
 }
@@ -59,11 +59,11 @@ func (v view) ask(f PartnershipFilter) (*partnershipQuestion, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, err := v.around(f.Near, f.WithinKm)
+	at, err := v.vicinity(f.Near, f.WithinKm)
 	if err != nil {
 		return nil, err
 	}
-	q := &partnershipQuestion{view: v, PartnershipFilter: f, around: at, scope: v.scope(directory.KindPartnership, f.Archived), sectors: map[*entry][]string{}}
+	q := &partnershipQuestion{view: v, PartnershipFilter: f, vicinity: at, scope: v.scope(directory.KindPartnership, f.Archived), sectors: map[*entry][]string{}}
 	q.text = v.matching(asked, q.scope)
 	for _, d := range dimensions {
 		q.wanted = append(q.wanted, d.asked(f))
@@ -173,7 +173,7 @@ func (q *partnershipQuestion) meets(f *entry) (hit, bool) {
 		q.Organisation != nil && !q.hasPartner(p, *q.Organisation) {
 		return hit{}, false
 	}
-	return reach(f, q.around, q.text)
+	return reach(f, q.vicinity, q.text)
 }
 
 func (v view) hasPartner(p *directory.Partnership, id directory.RecordID) bool {

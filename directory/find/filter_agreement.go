@@ -29,7 +29,7 @@ func (v view) agreementList(f AgreementFilter, args PageArgs) (AgreementPage, er
 	}
 	scope := v.scope(directory.KindAgreement, false)
 	text := v.matching(asked, scope)
-	order, err := orderOf("", around{}, text)
+	order, err := orderOf("", vicinity{}, text)
 	if err != nil {
 		return AgreementPage{}, err
 	}
@@ -38,7 +38,7 @@ func (v view) agreementList(f AgreementFilter, args PageArgs) (AgreementPage, er
 		if !f.takes(found.record.(*directory.Agreement)) {
 			continue
 		}
-		if h, ok := reach(found, around{}, text); ok {
+		if h, ok := reach(found, vicinity{}, text); ok {
 			hits = append(hits, h)
 		}
 	}

@@ -34,7 +34,7 @@ type organisationQuestion struct {
 	OrganisationFilter
 	identifier directory.Identifier
 	partners   map[directory.RecordID]bool // those in a partnership; nil if that is not asked
-	around     around
+	vicinity   vicinity
 	text       *wording
 	scope      []*entry
 }
@@ -54,7 +54,7 @@ func (v view) askOrganisations(f OrganisationFilter) (*organisationQuestion, err
 	if err != nil {
 		return nil, err
 	}
-	if q.around, err = v.around(f.Near, f.WithinKm); err != nil {
+	if q.vicinity, err = v.vicinity(f.Near, f.WithinKm); err != nil {
 		return nil, err
 	}
 	if f.Identifier != "" {
@@ -91,7 +91,7 @@ func (q *organisationQuestion) take() []hit {
 		if !q.placed(f) || !q.meets(o) {
 			continue
 		}
-		if h, ok := reach(f, q.around, q.text); ok {
+		if h, ok := reach(f, q.vicinity, q.text); ok {
 			hits = append(hits, h)
 		}
 	}

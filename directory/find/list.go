@@ -74,7 +74,7 @@ func (v view) partnershipList(filter PartnershipFilter, by Order) (*partnershipQ
 	if err != nil {
 		return nil, ordering{}, err
 	}
-	order, err := orderOf(by, q.around, q.text)
+	order, err := orderOf(by, q.vicinity, q.text)
 	return q, order, err
 }
 
@@ -95,7 +95,7 @@ func (v view) organisationList(filter OrganisationFilter, by Order, args PageArg
 	if by == InOrderOfReview {
 		return OrganisationPage{}, fault.Input("orderBy", "must be NAME, CHANGED_AT, DISTANCE or RELEVANCE")
 	}
-	order, err := orderOf(by, q.around, q.text)
+	order, err := orderOf(by, q.vicinity, q.text)
 	if err != nil {
 		return OrganisationPage{}, err
 	}

@@ -5,8 +5,8 @@ import (
 	"roundtable/place"
 )
 
-// around is a place to search near, and how far; the zero value is everywhere.
-type around struct {
+// vicinity is a place to search near, and how far; the zero value is everywhere.
+type vicinity struct {
 	from *place.Point
 	km   float64 // 0: as far as there is anything
 }
@@ -17,13 +17,13 @@ const (
 	maxWithin = 1000
 )
 
-// around reads where to search.
-func (x *Index) around(near string, within *float64) (around, error) {
-	var at around
+// vicinity reads where to search.
+func (x *Index) vicinity(near string, within *float64) (vicinity, error) {
+	var at vicinity
 	if near != "" {
 		point, ok := x.areas.Near(near)
 		if !ok {
-			return around{}, fault.Input("near", "must be a UK postcode or its first half whose place is known, such as BL4 0JR or BL4")
+			return vicinity{}, fault.Input("near", "must be a UK postcode or its first half whose place is known, such as BL4 0JR or BL4")
 		}
 		at.from = &point
 	}
@@ -31,17 +31,17 @@ func (x *Index) around(near string, within *float64) (around, error) {
 		return at, nil
 	}
 	if at.from == nil {
-		return around{}, fault.Input("withinKm", "needs near, a postcode or its first half")
+		return vicinity{}, fault.Input("withinKm", "needs near, a postcode or its first half")
 	}
 	if !(*within >= minWithin && *within <= maxWithin) { // also what is no number
-		return around{}, fault.Input("withinKm", "must be %d to %d kilometres", minWithin, maxWithin)
+		return vicinity{}, fault.Input("withinKm", "must be %d to %d kilometres", minWithin, maxWithin)
 	}
 	at.km = *within
 	return at, nil
 }
 
 // distance is how far something is, in kilometres; nil where it is not known or not asked.
-func (a around) distance(f *entry) *float64 {
+func (a vicinity) distance(f *entry) *float64 {
 	if a.from == nil || f.near == nil {
 		return nil
 	}
@@ -57,7 +57,7 @@ type hit struct {
 }
 
 // reach checks a record by place and text.
-func reach(f *entry, at around, text *wording) (hit, bool) {
+func reach(f *entry, at vicinity, text *wording) (hit, bool) {
 	h := hit{entry: f, km: at.distance(f)}
 	if at.km > 0 && (h.km == nil || *h.km > at.km) {
 		return hit{}, false

@@ -46,7 +46,7 @@ type ordering struct {
 }
 
 // orderOf checks an order, or chooses the one that fits what is asked.
-func orderOf(order Order, at around, text *wording) (ordering, error) {
+func orderOf(order Order, at vicinity, text *wording) (ordering, error) {
 	if order == "" {
 		switch {
 		case at.from != nil:

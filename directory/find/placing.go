@@ -33,7 +33,7 @@ func (x *Index) placingOf(l directory.Location) placing {
 	if l.Serves && len(l.Councils) == 0 {
 		for _, code := range l.HealthAreas {
 			for _, council := range x.areas.Councils(code) {
-				at.around(council)
+				at.foundBy(council)
 			}
 		}
 	}
@@ -67,19 +67,19 @@ func (at *placing) addCouncil(areas *place.Gazetteer, code string, tellsHealthAr
 	if tellsHealthArea && area.HealthArea != "" {
 		at.addHealthArea(areas, area.HealthArea)
 	}
-	at.around(area)
+	at.foundBy(area)
 	if area.HasBoundary { // no county
 		return
 	}
 	for _, district := range areas.Areas(place.KindCouncil) {
 		if district.County == code {
-			at.around(district)
+			at.foundBy(district)
 		}
 	}
 }
 
-// around adds a council and its county to what the record is found by.
-func (at *placing) around(council place.Area) {
+// foundBy adds a council and its county to what the record is found by.
+func (at *placing) foundBy(council place.Area) {
 	for _, code := range []string{council.Code, council.County} {
 		if code != "" && !slices.Contains(at.councils, code) {
 			at.councils = append(at.councils, code)
@@ -101,7 +101,7 @@ func (at *placing) fill(areas *place.Gazetteer, p place.Point, closely bool) {
 	}
 	council, ok := areas.AreaOf(place.KindCouncil, w.Council)
 	if ok && len(at.councils) == 0 {
-		at.around(council)
+		at.foundBy(council)
 	}
 	if w.HealthArea != "" && len(at.healthAreas) == 0 && slices.Contains(at.councils, w.Council) {
 		at.addHealthArea(areas, w.HealthArea)
