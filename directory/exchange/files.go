@@ -45,7 +45,7 @@ func (in *reading) files(files map[string][]byte) {
 			s.read(in, content)
 		}
 	}
-	in.settleTitles()
+	in.resolveTitles()
 }
 
 // strangers warns of files that are none of the seven.

@@ -57,15 +57,15 @@ func (in *reading) doubtCell(field string, f intake.Finding) {
 	in.row.Doubts = append(in.row.Doubts, in.row.At(field, f))
 }
 
-// title is a reference to a document by its title, which is settled when all files are read.
+// title is a reference to a document by its title, which is resolved when all files are read.
 type title struct {
 	partnership string // its ref
 	text        string
 	set         func(directory.RecordID)
 }
 
-// settleTitles finds the documents that were named by their titles.
-func (in *reading) settleTitles() {
+// resolveTitles finds the documents that were named by their titles.
+func (in *reading) resolveTitles() {
 	for _, t := range in.titles {
 		of := intake.Named(directory.KindPartnership, t.partnership)
 		i := slices.IndexFunc(in.bundle.Entries, func(e intake.Entry) bool {
