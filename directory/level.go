@@ -2,7 +2,6 @@ package directory
 
 import (
 	"roundtable/account"
-	"roundtable/fault"
 
 	"github.com/google/uuid"
 )
@@ -79,28 +78,4 @@ func (v Viewer) drafted(r Record) bool {
 func (v Viewer) sees(r Record) bool {
 	own := r.visibility()
 	return own == nil || v.Level.sees(*own) || v.drafted(r)
-}
-
-// MayEdit fails for all but editors.
-func MayEdit(actor account.Actor) error {
-	switch {
-	case actor.Kind == account.Nobody:
-		return fault.New(fault.Unauthenticated, "sign in first")
-	case !actor.Has(account.Editor):
-		return fault.New(fault.Forbidden, "only directory editors can do this")
-	}
-	return nil
-}
-
-// maySave fails for all but editors, and those who made the draft that they change from a note: they may change what it
-// says, not who sees it.
-func maySave(actor account.Actor, old, r Record) error {
-	err := MayEdit(actor)
-	if err == nil || old == nil || !ViewerOf(actor).drafted(old) {
-		return err
-	}
-	if p, ok := r.(*Partnership); !ok || p.Visibility != Hidden {
-		return fault.New(fault.Forbidden, "only directory editors can decide who sees this")
-	}
-	return nil
 }
