@@ -41,7 +41,7 @@ func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
 		return r.Workshops.Views(ctx, actor(ctx), ids)
 	})
 	l.counts = mappedLoader(fault.Missing("workshop"), r.Workshops.Counts)
-	return context.WithValue(directory.Once(ctx), loadersKey{}, l)
+	return context.WithValue(directory.ReadOnce(ctx), loadersKey{}, l)
 }
 
 // mappedLoader asks for many at once; what the answer leaves out is missing, or empty where missing is nil.

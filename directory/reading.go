@@ -5,18 +5,18 @@ import (
 	"sync/atomic"
 )
 
-type onceKey struct{}
+type readOnceKey struct{}
 
-// Once gives a context with which all reading of the directory asks the store at most once what is new: what is read
+// ReadOnce gives a context with which all reading of the directory asks the store at most once what is new: what is read
 // later with it is at least as new as what was read first. It is for one answer, which may read hundreds of records.
-func Once(ctx context.Context) context.Context {
-	return context.WithValue(ctx, onceKey{}, new(atomic.Bool))
+func ReadOnce(ctx context.Context) context.Context {
+	return context.WithValue(ctx, readOnceKey{}, new(atomic.Bool))
 }
 
 // read calls f with the directory as it is now. f must not block; records may be kept, the state may not.
 func (s *Service) read(ctx context.Context, f func(*State)) error {
 	watch := s.stay(ctx)
-	asked, _ := ctx.Value(onceKey{}).(*atomic.Bool)
+	asked, _ := ctx.Value(readOnceKey{}).(*atomic.Bool)
 	if asked != nil && watch != nil && asked.Load() {
 		watch.Read(func(st *State, _ uint64) { f(st) })
 		return nil
