@@ -39,10 +39,10 @@ func (s *Service) Rehearse(ctx context.Context, actor account.Actor, way Way, de
 	return failed
 }
 
-// Get gives a record whatever its standing; nil if there is none.
+// Get gives a record whatever its lifecycle; nil if there is none.
 func (c Change) Get(id RecordID) Record { return c.d.get(id) }
 
-// ByRef gives a record of a kind by its ref, whatever its standing; nil if there is none.
+// ByRef gives a record of a kind by its ref, whatever its lifecycle; nil if there is none.
 func (c Change) ByRef(kind Kind, ref string) Record { return c.d.byRef(kind, ref) }
 
 // Living follows a record that was merged to the one it lives on in; any other, nil too, is its own.
@@ -55,8 +55,8 @@ func (c Change) Of(id RecordID, kind Kind) []Record { return c.d.of(id, kind) }
 func (c Change) All(kind Kind) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		for r := range c.d.records.All() {
-			standing := r.Base().Standing
-			if r.Kind() == kind && (standing == Current || standing == Archived) && !yield(r) {
+			lifecycle := r.Base().Lifecycle
+			if r.Kind() == kind && (lifecycle == Current || lifecycle == Archived) && !yield(r) {
 				return
 			}
 		}

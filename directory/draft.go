@@ -63,7 +63,7 @@ func (d *draft) byRef(kind Kind, ref string) Record {
 
 // of lists the records of a kind that refer to a record and are in use, in the order in which they were made.
 func (d *draft) of(id RecordID, kind Kind) []Record {
-	return slices.DeleteFunc(d.referring(id), func(r Record) bool { return r.Kind() != kind || r.Base().Standing != Current })
+	return slices.DeleteFunc(d.referring(id), func(r Record) bool { return r.Kind() != kind || r.Base().Lifecycle != Current })
 }
 
 // referring lists all records that refer to a record, whatever their standing, in the order in which they were made.
@@ -95,8 +95,8 @@ func (d *draft) put(c *command, r Record) Record {
 	if head.CreatedAt.IsZero() {
 		head.CreatedAt, head.CreatedBy = d.Now, c.actor.Author()
 	}
-	if head.Standing == "" {
-		head.Standing = Current
+	if head.Lifecycle == "" {
+		head.Lifecycle = Current
 	}
 	if before := d.records.Above(head.ID); before != nil {
 		live.Append(d.Batch, &d.replaced, before)
@@ -132,7 +132,7 @@ func (d *draft) broken(r Record, link Link, before []Link) (wrong string) {
 		return ""
 	}
 	to := d.get(link.To)
-	if to == nil || to.Kind() != link.Kind || to.Base().Standing == Removed || to.Base().Standing == Merged {
+	if to == nil || to.Kind() != link.Kind || to.Base().Lifecycle == Removed || to.Base().Lifecycle == Merged {
 		return "must be the id of an entry of the directory that is in use"
 	}
 	if link.To == r.Base().ID {
@@ -143,7 +143,7 @@ func (d *draft) broken(r Record, link Link, before []Link) (wrong string) {
 
 // living follows a merged record to the one it lives on in.
 func (d *draft) living(r Record) Record {
-	for r != nil && r.Base().Standing == Merged {
+	for r != nil && r.Base().Lifecycle == Merged {
 		r = d.get(r.Base().Into)
 	}
 	return r

@@ -39,7 +39,7 @@ func (s *Service) Erase(ctx context.Context, actor account.Actor, in ChangeOf) (
 func erase(d *draft, c *command, old *Contact) Record {
 	contact := old.Clone().(*Contact)
 	contact.Name, contact.Email, contact.Phone, contact.ContactFormURL, contact.Interests = "", "", "", "", nil
-	contact.Standing = Removed
+	contact.Lifecycle = Removed
 	live.Append(d.Batch, &d.forget, contact.ID)
 	d.record(c.actor, recordErased, contact.ID)
 	return d.put(c, contact)

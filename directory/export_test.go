@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Peek gives a record as the directory has it, whatever its standing; nil if there is none.
+// Peek gives a record as the directory has it, whatever its lifecycle; nil if there is none.
 func (s *Service) Peek(tb testing.TB, id RecordID) (r Record) {
 	tb.Helper()
 	if err := s.read(context.Background(), func(st *State) { r = st.Get(id) }); err != nil {

@@ -139,7 +139,7 @@ func (h *house) part(kind directory.Kind, of directory.RecordID) directory.Recor
 	return h.save(partOf(kind, of))
 }
 
-// now gives a record as it is stored, whatever its standing.
+// now gives a record as it is stored, whatever its lifecycle.
 func (h *house) now(id directory.RecordID) directory.Record {
 	h.tb.Helper()
 	return h.Peek(h.tb, id)

@@ -71,7 +71,7 @@ func ViewerOf(actor account.Actor) Viewer {
 // drafted reports whether a record is a draft that the viewer made from a note, and that still is one.
 func (v Viewer) drafted(r Record) bool {
 	p, ok := r.(*Partnership)
-	return ok && p.Note != nil && p.Standing == Current && p.Visibility == Hidden && v.Account != uuid.Nil && p.CreatedBy == v.Account
+	return ok && p.Note != nil && p.Lifecycle == Current && p.Visibility == Hidden && v.Account != uuid.Nil && p.CreatedBy == v.Account
 }
 
 // sees reports whether a viewer sees what a record's own visibility allows.

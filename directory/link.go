@@ -34,7 +34,7 @@ func (s *Service) IssueLink(ctx context.Context, actor account.Actor, in ChangeO
 	if err := s.read(ctx, func(st *State) { found = st.Get(in.ID) }); err != nil {
 		return "", SelfServiceLink{}, err
 	}
-	if found == nil || found.Base().Standing != Current {
+	if found == nil || found.Base().Lifecycle != Current {
 		return "", SelfServiceLink{}, fault.Missing("entry")
 	}
 	if found.own() == nil {

@@ -208,7 +208,7 @@ func TestRepeatedRequestsOfLinks(t *testing.T) {
 	}
 	changes := directory.OwnChanges{Remove: true, Request: uuid.New()}
 	for range 2 {
-		if saved, err := d.ConfirmOwn(t.Context(), secret, changes); err != nil || saved.Base().Standing != directory.Removed {
+		if saved, err := d.ConfirmOwn(t.Context(), secret, changes); err != nil || saved.Base().Lifecycle != directory.Removed {
 			t.Errorf("got %v, %v", saved, err)
 		}
 	}

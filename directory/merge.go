@@ -48,13 +48,13 @@ func (in MergeInto) decide(c *command, d *draft) (Record, error) {
 	filled.redirect(in.Keep, RecordID{}) // the merged one was a part of the kept one's own
 	filled.fill(d, merged)
 	gone := merged.Clone()
-	gone.Base().Standing, gone.Base().Into, gone.Base().Moved = Merged, in.Keep, nil
+	gone.Base().Lifecycle, gone.Base().Into, gone.Base().Moved = Merged, in.Keep, nil
 	if !unchanged(kept, filled) {
 		kept = d.put(c, filled)
 		gone.Base().Moved = append(gone.Base().Moved, in.Keep)
 	}
 	for _, r := range d.referring(in.Merged) {
-		if head := r.Base(); head.ID != in.Keep && head.ID != in.Merged && head.Standing != Merged {
+		if head := r.Base(); head.ID != in.Keep && head.ID != in.Merged && head.Lifecycle != Merged {
 			d.move(c, r, in.Merged, in.Keep)
 			gone.Base().Moved = append(gone.Base().Moved, head.ID)
 		}
@@ -75,9 +75,9 @@ func mergeable(kept, merged Record) error {
 		return fault.Input("mergeId", "must be of the same kind as the kept one: two partnerships, or two organisations")
 	case kept.Base().ID == merged.Base().ID:
 		return fault.Input("mergeId", "must be another entry than the kept one")
-	case kept.Base().Standing != Current:
+	case kept.Base().Lifecycle != Current:
 		return fault.Input("keepId", "must be the id of an entry in use")
-	case merged.Base().Standing == Merged || merged.Base().Standing == Removed:
+	case merged.Base().Lifecycle == Merged || merged.Base().Lifecycle == Removed:
 		return fault.Input("mergeId", "must be the id of an entry in use or in the archive")
 	}
 	return nil
@@ -88,8 +88,8 @@ func mergeable(kept, merged Record) error {
 func (d *draft) move(c *command, r Record, merged, kept RecordID) {
 	r = r.Clone()
 	r.redirect(merged, kept)
-	if m, ok := r.(*Membership); ok && m.Standing == Current && !d.holds(m) {
-		m.Standing = Removed
+	if m, ok := r.(*Membership); ok && m.Lifecycle == Current && !d.holds(m) {
+		m.Lifecycle = Removed
 	}
 	d.put(c, r)
 }

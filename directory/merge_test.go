@@ -58,7 +58,7 @@ func TestMergePartnerships(t *testing.T) {
 	if kept.Aims != "Aims" || kept.Lead != w.own.ID || kept.Point == nil || len(kept.Councils) != 1 || kept.Way != directory.ByMerge {
 		t.Errorf("what only the merged one says is not filled in: %+v", kept)
 	}
-	if gone := w.now(w.merged.ID).Base(); gone.Standing != directory.Merged || gone.Into != kept.ID {
+	if gone := w.now(w.merged.ID).Base(); gone.Lifecycle != directory.Merged || gone.Into != kept.ID {
 		t.Errorf("the merged one is %+v", gone)
 	}
 	for _, part := range append(w.parts, w.removed) {
@@ -70,13 +70,13 @@ func TestMergePartnerships(t *testing.T) {
 			t.Errorf("%s was changed by %s", now.Kind(), now.Base().Way)
 		}
 	}
-	if double := w.now(w.double.ID).Base(); double.Standing != directory.Removed || double.Way != directory.ByMerge {
+	if double := w.now(w.double.ID).Base(); double.Lifecycle != directory.Removed || double.Way != directory.ByMerge {
 		t.Errorf("the double membership is %+v", double)
 	}
-	if own := w.now(w.parts[0].Base().ID).Base(); own.Standing != directory.Current {
+	if own := w.now(w.parts[0].Base().ID).Base(); own.Lifecycle != directory.Current {
 		t.Errorf("the other membership is %+v", own)
 	}
-	if removed := w.now(w.removed.Base().ID).Base(); removed.Standing != directory.Removed {
+	if removed := w.now(w.removed.Base().ID).Base(); removed.Lifecycle != directory.Removed {
 		t.Errorf("what was removed is %+v", removed)
 	}
 	led, err := w.ByRef(t.Context(), stranger, directory.KindPartnership, w.merged.Ref)
@@ -124,7 +124,7 @@ func TestMergeOrganisations(t *testing.T) {
 	if list := h.now(activity.ID).(*directory.Activity).Organisations; !reflect.DeepEqual(list, []directory.RecordID{kept.ID, parent.ID}) {
 		t.Errorf("%v did it", list)
 	}
-	if m := h.now(left.ID).(*directory.Membership); m.Standing != directory.Current || m.Organisation != kept.ID {
+	if m := h.now(left.ID).(*directory.Membership); m.Lifecycle != directory.Current || m.Organisation != kept.ID {
 		t.Errorf("an earlier membership is %+v", m)
 	}
 	if held, stored := h.Holdings(t), h.Reload(t); !reflect.DeepEqual(held, stored) {
@@ -187,7 +187,7 @@ func TestMergeRefuses(t *testing.T) {
 		}
 	}
 	mustDo(t)(h.Merge(t.Context(), theEditor, into(p, archived)))
-	if back := mustDo(t)(h.UndoMerge(t.Context(), theEditor, of(archived))); back.Base().Standing != directory.Archived {
+	if back := mustDo(t)(h.UndoMerge(t.Context(), theEditor, of(archived))); back.Base().Lifecycle != directory.Archived {
 		t.Errorf("got %+v", back)
 	}
 }
@@ -199,7 +199,7 @@ func apart(records map[directory.RecordID]directory.Record) map[directory.Record
 		r = r.Clone()
 		head := r.Base()
 		*head = directory.Head{
-			ID: head.ID, Ref: head.Ref, Standing: head.Standing, Into: head.Into, Moved: head.Moved,
+			ID: head.ID, Ref: head.Ref, Lifecycle: head.Lifecycle, Into: head.Into, Moved: head.Moved,
 			CreatedAt: head.CreatedAt, CreatedBy: head.CreatedBy,
 		}
 		out[id] = r
@@ -218,7 +218,7 @@ func TestUndoMerge(t *testing.T) {
 	other := w.part(directory.KindStep, w.kept.ID) // new since; it stays
 	in := of(w.merged)
 	back := mustDo(t)(w.UndoMerge(t.Context(), theEditor, in))
-	if back.Base().ID != w.merged.ID || back.Base().Standing != directory.Current {
+	if back.Base().ID != w.merged.ID || back.Base().Lifecycle != directory.Current {
 		t.Errorf("got %+v", back)
 	}
 	after := w.Holdings(t)

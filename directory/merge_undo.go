@@ -48,7 +48,7 @@ func (s *Service) unmerging(ctx context.Context, in ChangeOf) (u unmerging, err 
 		return u, fault.Missing("entry")
 	}
 	head := u.merged.Base()
-	if head.Standing != Merged {
+	if head.Lifecycle != Merged {
 		return u, nil // decided later: it may be undone by this very request
 	}
 	// Merging puts each record once, the merged one last.
@@ -64,7 +64,7 @@ func (s *Service) unmerging(ctx context.Context, in ChangeOf) (u unmerging, err 
 func (u unmerging) changed(now Record) bool {
 	id := now.Base().ID
 	was, is := u.before[id].Record, u.after[id].Record
-	return was == nil || is == nil || now.Base().Standing != is.Base().Standing || !unchanged(now, is)
+	return was == nil || is == nil || now.Base().Lifecycle != is.Base().Lifecycle || !unchanged(now, is)
 }
 
 func (u unmerging) decide(c *command, d *draft) (Record, error) {
@@ -73,7 +73,7 @@ func (u unmerging) decide(c *command, d *draft) (Record, error) {
 	if merged.Base().Requests.Has(c.request) {
 		return merged, nil // this very request was carried out before
 	}
-	if merged.Base().Standing != Merged {
+	if merged.Base().Lifecycle != Merged {
 		return nil, fault.Input("id", "must be the id of an entry that was merged")
 	}
 	if merged.Base().Seq != u.merged.Base().Seq || u.before[id].Record == nil {
@@ -90,7 +90,7 @@ func (u unmerging) decide(c *command, d *draft) (Record, error) {
 	}
 	for _, put := range append([]RecordID{id}, merged.Base().Moved...) {
 		r := d.get(put)
-		if r.Base().Standing == Current && !d.holds(r) {
+		if r.Base().Lifecycle == Current && !d.holds(r) {
 			return nil, changedSince(r)
 		}
 	}
@@ -108,7 +108,7 @@ func changedSince(r Record) error {
 func (d *draft) putBack(c *command, now Record, was Version) Record {
 	r := was.Record.Clone()
 	head := *now.Base()
-	head.Standing, head.Into, head.Moved = r.Base().Standing, r.Base().Into, nil
+	head.Lifecycle, head.Into, head.Moved = r.Base().Lifecycle, r.Base().Into, nil
 	*r.Base() = head
 	for _, link := range r.Links() {
 		if to := d.living(d.get(link.To)); to != nil && to.Base().ID != link.To {

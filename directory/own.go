@@ -31,7 +31,7 @@ func (s *Service) OwnEntry(ctx context.Context, secret string) (OwnEntry, error)
 	own := OwnEntry{ExpiresAt: link.ExpiresAt}
 	err = s.read(ctx, func(st *State) {
 		r := st.Get(link.Record)
-		if r == nil || r.Base().Standing != Current {
+		if r == nil || r.Base().Lifecycle != Current {
 			return
 		}
 		own.Record = forHolder(r)
@@ -58,7 +58,7 @@ func forHolder(r Record) Record {
 
 // nameOf is what a record in use is called; "" if there is none.
 func nameOf(r Record) string {
-	if r == nil || r.Base().Standing != Current {
+	if r == nil || r.Base().Lifecycle != Current {
 		return ""
 	}
 	return r.Called()
@@ -122,7 +122,7 @@ func (in OwnChanges) decide(c *command, d *draft, id RecordID) (Record, error) {
 	if head.Requests.Has(c.request) {
 		return old, nil // carried out before: by the commit that is repeated, or sent twice at once
 	}
-	if head.Standing != Current || !d.unused[c.link] {
+	if head.Lifecycle != Current || !d.unused[c.link] {
 		return nil, errLink()
 	}
 	if in.Base != 0 && in.Base != head.Seq {

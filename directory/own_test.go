@@ -199,7 +199,7 @@ func TestForgetting(t *testing.T) {
 	c = save(d, changed)
 	other, secret := d.link(c), d.link(c)
 	saved, err := d.ConfirmOwn(t.Context(), secret, directory.OwnChanges{Remove: true, RoleTitle: ptr("")})
-	if err != nil || saved.Base().Standing != directory.Removed {
+	if err != nil || saved.Base().Lifecycle != directory.Removed {
 		t.Fatalf("got %+v, %v", saved, err)
 	}
 	var stored string

@@ -133,7 +133,7 @@ func (d *draft) madeFrom(note uuid.UUID) *Partnership {
 	}
 	for made != nil {
 		latest, _ := d.get(made.ID).(*Partnership)
-		if latest == nil || latest.Standing != Merged {
+		if latest == nil || latest.Lifecycle != Merged {
 			return latest
 		}
 		made, _ = d.get(latest.Into).(*Partnership)

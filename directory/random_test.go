@@ -167,16 +167,16 @@ func (w *world) Check(t *rapid.T) {
 		}
 	}
 	for id, r := range stored.Records {
-		for at, n := r, 0; at.Base().Standing == directory.Merged; n++ {
+		for at, n := r, 0; at.Base().Lifecycle == directory.Merged; n++ {
 			if at = stored.Records[at.Base().Into]; at == nil || n > len(stored.Records) {
 				t.Fatalf("%s lives on in nothing", id)
 			}
 		}
-		if r.Base().Standing != directory.Current {
+		if r.Base().Lifecycle != directory.Current {
 			continue
 		}
 		for _, link := range r.Links() {
-			if to := stored.Records[link.To]; to != nil && to.Base().Standing == directory.Merged {
+			if to := stored.Records[link.To]; to != nil && to.Base().Lifecycle == directory.Merged {
 				t.Fatalf("a %s in use refers to what was merged", r.Kind())
 			}
 		}

@@ -20,16 +20,16 @@ func (id RecordID) MarshalText() ([]byte, error) { return uuid.UUID(id).MarshalT
 // UnmarshalText reads what MarshalText wrote.
 func (id *RecordID) UnmarshalText(text []byte) error { return (*uuid.UUID)(id).UnmarshalText(text) }
 
-// Standing is whether a record is in use.
-type Standing string
+// Lifecycle is whether a record is in use. The API calls it standing.
+type Lifecycle string
 
-// The standings. What is archived is kept, and shown to editors alone; what is removed was taken away and can be put
+// The states of a lifecycle. What is archived is kept, and shown to editors alone; what is removed was taken away and can be put
 // back from its history; what was merged lives on in another record.
 const (
-	Current  Standing = "CURRENT"
-	Archived Standing = "ARCHIVED"
-	Removed  Standing = "REMOVED"
-	Merged   Standing = "MERGED"
+	Current  Lifecycle = "CURRENT"
+	Archived Lifecycle = "ARCHIVED"
+	Removed  Lifecycle = "REMOVED"
+	Merged   Lifecycle = "MERGED"
 )
 
 // Way is how a record came to be as it is.
@@ -50,7 +50,7 @@ type Head struct {
 	ID        RecordID
 	Ref       string // a slug that names the record within its kind, in addresses and in files; it never changes
 	Seq       live.Seq
-	Standing  Standing
+	Lifecycle Lifecycle
 	Into      RecordID   // for Merged: the record it lives on in
 	Moved     []RecordID // for Merged: what merging changed besides this record, so that it can be undone
 	CreatedAt time.Time

@@ -46,7 +46,7 @@ func (s *Service) Reminders(ctx context.Context, actor account.Actor) (list []Re
 // dueReminder tells whether an entry was not confirmed for so long that somebody should be asked.
 func dueReminder(st *State, r Record, now time.Time) (Reminder, bool) {
 	due, asked := r.reminder()
-	if !asked || r.Base().Standing != Current || !st.inUse(r) {
+	if !asked || r.Base().Lifecycle != Current || !st.inUse(r) {
 		return Reminder{}, false
 	}
 	due.Record = r
@@ -60,7 +60,7 @@ func (s *State) inUse(r Record) bool {
 		if !link.Owner || link.To == (RecordID{}) {
 			continue
 		}
-		if owner := s.Get(link.To); owner == nil || owner.Base().Standing != Current {
+		if owner := s.Get(link.To); owner == nil || owner.Base().Lifecycle != Current {
 			return false
 		}
 	}
@@ -72,7 +72,7 @@ func (s *State) inUse(r Record) bool {
 func mailDue(c *Contact, now time.Time) bool {
 	asked := c.RemindedAt.After(c.LastConfirmed.Time())
 	switch {
-	case c.Standing != Current || c.Email == "" || FreshnessOf(c.LastConfirmed, now) == Fresh:
+	case c.Lifecycle != Current || c.Email == "" || FreshnessOf(c.LastConfirmed, now) == Fresh:
 		return false
 	case asked && (c.Lapsed || now.Before(c.RemindedAt.Add(remindEvery))):
 		return false

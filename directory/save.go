@@ -70,7 +70,7 @@ func (in Save) decide(c *command, d *draft) (Record, error) {
 func (in Save) repeated(c *command, old Record) (bool, error) {
 	head := old.Base()
 	switch {
-	case old.Kind() != in.Record.Kind() || head.Standing == Removed || head.Standing == Merged:
+	case old.Kind() != in.Record.Kind() || head.Lifecycle == Removed || head.Lifecycle == Merged:
 		return false, fault.Missing("entry")
 	case head.Requests.Has(c.request):
 		return true, nil

@@ -18,14 +18,14 @@ import (
 func TestSaveMakesAndChanges(t *testing.T) {
 	h := newHouse(t)
 	p := h.partnership("Iechyd Tŷ'r Ŵyl & <b>Bolton</b>")
-	if p.Ref != "iechyd-ty-r-wyl-b-bolton-b" || p.Seq != 1 || p.Standing != directory.Current || p.Way != directory.ByEditor ||
+	if p.Ref != "iechyd-ty-r-wyl-b-bolton-b" || p.Seq != 1 || p.Lifecycle != directory.Current || p.Way != directory.ByEditor ||
 		p.CreatedBy != uuid.UUID(theEditor.Account) || !p.CreatedAt.Equal(morning) {
 		t.Errorf("made %+v", p.Head)
 	}
 	h.clock.advance(time.Hour)
 	other := actorWith(account.Admin)
 	change := p.Clone().(*directory.Partnership)
-	change.Purpose, change.Ref, change.CreatedBy, change.Standing = "To help", "another", uuid.New(), directory.Merged
+	change.Purpose, change.Ref, change.CreatedBy, change.Lifecycle = "To help", "another", uuid.New(), directory.Merged
 	saved, err := h.Save(t.Context(), other, directory.Save{Record: change, Base: p.Seq})
 	if err != nil {
 		t.Fatal(err)

@@ -80,7 +80,7 @@ func (s *Service) lapse(ctx context.Context, done *Scheduled) error {
 }
 
 func lapses(c *Contact, now time.Time) bool {
-	return c.Standing == Current && !c.Lapsed && FreshnessOf(c.LastConfirmed, now) == Stale
+	return c.Lifecycle == Current && !c.Lapsed && FreshnessOf(c.LastConfirmed, now) == Stale
 }
 
 // remind asks by e-mail whoever is due. One that could not be sent is noted and tried again later.
@@ -146,7 +146,7 @@ func (s *Service) mailsDue(ctx context.Context) (due []dueMail, err error) {
 func (s *Service) noteMail(ctx context.Context, asked *Contact, sent bool) error {
 	return s.asProduct(ctx, func(c *command, d *draft) error {
 		contact, ok := d.get(asked.ID).(*Contact)
-		if !ok || contact.Standing != Current || contact.Requests.Has(c.request) {
+		if !ok || contact.Lifecycle != Current || contact.Requests.Has(c.request) {
 			return nil
 		}
 		noted := contact.Clone().(*Contact)

@@ -18,7 +18,7 @@ type State struct {
 	areas   *place.Gazetteer
 	records live.Rows[RecordID, Record]
 	refs    map[Kind]map[string]RecordID
-	// of lists the records that refer to a record, whatever their standing.
+	// of lists the records that refer to a record, whatever their lifecycle.
 	of    map[RecordID]map[RecordID]struct{}
 	notes map[uuid.UUID]RecordID // partnerships by the note they were made from
 	index Index
@@ -102,10 +102,10 @@ func (s *State) forget(old Record) {
 	}
 }
 
-// Get gives a record whatever its standing; nil if there is none.
+// Get gives a record whatever its lifecycle; nil if there is none.
 func (s *State) Get(id RecordID) Record { return s.records.Get(id) }
 
-// ByRef gives a record of a kind by its ref, whatever its standing; nil if there is none.
+// ByRef gives a record of a kind by its ref, whatever its lifecycle; nil if there is none.
 func (s *State) ByRef(kind Kind, ref string) Record {
 	if id, ok := s.refs[kind][ref]; ok {
 		return s.records.Get(id)
@@ -115,7 +115,7 @@ func (s *State) ByRef(kind Kind, ref string) Record {
 
 // Living follows a record that was merged to the one it lives on in; any other, nil too, is its own.
 func (s *State) Living(r Record) Record {
-	for r != nil && r.Base().Standing == Merged {
+	for r != nil && r.Base().Lifecycle == Merged {
 		r = s.records.Get(r.Base().Into)
 	}
 	return r
@@ -125,7 +125,7 @@ func (s *State) Living(r Record) Record {
 func (s *State) Of(id RecordID, kind Kind) []Record {
 	var list []Record
 	for of := range s.of[id] {
-		if r := s.records.Get(of); r.Kind() == kind && r.Base().Standing == Current {
+		if r := s.records.Get(of); r.Kind() == kind && r.Base().Lifecycle == Current {
 			list = append(list, r)
 		}
 	}
@@ -157,7 +157,7 @@ func (s *State) Visible(viewer Viewer, r Record) bool {
 	if r == nil {
 		return false
 	}
-	switch r.Base().Standing {
+	switch r.Base().Lifecycle {
 	case Current:
 	case Archived:
 		if viewer.Level < ForEditors {

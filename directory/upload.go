@@ -64,7 +64,7 @@ func (s *Service) MayUpload(ctx context.Context, actor account.Actor, id RecordI
 	var found bool
 	err := s.read(ctx, func(st *State) {
 		d, ok := st.Get(id).(*Document)
-		found = ok && d.Standing == Current
+		found = ok && d.Lifecycle == Current
 	})
 	if err == nil && !found {
 		err = fault.Missing("document")
@@ -75,7 +75,7 @@ func (s *Service) MayUpload(ctx context.Context, actor account.Actor, id RecordI
 func (in Upload) decide(c *command, d *draft, file File) (*Document, error) {
 	old, ok := d.get(in.Document).(*Document)
 	switch {
-	case !ok || old.Standing != Current:
+	case !ok || old.Lifecycle != Current:
 		return nil, fault.Missing("document")
 	case old.Requests.Has(c.request):
 		return old, nil

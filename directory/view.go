@@ -34,10 +34,10 @@ func (s *State) As(viewer Viewer, today Date) View {
 // Sees reports whether the reader sees a record.
 func (v View) Sees(r Record) bool { return v.state.Visible(v.Viewer, r) }
 
-// Get gives a record whatever its standing; nil if there is none.
+// Get gives a record whatever its lifecycle; nil if there is none.
 func (v View) Get(id RecordID) Record { return v.state.Get(id) }
 
-// Organisation gives an organisation whatever its standing; nil if there is none.
+// Organisation gives an organisation whatever its lifecycle; nil if there is none.
 func (v View) Organisation(id RecordID) *Organisation { return v.state.Organisation(id) }
 
 // Of lists the records of a kind that refer to a record and are in use, in the order in which they were made.

@@ -15,7 +15,7 @@ func changeOf(id uuid.UUID, request graphql.Omittable[*uuid.UUID]) directory.Cha
 
 // inUse is a changed record; nil where the change took it away.
 func inUse(r directory.Record) directory.Record {
-	if r == nil || r.Base().Standing == directory.Removed || r.Base().Standing == directory.Merged {
+	if r == nil || r.Base().Lifecycle == directory.Removed || r.Base().Lifecycle == directory.Merged {
 		return nil
 	}
 	return r

@@ -40,7 +40,7 @@ func (r *Resolver) history(ctx context.Context, id directory.RecordID, before li
 		}
 		head := v.Record.Base()
 		list[i] = gen.DirectoryVersion{
-			Seq: head.Seq, At: head.ChangedAt, By: by[account.AccountID(head.ChangedBy)], Way: head.Way, Standing: head.Standing,
+			Seq: head.Seq, At: head.ChangedAt, By: by[account.AccountID(head.ChangedBy)], Way: head.Way, Standing: head.Lifecycle,
 			Changes: directory.FieldChanges(before, v.Record, func(id string) string { return called[id] }),
 		}
 	}

@@ -37,7 +37,7 @@ func (r *mutationResolver) ConfirmOwnEntry(ctx context.Context, input gen.Confir
 		return gen.ConfirmOwnEntryPayload{}, err
 	}
 	return gen.ConfirmOwnEntryPayload{
-		Kind: confirmed.Kind(), Removed: confirmed.Base().Standing == directory.Removed,
+		Kind: confirmed.Kind(), Removed: confirmed.Base().Lifecycle == directory.Removed,
 	}, nil
 }
 

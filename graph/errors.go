@@ -152,7 +152,7 @@ func presentCurrent(current any) any {
 // presentRecord shows an entry of the directory as its save input takes it; what is not known is left out.
 func presentRecord(r directory.Record) map[string]any {
 	head := r.Base()
-	shown := map[string]any{"id": head.ID.String(), "ref": head.Ref, "seq": int64(head.Seq), "standing": head.Standing}
+	shown := map[string]any{"id": head.ID.String(), "ref": head.Ref, "seq": int64(head.Seq), "standing": head.Lifecycle}
 	for _, field := range directory.FieldsOf(r) {
 		if field.Value != nil {
 			shown[field.Name] = field.Value

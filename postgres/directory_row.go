@@ -21,7 +21,7 @@ func scanRecord(row pgx.CollectableRow) (directory.Record, error) {
 		requests                   live.Requests
 		data                       []byte
 	)
-	err := row.Scan(&kind, &head.ID, &head.Ref, &head.Seq, &head.Standing, &into, &moved, &head.CreatedAt, &createdBy,
+	err := row.Scan(&kind, &head.ID, &head.Ref, &head.Seq, &head.Lifecycle, &into, &moved, &head.CreatedAt, &createdBy,
 		&head.ChangedAt, &changedBy, &head.Way, &requests, &data)
 	if err != nil {
 		return nil, err

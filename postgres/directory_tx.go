@@ -153,7 +153,7 @@ func recordColumnsOfSome(records []directory.Record) ([]any, error) {
 			return nil, fmt.Errorf("writing the fields of record %s: %w", head.ID, err)
 		}
 		kinds[i], ids[i], refs[i], seqs[i] = string(r.Kind()), uuid.UUID(head.ID), head.Ref, int64(head.Seq)
-		standings[i], into[i] = string(head.Standing), nullID(uuid.UUID(head.Into))
+		standings[i], into[i] = string(head.Lifecycle), nullID(uuid.UUID(head.Into))
 		ways[i], requests[i], data[i] = string(head.Way), arrayText(head.Requests), string(fields)
 		createdAt[i], createdBy[i] = head.CreatedAt, nullID(head.CreatedBy)
 		changedAt[i], changedBy[i] = head.ChangedAt, nullID(head.ChangedBy)

@@ -213,8 +213,8 @@ func TestImportOfWhatIsNotInUse(t *testing.T) {
 	wants{"archived", "organisations.csv", 3, 1, "stays archived"}.in(t, report.Findings)
 	files["organisations.csv"] = strings.NewReplacer("source\n", "source,archived\n", "website\n", "website,no\n").Replace(files["organisations.csv"])
 	want(t, store(t, s, read(files)), 0, 1, 5, 0)
-	if o := byRef[*directory.Organisation](t, s, directory.KindOrganisation, "bolton-library"); o.Standing != directory.Current {
-		t.Errorf("it is %s", o.Standing)
+	if o := byRef[*directory.Organisation](t, s, directory.KindOrganisation, "bolton-library"); o.Lifecycle != directory.Current {
+		t.Errorf("it is %s", o.Lifecycle)
 	}
 
 	remove(membership)

@@ -100,7 +100,7 @@ func extract(t *rapid.T) directory.Extract {
 	x := directory.Extract{Records: map[directory.Kind][]directory.Record{}, Refs: map[directory.RecordID]string{}}
 	for _, r := range []directory.Record{o, p, c, d, m, e, a} {
 		if rapid.Bool().Draw(t, "archived") {
-			r.Base().Standing = directory.Archived
+			r.Base().Lifecycle = directory.Archived
 		}
 		x.Records[r.Kind()] = []directory.Record{r}
 		x.Refs[intake.Named(r.Kind(), r.Base().Ref)] = r.Base().Ref
@@ -129,7 +129,7 @@ func TestRoundTrip(t *testing.T) {
 			if !equal(e.Record, want) {
 				t.Errorf("%+v\nis not\n%+v", e.Record, want)
 			}
-			if archived := e.Archived != nil && *e.Archived; archived != (want.Base().Standing == directory.Archived) {
+			if archived := e.Archived != nil && *e.Archived; archived != (want.Base().Lifecycle == directory.Archived) {
 				t.Errorf("archived is %v", archived)
 			}
 		}

@@ -49,7 +49,7 @@ func (t *table[R]) write(x directory.Extract) ([]byte, error) {
 }
 
 func archived(r directory.Record) string {
-	if r.Base().Standing == directory.Archived {
+	if r.Base().Lifecycle == directory.Archived {
 		return "yes"
 	}
 	return ""

@@ -50,8 +50,8 @@ func (a *atlas) put(r directory.Record) directory.Record {
 		a.tb.Fatal("a record needs a ref")
 	}
 	head.ID = idOf(r.Kind(), head.Ref)
-	if head.Standing == "" {
-		head.Standing = directory.Current
+	if head.Lifecycle == "" {
+		head.Lifecycle = directory.Current
 	}
 	switch r := r.(type) {
 	case *directory.Partnership:

@@ -70,7 +70,7 @@ func drawPartnership(t *rapid.T, p *directory.Partnership) {
 	p.ActivityTypes = rapid.SliceOfNDistinct(rapid.SampledFrom(directory.ActivityTypes[:4]), 0, 2, rapid.ID).Draw(t, "activities")
 	p.LastReviewed = rapid.SampledFrom([]directory.Date{"", "2025-01-01", "2026-01-01"}).Draw(t, "reviewed")
 	p.Visibility = rapid.SampledFrom([]directory.Visibility{directory.Public, directory.Public, directory.Public, directory.Members, directory.Hidden}).Draw(t, "visibility")
-	p.Standing = rapid.SampledFrom([]directory.Standing{directory.Current, directory.Current, directory.Current, directory.Archived, directory.Merged}).Draw(t, "standing")
+	p.Lifecycle = rapid.SampledFrom([]directory.Lifecycle{directory.Current, directory.Current, directory.Current, directory.Archived, directory.Merged}).Draw(t, "lifecycle")
 }
 
 // drawChange changes a partnership or adds one, and tells which.

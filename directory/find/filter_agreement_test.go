@@ -25,7 +25,7 @@ func TestAgreements(t *testing.T) {
 	agreement("sla", "An SLA", p, func(r *directory.Agreement) { r.Type = "SLA" })
 	agreement("drafted", "Of a draft", draft, nil)
 	agreement("hidden", "Hidden", p, func(r *directory.Agreement) { r.Visibility = directory.Hidden })
-	agreement("archived", "Archived", p, func(r *directory.Agreement) { r.Standing = directory.Archived })
+	agreement("archived", "Archived", p, func(r *directory.Agreement) { r.Lifecycle = directory.Archived })
 	for name, c := range map[string]struct {
 		level  directory.Level
 		filter AgreementFilter

@@ -125,9 +125,9 @@ func TestFilterStanding(t *testing.T) {
 	a.partnership("open", "Open", nil)
 	a.partnership("members", "Members", func(p *directory.Partnership) { p.Visibility = directory.Members })
 	a.partnership("draft", "Draft", func(p *directory.Partnership) { p.Visibility = directory.Hidden })
-	a.partnership("old", "Old", func(p *directory.Partnership) { p.Standing = directory.Archived })
-	a.partnership("merged", "Merged", func(p *directory.Partnership) { p.Standing = directory.Merged })
-	a.partnership("removed", "Removed", func(p *directory.Partnership) { p.Standing = directory.Removed })
+	a.partnership("old", "Old", func(p *directory.Partnership) { p.Lifecycle = directory.Archived })
+	a.partnership("merged", "Merged", func(p *directory.Partnership) { p.Lifecycle = directory.Merged })
+	a.partnership("removed", "Removed", func(p *directory.Partnership) { p.Lifecycle = directory.Removed })
 	for _, c := range []struct {
 		level  directory.Level
 		filter PartnershipFilter
@@ -160,7 +160,7 @@ func TestFilterMoU(t *testing.T) {
 	a.put(&directory.Document{Head: directory.Head{Ref: "hidden"}, Partnership: hidden.ID, Type: directory.DocumentMoU, Title: "MoU", Visibility: directory.Hidden})
 	other := a.partnership("other", "Other", nil)
 	a.put(&directory.Document{Head: directory.Head{Ref: "other"}, Partnership: other.ID, Type: "AGENDA", Title: "MoU?"})
-	a.put(&directory.Document{Head: directory.Head{Ref: "gone", Standing: directory.Removed}, Partnership: other.ID, Type: directory.DocumentMoU, Title: "MoU"})
+	a.put(&directory.Document{Head: directory.Head{Ref: "gone", Lifecycle: directory.Removed}, Partnership: other.ID, Type: directory.DocumentMoU, Title: "MoU"})
 	for level, want := range map[directory.Level][]string{
 		directory.ForPublic: {"clauses", "paper", "says"}, directory.ForEditors: {"clauses", "hidden", "paper", "says"},
 	} {
@@ -187,7 +187,7 @@ func TestFilterMembers(t *testing.T) {
 	member("here", nil, library)
 	member("leaving", func(m *directory.Membership) { m.Left = "2099-01-01" }, library)
 	member("left", func(m *directory.Membership) { m.Left = "2020-01-01" }, library)
-	member("removed", func(m *directory.Membership) { m.Standing = directory.Removed }, library)
+	member("removed", func(m *directory.Membership) { m.Lifecycle = directory.Removed }, library)
 	member("secret", nil, func(o *directory.Organisation) { o.Sector, o.Visibility = "PUBLIC_LIBRARY", directory.Hidden })
 	lead := a.organisation("lead", "Lead", library)
 	a.partnership("led", "led", func(p *directory.Partnership) { p.Lead = lead.ID })

@@ -29,7 +29,7 @@ func (x *Index) Replace(old, now directory.Record) {
 	if old != nil {
 		x.drop(old)
 	}
-	if standing := now.Base().Standing; standing == directory.Current || standing == directory.Archived {
+	if lifecycle := now.Base().Lifecycle; lifecycle == directory.Current || lifecycle == directory.Archived {
 		x.add(now)
 	}
 }

@@ -104,7 +104,7 @@ func TestFindingFollowsChanges(t *testing.T) {
 	if _, ok := a.words.ids["alpha"]; ok {
 		t.Error("a word that nothing has is still there")
 	}
-	a.partnership("p", "Omega", func(p *directory.Partnership) { p.Standing = directory.Removed })
+	a.partnership("p", "Omega", func(p *directory.Partnership) { p.Lifecycle = directory.Removed })
 	if len(a.words.ids) > 0 || len(a.entries[directory.KindPartnership]) > 0 {
 		t.Error("a removed record is still found")
 	}

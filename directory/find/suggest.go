@@ -63,5 +63,5 @@ func (v view) suggest(text string, limit int) ([]*directory.Organisation, error)
 // choosable reports whether people may say that they are of an organisation: it is published, in use, and has not gone
 // from its register.
 func (v view) choosable(o *directory.Organisation) bool {
-	return o.Standing == directory.Current && o.Vanished == "" && v.Sees(o)
+	return o.Lifecycle == directory.Current && o.Vanished == "" && v.Sees(o)
 }

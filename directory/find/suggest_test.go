@@ -18,7 +18,7 @@ func TestSuggest(t *testing.T) {
 	a.organisation("cardiff", "Cardiff Council", func(o *directory.Organisation) { o.NameCy = "Cyngor Caerdydd" })
 	a.organisation("draft", "Bolton Draft", func(o *directory.Organisation) { o.Visibility = directory.Hidden })
 	a.organisation("members", "Bolton Members", func(o *directory.Organisation) { o.Visibility = directory.Members })
-	a.organisation("archived", "Bolton Archive", func(o *directory.Organisation) { o.Standing = directory.Archived })
+	a.organisation("archived", "Bolton Archive", func(o *directory.Organisation) { o.Lifecycle = directory.Archived })
 	a.organisation("gone", "Bolton Gone", func(o *directory.Organisation) { o.Vanished = "2026-01-01" })
 	for _, c := range []struct {
 		text  string

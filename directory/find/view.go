@@ -29,13 +29,13 @@ func (s *Service) view(ctx context.Context, actor account.Actor, f func(view) er
 
 // scope lists the entries of a kind that the reader sees: those in use, or those in the archive.
 func (v view) scope(kind directory.Kind, archived bool) []*entry {
-	standing := directory.Current
+	lifecycle := directory.Current
 	if archived {
-		standing = directory.Archived
+		lifecycle = directory.Archived
 	}
 	list := make([]*entry, 0, len(v.entries[kind]))
 	for _, e := range v.entries[kind] {
-		if e.record.Base().Standing == standing && v.Sees(e.record) {
+		if e.record.Base().Lifecycle == lifecycle && v.Sees(e.record) {
 			list = append(list, e)
 		}
 	}
@@ -56,7 +56,7 @@ func (v view) partners(p *directory.Partnership) []*directory.Organisation {
 		add(p.Lead)
 	}
 	for r := range v.Referring(p.ID) {
-		if m, ok := r.(*directory.Membership); ok && m.Standing == directory.Current && m.Holds(v.Today) {
+		if m, ok := r.(*directory.Membership); ok && m.Lifecycle == directory.Current && m.Holds(v.Today) {
 			add(m.Organisation)
 		}
 	}

@@ -16,7 +16,7 @@ func (p *importing) apply(i int) directory.Record {
 	r := directory.New(e.Record.Kind())
 	u := &Updating{p: p, entry: e, at: t}
 	if t.stored == nil {
-		*r.Base() = directory.Head{ID: t.id, Ref: e.Record.Base().Ref, Standing: directory.Current}
+		*r.Base() = directory.Head{ID: t.id, Ref: e.Record.Base().Ref, Lifecycle: directory.Current}
 	} else {
 		r = t.stored.Clone()
 		u.was = p.care(r, e.Record)
@@ -63,14 +63,14 @@ func (p *importing) stand(e *Entry, r directory.Record) {
 	if e.Archived == nil {
 		return
 	}
-	r.Base().Standing = directory.Current
+	r.Base().Lifecycle = directory.Current
 	if *e.Archived {
-		r.Base().Standing = directory.Archived
+		r.Base().Lifecycle = directory.Archived
 	}
 }
 
 func (p *importing) doubtArchived(e *Entry, t target, r directory.Record) {
-	if t.stored != nil && t.stored.Base().Standing == directory.Archived && r.Base().Standing == directory.Archived && e.Archived == nil {
+	if t.stored != nil && t.stored.Base().Lifecycle == directory.Archived && r.Base().Lifecycle == directory.Archived && e.Archived == nil {
 		p.tell(e, "ref", Finding{
 			Code: "archived", Warning: true, Message: "this entry is archived; it is changed and stays archived",
 			Mend: "To use it again, write no in the column archived.",
@@ -80,7 +80,7 @@ func (p *importing) doubtArchived(e *Entry, t target, r directory.Record) {
 
 // sameFields reports whether two versions of a record are stored alike.
 func sameFields(a, b directory.Record) bool {
-	if a.Base().Standing != b.Base().Standing {
+	if a.Base().Lifecycle != b.Base().Lifecycle {
 		return false
 	}
 	left, errLeft := json.Marshal(a)

@@ -142,7 +142,7 @@ func (p *importing) resolve(name directory.RecordID) (id directory.RecordID, non
 	switch {
 	case r == nil:
 		return directory.RecordID{}, "unknown"
-	case r.Base().Standing == directory.Removed:
+	case r.Base().Lifecycle == directory.Removed:
 		return directory.RecordID{}, "removed"
 	}
 	return r.Base().ID, ""

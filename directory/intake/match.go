@@ -60,7 +60,7 @@ func (p *importing) name(i int) {
 func (p *importing) matchOne(e *Entry, holders map[string]directory.Record, claimed map[directory.RecordID]int) (t target) {
 	kind, ref := e.Record.Kind(), e.Record.Base().Ref
 	if stored := p.change.ByRef(kind, ref); stored != nil {
-		return p.fileThere(e, p.standing(e, stored))
+		return p.fileThere(e, p.inUse(e, stored))
 	}
 	if org, ok := e.Record.(*directory.Organisation); ok {
 		for _, id := range org.Identifiers {
@@ -96,13 +96,13 @@ func (p *importing) fileThere(e *Entry, t target) target {
 	return t
 }
 
-// standing decides what becomes of an entry whose record is no longer in use.
-func (p *importing) standing(e *Entry, stored directory.Record) target {
+// inUse decides what becomes of an entry whose record is no longer in use.
+func (p *importing) inUse(e *Entry, stored directory.Record) target {
 	head := stored.Base()
 	_, contact := stored.(*directory.Contact)
 	revives := e.Archived != nil && !*e.Archived
 	switch {
-	case head.Standing == directory.Merged:
+	case head.Lifecycle == directory.Merged:
 		if into := p.change.Living(stored); into != nil {
 			p.ids[Named(stored.Kind(), head.Ref)] = into.Base().ID
 		}
@@ -111,14 +111,14 @@ func (p *importing) standing(e *Entry, stored directory.Record) target {
 			Mend: "Take the line out, or undo the merge.",
 		})
 		return target{left: "merged"}
-	case head.Standing == directory.Removed && contact:
+	case head.Lifecycle == directory.Removed && contact:
 		p.tell(e, "ref", Finding{
 			Code: "removed", Warning: true,
 			Message: "this contact was removed, perhaps because they asked for it; the line is left out",
 			Mend:    "Take the line out. If they agree to be listed again, give the line a new ref.",
 		})
 		return target{left: "removed"}
-	case head.Standing == directory.Removed && !revives:
+	case head.Lifecycle == directory.Removed && !revives:
 		p.tell(e, "ref", Finding{
 			Code: "removed", Warning: true, Message: "this entry was removed; the line is left out",
 			Mend: "Take the line out, or write no in the column archived to put the entry back.",

@@ -66,7 +66,7 @@ func sketch(kind directory.Kind) directory.Record {
 	r := directory.New(kind)
 	fill(reflect.ValueOf(r).Elem())
 	*r.Base() = directory.Head{
-		ID: directory.RecordID(uuid.New()), Ref: "ref-" + uuid.NewString(), Standing: directory.Current,
+		ID: directory.RecordID(uuid.New()), Ref: "ref-" + uuid.NewString(), Lifecycle: directory.Current,
 		CreatedAt: morning, CreatedBy: author, ChangedAt: morning, ChangedBy: author, Way: directory.ByEditor,
 		Requests: live.Requests{uuid.New(), uuid.New()},
 	}

@@ -40,7 +40,7 @@ func (s suite) keepsEveryField() {
 	s.wantRecords(s.since(everything).Records, saved)
 	for i, r := range saved {
 		saved[i] = r.Clone()
-		saved[i].Base().Standing = directory.Archived
+		saved[i].Base().Lifecycle = directory.Archived
 		saved[i].Base().ChangedAt = morning.Add(time.Hour)
 		saved[i].Base().ChangedBy = uuid.New()
 		saved[i].Base().Way = directory.ByImport
@@ -55,7 +55,7 @@ func (s suite) keepsWhatIsNotKnown() {
 	for _, kind := range directory.Kinds {
 		r := directory.New(kind)
 		*r.Base() = directory.Head{
-			ID: directory.RecordID(uuid.New()), Ref: "a", Standing: directory.Current, CreatedAt: morning,
+			ID: directory.RecordID(uuid.New()), Ref: "a", Lifecycle: directory.Current, CreatedAt: morning,
 			ChangedAt: morning, Way: directory.BySchedule,
 		}
 		records = append(records, r)
@@ -67,7 +67,7 @@ func (s suite) keepsWhatIsNotKnown() {
 func (s suite) readsWhatChanged() {
 	first := s.save(sketch(directory.KindPartnership), sketch(directory.KindOrganisation))
 	gone := first[0].Clone()
-	gone.Base().Standing = directory.Removed
+	gone.Base().Lifecycle = directory.Removed
 	second := s.save(gone)
 	for after, want := range map[live.Seq][]directory.Record{
 		everything: {first[1], second[0]}, 0: {first[1], second[0]}, 1: {first[1], second[0]}, 2: second, 3: nil, 1 << 60: nil,

@@ -44,7 +44,7 @@ func (s suite) keepsVersions() {
 	first := s.save(sketch(directory.KindPartnership), sketch(directory.KindPartnership))
 	second := s.save(changed(first[0]))
 	gone := changed(second[0])
-	gone.Base().Standing, gone.Base().Into = directory.Merged, first[1].Base().ID
+	gone.Base().Lifecycle, gone.Base().Into = directory.Merged, first[1].Base().ID
 	third := s.save(gone)
 	id := first[0].Base().ID
 	all := []directory.Record{asVersion(third[0]), asVersion(second[0]), asVersion(first[0])}
@@ -108,12 +108,12 @@ func (s suite) forgets() {
 func (s suite) keepsMoved() {
 	first := s.save(sketch(directory.KindOrganisation), sketch(directory.KindOrganisation))
 	merged := first[0].Clone()
-	merged.Base().Standing, merged.Base().Into = directory.Merged, first[1].Base().ID
+	merged.Base().Lifecycle, merged.Base().Into = directory.Merged, first[1].Base().ID
 	merged.Base().Moved = []directory.RecordID{first[1].Base().ID, directory.RecordID(uuid.New())}
 	second := s.save(merged)
 	s.wantRecords(s.since(2).Records, second)
 	undone := second[0].Clone()
-	undone.Base().Standing, undone.Base().Into, undone.Base().Moved = directory.Current, directory.RecordID{}, nil
+	undone.Base().Lifecycle, undone.Base().Into, undone.Base().Moved = directory.Current, directory.RecordID{}, nil
 	third := s.save(undone)
 	s.wantRecords(s.since(2).Records, third)
 }

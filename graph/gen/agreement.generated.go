@@ -417,11 +417,11 @@ func (ec *executionContext) _Agreement_standing(ctx context.Context, field graph
 			return ec.fieldContext_Agreement_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -849,11 +849,11 @@ func (ec *executionContext) _DirectoryDocument_standing(ctx context.Context, fie
 			return ec.fieldContext_DirectoryDocument_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,

@@ -225,8 +225,8 @@ func (ec *executionContext) _DirectoryVersion_standing(ctx context.Context, fiel
 			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,

@@ -439,13 +439,13 @@ func (ec *executionContext) marshalNRecordKind2roundtableᚋdirectoryᚐKind(ctx
 	return res
 }
 
-func (ec *executionContext) unmarshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx context.Context, v any) (directory.Standing, error) {
+func (ec *executionContext) unmarshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx context.Context, v any) (directory.Lifecycle, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := directory.Standing(tmp)
+	res := directory.Lifecycle(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx context.Context, sel ast.SelectionSet, v directory.Standing) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx context.Context, sel ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

@@ -373,11 +373,11 @@ func (ec *executionContext) _Activity_standing(ctx context.Context, field graphq
 			return ec.fieldContext_Activity_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -621,11 +621,11 @@ func (ec *executionContext) _Decision_standing(ctx context.Context, field graphq
 			return ec.fieldContext_Decision_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -993,11 +993,11 @@ func (ec *executionContext) _Meeting_standing(ctx context.Context, field graphql
 			return ec.fieldContext_Meeting_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1255,11 +1255,11 @@ func (ec *executionContext) _NextStep_standing(ctx context.Context, field graphq
 			return ec.fieldContext_NextStep_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1471,11 +1471,11 @@ func (ec *executionContext) _Term_standing(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Term_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,

@@ -312,7 +312,7 @@ type DirectoryVersion struct {
 	// How.
 	Way directory.Way `json:"way"`
 	// Whether it was in use.
-	Standing directory.Standing `json:"standing"`
+	Standing directory.Lifecycle `json:"standing"`
 	// What differs from the version before; of the first, everything.
 	Changes []directory.FieldChange `json:"changes"`
 }

@@ -565,11 +565,11 @@ func (ec *executionContext) _Contact_standing(ctx context.Context, field graphql
 			return ec.fieldContext_Contact_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -937,11 +937,11 @@ func (ec *executionContext) _Membership_standing(ctx context.Context, field grap
 			return ec.fieldContext_Membership_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1805,11 +1805,11 @@ func (ec *executionContext) _Organisation_standing(ctx context.Context, field gr
 			return ec.fieldContext_Organisation_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,

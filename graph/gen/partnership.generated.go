@@ -1529,11 +1529,11 @@ func (ec *executionContext) _Partnership_standing(ctx context.Context, field gra
 			return ec.fieldContext_Partnership_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Lifecycle, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v directory.Standing) graphql.Marshaler {
-			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v directory.Lifecycle) graphql.Marshaler {
+			return ec.marshalNRecordStanding2roundtableᚋdirectoryᚐLifecycle(ctx, selections, v)
 		},
 		true,
 		true,

@@ -47,13 +47,13 @@ func (s *Service) Archive(ctx context.Context, actor account.Actor, in ChangeOf)
 		if !r.standsAlone() {
 			return fault.Input("id", "must be the id of a partnership or an organisation")
 		}
-		if r.Base().Standing == Removed {
+		if r.Base().Lifecycle == Removed {
 			return fault.Missing("entry")
 		}
-		if r.Base().Standing == Merged {
+		if r.Base().Lifecycle == Merged {
 			return errMerged()
 		}
-		r.Base().Standing = Archived
+		r.Base().Lifecycle = Archived
 		return nil
 	})
 }
@@ -64,7 +64,7 @@ func (s *Service) Remove(ctx context.Context, actor account.Actor, in ChangeOf) 
 		if r.standsAlone() {
 			return fault.Input("id", "must not be the id of a partnership or an organisation: archive those")
 		}
-		r.Base().Standing = Removed
+		r.Base().Lifecycle = Removed
 		return nil
 	})
 }
@@ -72,19 +72,19 @@ func (s *Service) Remove(ctx context.Context, actor account.Actor, in ChangeOf) 
 // Restore brings back what was archived or removed, if it still fits. For editors.
 func (s *Service) Restore(ctx context.Context, actor account.Actor, in ChangeOf) (Record, error) {
 	return s.alter(ctx, actor, in, recordRestored, func(d *draft, r Record) error {
-		if r.Base().Standing == Merged {
+		if r.Base().Lifecycle == Merged {
 			return errMerged()
 		}
-		if r.Base().Standing == Current {
+		if r.Base().Lifecycle == Current {
 			return nil
 		}
-		r.Base().Standing = Current
+		r.Base().Lifecycle = Current
 		return d.decide(r)
 	})
 }
 
 func mustBeCurrent(r Record) error {
-	switch r.Base().Standing {
+	switch r.Base().Lifecycle {
 	case Archived:
 		return fault.Input("id", "must be the id of an entry in use: restore it first")
 	case Removed, Merged:

@@ -132,7 +132,7 @@ func TestRestoreWhatFits(t *testing.T) {
 	_, err := h.Restore(t.Context(), theEditor, of(m))
 	refusedField(t, err, "organisationId")
 	mustDo(t)(h.Remove(t.Context(), theEditor, of(second)))
-	if r := mustDo(t)(h.Restore(t.Context(), theEditor, of(m))); r.Base().Standing != directory.Current {
+	if r := mustDo(t)(h.Restore(t.Context(), theEditor, of(m))); r.Base().Lifecycle != directory.Current {
 		t.Errorf("got %+v", r)
 	}
 	contact := h.part(directory.KindContact, p.ID)
@@ -174,7 +174,7 @@ func TestErase(t *testing.T) {
 	h.save(change(contact, func(c *directory.Contact) { c.Name = "Al Bloggs" }))
 	in := of(contact)
 	erased := mustDo(t)(h.Erase(t.Context(), theEditor, in)).(*directory.Contact)
-	if erased.Standing != directory.Removed || erased.RoleTitle == "" || erased.Source == "" {
+	if erased.Lifecycle != directory.Removed || erased.RoleTitle == "" || erased.Source == "" {
 		t.Errorf("got %+v", erased)
 	}
 	if again := mustDo(t)(h.Erase(t.Context(), theEditor, in)); again.Base().Seq != erased.Seq {
@@ -215,8 +215,8 @@ func TestHistory(t *testing.T) {
 	}
 	mustDo(t)(h.Archive(t.Context(), theEditor, of(p)))
 	type version struct {
-		aims     string
-		standing directory.Standing
+		aims      string
+		lifecycle directory.Lifecycle
 	}
 	read := func(before int64, limit int) (got []version) {
 		versions, err := h.History(t.Context(), theEditor, p.ID, seq(before), limit)
@@ -225,7 +225,7 @@ func TestHistory(t *testing.T) {
 		}
 		for _, v := range versions {
 			r := v.Record.(*directory.Partnership)
-			got = append(got, version{r.Aims, r.Standing})
+			got = append(got, version{r.Aims, r.Lifecycle})
 			if r.ChangedBy != uuid.UUID(theEditor.Account) || r.Ref != p.Ref || r.ID != p.ID {
 				t.Errorf("got %+v", r.Head)
 			}
