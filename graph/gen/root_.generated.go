@@ -66,12 +66,12 @@ type ComplexityRoot struct {
 		ChangedAt     func(childComplexity int) int
 		EndsOn        func(childComplexity int) int
 		ID            func(childComplexity int) int
+		Lifecycle     func(childComplexity int) int
 		Organisations func(childComplexity int) int
 		Outcome       func(childComplexity int) int
 		Partnership   func(childComplexity int) int
 		Ref           func(childComplexity int) int
 		Seq           func(childComplexity int) int
-		Standing      func(childComplexity int) int
 		StartsOn      func(childComplexity int) int
 		Title         func(childComplexity int) int
 		Type          func(childComplexity int) int
@@ -98,13 +98,13 @@ type ComplexityRoot struct {
 		From        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Language    func(childComplexity int) int
+		Lifecycle   func(childComplexity int) int
 		Partnership func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		ReviewDue   func(childComplexity int) int
 		Seq         func(childComplexity int) int
 		Source      func(childComplexity int) int
 		SourceURL   func(childComplexity int) int
-		Standing    func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Type        func(childComplexity int) int
 		Visibility  func(childComplexity int) int
@@ -208,6 +208,7 @@ type ComplexityRoot struct {
 		Lapsed            func(childComplexity int) int
 		LastConfirmed     func(childComplexity int) int
 		LawfulBasis       func(childComplexity int) int
+		Lifecycle         func(childComplexity int) int
 		Name              func(childComplexity int) int
 		NoticeGivenOn     func(childComplexity int) int
 		Organisation      func(childComplexity int) int
@@ -218,7 +219,6 @@ type ComplexityRoot struct {
 		RoleTitle         func(childComplexity int) int
 		Seq               func(childComplexity int) int
 		Source            func(childComplexity int) int
-		Standing          func(childComplexity int) int
 		ViewerCanEdit     func(childComplexity int) int
 		Visibility        func(childComplexity int) int
 	}
@@ -236,11 +236,11 @@ type ComplexityRoot struct {
 		ChangedAt   func(childComplexity int) int
 		DecidedOn   func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Lifecycle   func(childComplexity int) int
 		Meeting     func(childComplexity int) int
 		Partnership func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		Seq         func(childComplexity int) int
-		Standing    func(childComplexity int) int
 		Text        func(childComplexity int) int
 		Visibility  func(childComplexity int) int
 	}
@@ -255,11 +255,11 @@ type ComplexityRoot struct {
 		File        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Language    func(childComplexity int) int
+		Lifecycle   func(childComplexity int) int
 		Partnership func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		ReviewDue   func(childComplexity int) int
 		Seq         func(childComplexity int) int
-		Standing    func(childComplexity int) int
 		Summary     func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Type        func(childComplexity int) int
@@ -335,13 +335,13 @@ type ComplexityRoot struct {
 		ChangedAt   func(childComplexity int) int
 		EndsAt      func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Lifecycle   func(childComplexity int) int
 		Mode        func(childComplexity int) int
 		Notes       func(childComplexity int) int
 		Partnership func(childComplexity int) int
 		Place       func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		Seq         func(childComplexity int) int
-		Standing    func(childComplexity int) int
 		StartsAt    func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Visibility  func(childComplexity int) int
@@ -352,6 +352,7 @@ type ComplexityRoot struct {
 		ID              func(childComplexity int) int
 		Joined          func(childComplexity int) int
 		Left            func(childComplexity int) int
+		Lifecycle       func(childComplexity int) int
 		Notes           func(childComplexity int) int
 		Organisation    func(childComplexity int) int
 		Partnership     func(childComplexity int) int
@@ -360,7 +361,6 @@ type ComplexityRoot struct {
 		Role            func(childComplexity int) int
 		Seq             func(childComplexity int) int
 		SignedAgreement func(childComplexity int) int
-		Standing        func(childComplexity int) int
 	}
 
 	MergeRecordsPayload struct {
@@ -419,11 +419,11 @@ type ComplexityRoot struct {
 		DoneOn      func(childComplexity int) int
 		DueOn       func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Lifecycle   func(childComplexity int) int
 		Owner       func(childComplexity int) int
 		Partnership func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		Seq         func(childComplexity int) int
-		Standing    func(childComplexity int) int
 		Text        func(childComplexity int) int
 		Visibility  func(childComplexity int) int
 	}
@@ -492,6 +492,7 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Identifiers   func(childComplexity int) int
 		LastReviewed  func(childComplexity int) int
+		Lifecycle     func(childComplexity int) int
 		Memberships   func(childComplexity int) int
 		Name          func(childComplexity int) int
 		NameCy        func(childComplexity int) int
@@ -509,7 +510,6 @@ type ComplexityRoot struct {
 		SignpostTo    func(childComplexity int) int
 		Source        func(childComplexity int) int
 		SourceURL     func(childComplexity int) int
-		Standing      func(childComplexity int) int
 		Town          func(childComplexity int) int
 		Vanished      func(childComplexity int) int
 		ViewerCanEdit func(childComplexity int) int
@@ -594,6 +594,7 @@ type ComplexityRoot struct {
 		LastReviewed     func(childComplexity int) int
 		Lead             func(childComplexity int) int
 		LeadRole         func(childComplexity int) int
+		Lifecycle        func(childComplexity int) int
 		MeetingFrequency func(childComplexity int) int
 		MeetingModes     func(childComplexity int) int
 		Meetings         func(childComplexity int) int
@@ -611,7 +612,6 @@ type ComplexityRoot struct {
 		Signposting      func(childComplexity int) int
 		Source           func(childComplexity int) int
 		SourceURL        func(childComplexity int) int
-		Standing         func(childComplexity int) int
 		Started          func(childComplexity int) int
 		Status           func(childComplexity int) int
 		Steps            func(childComplexity int) int
@@ -839,11 +839,11 @@ type ComplexityRoot struct {
 	Term struct {
 		ChangedAt   func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Lifecycle   func(childComplexity int) int
 		Meaning     func(childComplexity int) int
 		Partnership func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		Seq         func(childComplexity int) int
-		Standing    func(childComplexity int) int
 		Visibility  func(childComplexity int) int
 		Word        func(childComplexity int) int
 	}
@@ -1015,6 +1015,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Activity.ID(childComplexity), true
+	case "Activity.standing":
+		if e.ComplexityRoot.Activity.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Lifecycle(childComplexity), true
 	case "Activity.organisations":
 		if e.ComplexityRoot.Activity.Organisations == nil {
 			break
@@ -1045,12 +1051,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Activity.Seq(childComplexity), true
-	case "Activity.standing":
-		if e.ComplexityRoot.Activity.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Activity.Standing(childComplexity), true
 	case "Activity.startsOn":
 		if e.ComplexityRoot.Activity.StartsOn == nil {
 			break
@@ -1139,6 +1139,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agreement.Language(childComplexity), true
+	case "Agreement.standing":
+		if e.ComplexityRoot.Agreement.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Lifecycle(childComplexity), true
 	case "Agreement.partnership":
 		if e.ComplexityRoot.Agreement.Partnership == nil {
 			break
@@ -1175,12 +1181,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agreement.SourceURL(childComplexity), true
-	case "Agreement.standing":
-		if e.ComplexityRoot.Agreement.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Agreement.Standing(childComplexity), true
 	case "Agreement.title":
 		if e.ComplexityRoot.Agreement.Title == nil {
 			break
@@ -1571,6 +1571,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.LawfulBasis(childComplexity), true
+	case "Contact.standing":
+		if e.ComplexityRoot.Contact.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.Lifecycle(childComplexity), true
 	case "Contact.name":
 		if e.ComplexityRoot.Contact.Name == nil {
 			break
@@ -1631,12 +1637,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Source(childComplexity), true
-	case "Contact.standing":
-		if e.ComplexityRoot.Contact.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Contact.Standing(childComplexity), true
 	case "Contact.viewerCanEdit":
 		if e.ComplexityRoot.Contact.ViewerCanEdit == nil {
 			break
@@ -1688,6 +1688,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Decision.ID(childComplexity), true
+	case "Decision.standing":
+		if e.ComplexityRoot.Decision.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Lifecycle(childComplexity), true
 	case "Decision.meeting":
 		if e.ComplexityRoot.Decision.Meeting == nil {
 			break
@@ -1712,12 +1718,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Decision.Seq(childComplexity), true
-	case "Decision.standing":
-		if e.ComplexityRoot.Decision.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Decision.Standing(childComplexity), true
 	case "Decision.text":
 		if e.ComplexityRoot.Decision.Text == nil {
 			break
@@ -1768,6 +1768,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DirectoryDocument.Language(childComplexity), true
+	case "DirectoryDocument.standing":
+		if e.ComplexityRoot.DirectoryDocument.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DirectoryDocument.Lifecycle(childComplexity), true
 	case "DirectoryDocument.partnership":
 		if e.ComplexityRoot.DirectoryDocument.Partnership == nil {
 			break
@@ -1792,12 +1798,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DirectoryDocument.Seq(childComplexity), true
-	case "DirectoryDocument.standing":
-		if e.ComplexityRoot.DirectoryDocument.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.DirectoryDocument.Standing(childComplexity), true
 	case "DirectoryDocument.summary":
 		if e.ComplexityRoot.DirectoryDocument.Summary == nil {
 			break
@@ -2044,6 +2044,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.ID(childComplexity), true
+	case "Meeting.standing":
+		if e.ComplexityRoot.Meeting.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Lifecycle(childComplexity), true
 	case "Meeting.mode":
 		if e.ComplexityRoot.Meeting.Mode == nil {
 			break
@@ -2080,12 +2086,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Seq(childComplexity), true
-	case "Meeting.standing":
-		if e.ComplexityRoot.Meeting.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Meeting.Standing(childComplexity), true
 	case "Meeting.startsAt":
 		if e.ComplexityRoot.Meeting.StartsAt == nil {
 			break
@@ -2129,6 +2129,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Left(childComplexity), true
+	case "Membership.standing":
+		if e.ComplexityRoot.Membership.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Lifecycle(childComplexity), true
 	case "Membership.notes":
 		if e.ComplexityRoot.Membership.Notes == nil {
 			break
@@ -2177,12 +2183,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.SignedAgreement(childComplexity), true
-	case "Membership.standing":
-		if e.ComplexityRoot.Membership.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Membership.Standing(childComplexity), true
 
 	case "MergeRecordsPayload.record":
 		if e.ComplexityRoot.MergeRecordsPayload.Record == nil {
@@ -2663,6 +2663,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NextStep.ID(childComplexity), true
+	case "NextStep.standing":
+		if e.ComplexityRoot.NextStep.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextStep.Lifecycle(childComplexity), true
 	case "NextStep.owner":
 		if e.ComplexityRoot.NextStep.Owner == nil {
 			break
@@ -2687,12 +2693,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NextStep.Seq(childComplexity), true
-	case "NextStep.standing":
-		if e.ComplexityRoot.NextStep.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.NextStep.Standing(childComplexity), true
 	case "NextStep.text":
 		if e.ComplexityRoot.NextStep.Text == nil {
 			break
@@ -2982,6 +2982,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.LastReviewed(childComplexity), true
+	case "Organisation.standing":
+		if e.ComplexityRoot.Organisation.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Lifecycle(childComplexity), true
 	case "Organisation.memberships":
 		if e.ComplexityRoot.Organisation.Memberships == nil {
 			break
@@ -3084,12 +3090,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.SourceURL(childComplexity), true
-	case "Organisation.standing":
-		if e.ComplexityRoot.Organisation.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Organisation.Standing(childComplexity), true
 	case "Organisation.town":
 		if e.ComplexityRoot.Organisation.Town == nil {
 			break
@@ -3458,6 +3458,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partnership.LeadRole(childComplexity), true
+	case "Partnership.standing":
+		if e.ComplexityRoot.Partnership.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Lifecycle(childComplexity), true
 	case "Partnership.meetingFrequency":
 		if e.ComplexityRoot.Partnership.MeetingFrequency == nil {
 			break
@@ -3560,12 +3566,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partnership.SourceURL(childComplexity), true
-	case "Partnership.standing":
-		if e.ComplexityRoot.Partnership.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Partnership.Standing(childComplexity), true
 	case "Partnership.started":
 		if e.ComplexityRoot.Partnership.Started == nil {
 			break
@@ -4494,6 +4494,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Term.ID(childComplexity), true
+	case "Term.standing":
+		if e.ComplexityRoot.Term.Lifecycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Lifecycle(childComplexity), true
 	case "Term.meaning":
 		if e.ComplexityRoot.Term.Meaning == nil {
 			break
@@ -4518,12 +4524,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Term.Seq(childComplexity), true
-	case "Term.standing":
-		if e.ComplexityRoot.Term.Standing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Term.Standing(childComplexity), true
 	case "Term.visibility":
 		if e.ComplexityRoot.Term.Visibility == nil {
 			break
@@ -5141,6 +5141,146 @@ enum AccountRole {
   ANALYST
   "Keep the directory of partnerships."
   EDITOR
+}
+`, BuiltIn: false},
+	{Name: "../schema/activities.graphqls", Input: `"A meeting of partners."
+type Meeting implements Node {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "When it begins."
+  startsAt: Time!
+  "When it ends."
+  endsAt: Time
+  "How partners meet. Null: not known."
+  mode: MeetingMode
+  "Where, or the link to join."
+  placeOrLink: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Its agenda."
+  agenda: DirectoryDocument
+  "Its notes."
+  notes: DirectoryDocument
+  "Where to get it as a calendar file."
+  calendarUrl: String!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Something that partners did or do together."
+type Activity implements Node {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What it is."
+  activityType: ActivityType!
+  "Its title, 1 to 150 characters."
+  title: String!
+  "The campaign it is a part of, such as Health Information Week; may be empty."
+  campaign: String!
+  "The first day."
+  startsOn: Date
+  "The last day."
+  endsOn: Date
+  "For whom."
+  audiences: [AudienceGroup!]!
+  "What came of it."
+  outcome: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Who took part."
+  organisations: [Organisation!]!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Something that partners mean to do."
+type NextStep implements Node {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What is to be done, 1 to 500 characters."
+  text: String!
+  "A role or organisation; may be empty."
+  owner: String!
+  "By when."
+  dueOn: Date
+  "When it was done."
+  doneOn: Date
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"Something that partners settled."
+type Decision implements Node {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "What was settled, 1 to 4,000 characters."
+  text: String!
+  "When."
+  decidedOn: Date
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "The meeting that settled it."
+  meeting: Meeting
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
+}
+
+"A word that partners use, and what they mean by it."
+type Term implements Node {
+  "The entry's id."
+  id: ID!
+  "A slug that names it in addresses and files; it never changes."
+  ref: String!
+  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
+  seq: Seq!
+  "The word, 1 to 100 characters."
+  word: String!
+  "What partners mean by it, 1 to 4,000 characters."
+  meaning: String!
+  "Who may see it."
+  visibility: Visibility!
+  "The partnership."
+  partnership: Partnership!
+  "Whether it is in use."
+  standing: RecordStanding!
+  "When it was last changed."
+  changedAt: Time!
 }
 `, BuiltIn: false},
 	{Name: "../schema/agreement.graphqls", Input: `"A paper of a partnership."
@@ -7122,146 +7262,6 @@ enum ClauseKind {
   REVIEW
   "Something else."
   OTHER
-}
-`, BuiltIn: false},
-	{Name: "../schema/doings.graphqls", Input: `"A meeting of partners."
-type Meeting implements Node {
-  "The entry's id."
-  id: ID!
-  "A slug that names it in addresses and files; it never changes."
-  ref: String!
-  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
-  seq: Seq!
-  "Its title, 1 to 150 characters."
-  title: String!
-  "When it begins."
-  startsAt: Time!
-  "When it ends."
-  endsAt: Time
-  "How partners meet. Null: not known."
-  mode: MeetingMode
-  "Where, or the link to join."
-  placeOrLink: String!
-  "Who may see it."
-  visibility: Visibility!
-  "The partnership."
-  partnership: Partnership!
-  "Its agenda."
-  agenda: DirectoryDocument
-  "Its notes."
-  notes: DirectoryDocument
-  "Where to get it as a calendar file."
-  calendarUrl: String!
-  "Whether it is in use."
-  standing: RecordStanding!
-  "When it was last changed."
-  changedAt: Time!
-}
-
-"Something that partners did or do together."
-type Activity implements Node {
-  "The entry's id."
-  id: ID!
-  "A slug that names it in addresses and files; it never changes."
-  ref: String!
-  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
-  seq: Seq!
-  "What it is."
-  activityType: ActivityType!
-  "Its title, 1 to 150 characters."
-  title: String!
-  "The campaign it is a part of, such as Health Information Week; may be empty."
-  campaign: String!
-  "The first day."
-  startsOn: Date
-  "The last day."
-  endsOn: Date
-  "For whom."
-  audiences: [AudienceGroup!]!
-  "What came of it."
-  outcome: String!
-  "Who may see it."
-  visibility: Visibility!
-  "The partnership."
-  partnership: Partnership!
-  "Who took part."
-  organisations: [Organisation!]!
-  "Whether it is in use."
-  standing: RecordStanding!
-  "When it was last changed."
-  changedAt: Time!
-}
-
-"Something that partners mean to do."
-type NextStep implements Node {
-  "The entry's id."
-  id: ID!
-  "A slug that names it in addresses and files; it never changes."
-  ref: String!
-  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
-  seq: Seq!
-  "What is to be done, 1 to 500 characters."
-  text: String!
-  "A role or organisation; may be empty."
-  owner: String!
-  "By when."
-  dueOn: Date
-  "When it was done."
-  doneOn: Date
-  "Who may see it."
-  visibility: Visibility!
-  "The partnership."
-  partnership: Partnership!
-  "Whether it is in use."
-  standing: RecordStanding!
-  "When it was last changed."
-  changedAt: Time!
-}
-
-"Something that partners settled."
-type Decision implements Node {
-  "The entry's id."
-  id: ID!
-  "A slug that names it in addresses and files; it never changes."
-  ref: String!
-  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
-  seq: Seq!
-  "What was settled, 1 to 4,000 characters."
-  text: String!
-  "When."
-  decidedOn: Date
-  "Who may see it."
-  visibility: Visibility!
-  "The partnership."
-  partnership: Partnership!
-  "The meeting that settled it."
-  meeting: Meeting
-  "Whether it is in use."
-  standing: RecordStanding!
-  "When it was last changed."
-  changedAt: Time!
-}
-
-"A word that partners use, and what they mean by it."
-type Term implements Node {
-  "The entry's id."
-  id: ID!
-  "A slug that names it in addresses and files; it never changes."
-  ref: String!
-  "The seq of its last change; send it as ` + "`" + `baseSeq` + "`" + ` to change it."
-  seq: Seq!
-  "The word, 1 to 100 characters."
-  word: String!
-  "What partners mean by it, 1 to 4,000 characters."
-  meaning: String!
-  "Who may see it."
-  visibility: Visibility!
-  "The partnership."
-  partnership: Partnership!
-  "Whether it is in use."
-  standing: RecordStanding!
-  "When it was last changed."
-  changedAt: Time!
 }
 `, BuiltIn: false},
 	{Name: "../schema/errors.graphqls", Input: `"""

@@ -21,7 +21,7 @@ const paperFields = graphql(`
   }
 `)
 
-const doingsFields = graphql(`
+const activityFields = graphql(`
   fragment DoingsFields on Partnership {
     meetings {
       id
@@ -165,7 +165,7 @@ export const partnershipPage = graphql(
       }
     }
   `,
-  [contactFields, paperFields, doingsFields],
+  [contactFields, paperFields, activityFields],
 )
 
 export type PartnershipRecord = NonNullable<ResultOf<typeof partnershipPage>['partnership']>

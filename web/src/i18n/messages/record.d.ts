@@ -50,7 +50,7 @@ export type Texts = {
   readonly adoptedOn: (day: string) => string
   readonly reviewOn: (day: string) => string
   readonly noFile: string
-  readonly doings: string
+  readonly activities: string
   readonly with: string
   readonly endedOn: (day: string) => string
   readonly fromTo: (values: { start: string; end: string }) => string

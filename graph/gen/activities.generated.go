@@ -1520,7 +1520,7 @@ func (ec *executionContext) fieldContext_Term_changedAt(_ context.Context, field
 
 // region    **************************** object.gotpl ****************************
 
-var activityImplementors = []string{"Activity", "DirectoryRecord", "Node"}
+var activityImplementors = []string{"Activity", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet, obj *directory.Activity) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityImplementors)
@@ -1694,7 +1694,7 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var decisionImplementors = []string{"Decision", "DirectoryRecord", "Node"}
+var decisionImplementors = []string{"Decision", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *directory.Decision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, decisionImplementors)
@@ -1843,7 +1843,7 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var meetingImplementors = []string{"Meeting", "DirectoryRecord", "Node"}
+var meetingImplementors = []string{"Meeting", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *directory.Meeting) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, meetingImplementors)
@@ -2083,7 +2083,7 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var nextStepImplementors = []string{"NextStep", "DirectoryRecord", "Node"}
+var nextStepImplementors = []string{"NextStep", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _NextStep(ctx context.Context, sel ast.SelectionSet, obj *directory.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, nextStepImplementors)
@@ -2204,7 +2204,7 @@ func (ec *executionContext) _NextStep(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var termImplementors = []string{"Term", "DirectoryRecord", "Node"}
+var termImplementors = []string{"Term", "Node", "DirectoryRecord"}
 
 func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *directory.Term) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, termImplementors)
