@@ -76,7 +76,7 @@ func appDocuments(t *testing.T) (operations []string, fragments map[string]strin
 	fragments = map[string]string{}
 	web := os.DirFS("../web/src")
 	err := fs.WalkDir(web, ".", func(path string, _ fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, "documents.ts") {
+		if err != nil || !strings.HasSuffix(path, ".ts") || strings.HasSuffix(path, ".test.ts") {
 			return err
 		}
 		text, err := fs.ReadFile(web, path)

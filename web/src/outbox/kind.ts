@@ -21,6 +21,9 @@ export interface Kind<Given extends { readonly kind: string }, Row extends Answe
   /** Whether the note begins with it: if it is not taken, what waits behind it for the same note is void. */
   readonly begins?: true
 
+  /** Whether nobody typed anything: if it is not taken it is let go of, once that was told. */
+  readonly wordless?: true
+
   /**
    * Sends it, and answers with the row as it stands then. Throws Faults. It may be sent twice and must be done once: its
    * mutation carries the entry's `id` as `requestId`, or makes a row by an id of ours.

@@ -125,10 +125,11 @@ export function again(entries: readonly Entry[], id: string, changes: Changes = 
   }
 }
 
-/** Entries that were done and that the board shows by now, so that they can go. */
+/** Entries that can go: they were done and the board shows it by now, or they failed and nothing is lost with them. */
 export function settled(entries: readonly Entry[], seen: Seen): Change {
   const gone = entries.filter(({ standing, boardId, command }) => {
-    if (standing.is !== 'done') return false
+    if (standing.is === 'waiting') return false
+    if (standing.is !== 'done') return kindOf(command).wordless ?? false
     // Boards count for themselves: one says nothing about another's rows.
     if (seen.board && seen.board.id !== boardId) return false
     const row = kindOf(command).rowIn?.(seen, standing.answer)

@@ -5,7 +5,7 @@ import NoteCard from './NoteCard.svelte'
 describe('a note', () => {
   const shown = (author: Parameters<typeof NoteCard>[1]['note']['author'], text = 'words') => {
     const target = document.createElement('div')
-    mount(NoteCard, { target, props: { note: { text, colour: 'AUTO', author } } })
+    mount(NoteCard, { target, props: { note: { id: 'n', text, colour: 'AUTO', author } } })
     flushSync()
     return target
   }

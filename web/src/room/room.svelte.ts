@@ -1,10 +1,15 @@
 import { untrack } from 'svelte'
+import type { BoardState } from '../board/state'
+import type { ViewerState } from '../board/viewer-state'
 import type { Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import { backoff } from '../live/backoff'
 import type { Connection, ConnectionState } from '../live/connection.svelte'
+import type { Command } from '../outbox/command'
+import type { OutboxState } from '../outbox/outbox.svelte'
 import type { Services } from '../services/services'
 import { WorkshopSession, type WorkshopState } from '../workshop/session.svelte'
+import { nothingSent } from './outgoing.svelte'
 
 /**
  * A workshop as a page follows it, until `close`: one connection, the workshop as it changes, and why there is none. Each
@@ -38,6 +43,22 @@ export abstract class WorkshopRoom {
   get fault(): Fault | null {
     return this.#session?.fault ?? null
   }
+
+  /** The boards it follows, as far as they are loaded. */
+  abstract readonly states: readonly BoardState[]
+
+  /** What is one's own on the board; null for who has nothing of their own. */
+  get own(): ViewerState | null {
+    return null
+  }
+
+  /** What waits to be sent; nothing for who only looks. */
+  get outbox(): OutboxState {
+    return nothingSent
+  }
+
+  /** Does something with a note that everyone in the workshop may do, but only they; left out for the others. */
+  readonly act?: (noteId: string, command: Command) => Promise<void>
 
   /** Asks for the workshop again, after a fault that may have passed. */
   async load(): Promise<void> {

@@ -15,6 +15,7 @@ let ask: ReturnType<typeof vi.fn>
 
 /** A room that writes down what it is told. */
 class TestRoom extends WorkshopRoom {
+  readonly states = []
   readonly told: ConnectionState[] = []
   readonly ended: string[] = []
 

@@ -43,6 +43,8 @@ export class Room extends WorkshopRoom {
   boardId = $state.raw<string | null>(null)
   #wish = $state.raw<Wish>('open')
 
+  readonly states = $derived.by(() => (this.board ? [this.board] : []))
+  override readonly act = (noteId: string, command: Command) => this.give(noteId, command)
   readonly sections = $derived.by(() => (this.board ? sectionsOf(this.board) : []))
   readonly section = $derived(placeOf(this.sections, this.#wish))
   /** From 1. */
@@ -107,11 +109,11 @@ export class Room extends WorkshopRoom {
   }
 
   /** What is the person's own on the board; null until it is loaded. */
-  get own(): ViewerState | null {
+  override get own(): ViewerState | null {
     return this.#session?.own ?? null
   }
 
-  get outbox(): OutboxState {
+  override get outbox(): OutboxState {
     return this.#outgoing.state
   }
 

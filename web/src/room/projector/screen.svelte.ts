@@ -14,6 +14,7 @@ export class Screen extends WorkshopRoom {
   #keyRefused = $state(false)
 
   readonly boards = $derived.by(() => this.#boards.loaded)
+  readonly states = $derived(this.boards.map(({ state }) => state))
   readonly section = $derived(onTheWallOf(this.boards.map((board) => board.sections)))
   readonly board = $derived(this.boards.find(({ id }) => id === this.section?.boardId) ?? null)
   /** The notes of the question, in the order they were written. */

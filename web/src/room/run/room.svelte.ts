@@ -38,6 +38,7 @@ export class Room extends WorkshopRoom {
   recent = $state.raw<readonly string[]>([])
 
   readonly boards = $derived.by(() => this.#boards.loaded)
+  readonly states = $derived(this.boards.map(({ state }) => state))
   readonly wall = $derived(onTheWallOf(this.boards.map((board) => board.sections)))
   /** The question that is worked on: the one that was chosen, else the one the room looks at. */
   readonly current = $derived.by(() => this.#boards.find(this.#chosen) ?? this.wall)
@@ -91,7 +92,7 @@ export class Room extends WorkshopRoom {
     return this.#fault ?? super.fault
   }
 
-  get outbox(): OutboxState {
+  override get outbox(): OutboxState {
     return this.#outgoing?.state ?? nothingSent
   }
 
