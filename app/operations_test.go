@@ -75,6 +75,8 @@ var operations = map[string]operation{
 	"Mutation.deleteNote/host":  mutation("deleteNote", func(s *stage) object { return object{"id": s.AddNote(s.t, s.owner, "x")} }),
 	"Mutation.restoreNote/here": mutation("restoreNote", func(s *stage) object { return object{"id": s.deletedHere()} }),
 
+	"Mutation.setReaction": mutation("setReaction", func(s *stage) object { return object{"noteId": s.noteHere(), "reaction": "AGREE"} }),
+
 	"Subscription.boardUpdates":       {`subscription($b: ID!) { boardUpdates(boardId: $b) { seq } }`, onBoard, ""},
 	"Subscription.viewerBoardUpdates": {`subscription($b: ID!) { viewerBoardUpdates(boardId: $b) { seq } }`, onBoard, ""},
 	"Subscription.boardPresence":      {`subscription($b: ID!) { boardPresence(boardId: $b) { online } }`, onBoard, ""},

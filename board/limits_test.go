@@ -177,6 +177,9 @@ func (s *State) recount() (c counts, digest live.Digest) {
 	for section := range s.sections.All() {
 		digest.Add(uuid.UUID(section.ID), section.Seq)
 	}
+	for reaction := range s.reactions.All() {
+		digest.Add(uuid.UUID(reaction.ID), reaction.Seq)
+	}
 	digest.Add(uuid.UUID(s.board.ID), s.board.Seq)
 	return c, digest
 }

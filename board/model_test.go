@@ -50,7 +50,7 @@ func newModel() *model {
 	s := newScene()
 	m := &model{
 		scene: s, ann: participant("Ann"), bob: participant(""), fay: facilitator("Fay"), history: map[live.Seq]map[Audience]Update{},
-		store: &stored{sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}},
+		store: &stored{sections: map[SectionID]*Section{}, notes: map[NoteID]*Note{}, reactions: map[ReactionID]*NoteReaction{}},
 	}
 	m.save(Changes{Delta: Delta{At: 1, Board: s.state.board, Sections: slices.Collect(s.state.sections.All())}})
 	for i := range m.nodes {
@@ -99,7 +99,7 @@ func (m *model) command(t *rapid.T, d *draft) func(*command, *draft, Standing) e
 	note := func(decide decideNote) func(*command, *draft, Standing) error {
 		return func(c *command, d *draft, st Standing) error { _, err := decide(c, d, st); return err }
 	}
-	switch rapid.SampledFrom([]string{"add", "add", "edit", "edit", "move", "delete", "restore", "section", "section", "board"}).Draw(t, "kind") {
+	switch rapid.SampledFrom([]string{"add", "add", "edit", "edit", "move", "delete", "restore", "react", "react", "section", "section", "board"}).Draw(t, "kind") {
 	case "add":
 		m.added++
 		return note(AddNote{ID: noteNumber(m.added), Board: m.id, Section: section, Text: text}.decide)
@@ -111,6 +111,12 @@ func (m *model) command(t *rapid.T, d *draft) func(*command, *draft, Standing) e
 		return note(DeleteNote{ID: id}.decide)
 	case "restore":
 		return note(RestoreNote{ID: id}.decide)
+	case "react":
+		reaction := rapid.SampledFrom([]Reaction{Agree, Idea, ""}).Draw(t, "reaction")
+		return func(c *command, d *draft, st Standing) error {
+			_, err := SetReaction{Note: id, Reaction: reaction}.decide(c, d, st)
+			return err
+		}
 	case "section":
 		return func(c *command, d *draft, st Standing) error {
 			_, err := UpdateSection{ID: section, NotesVisible: &visible}.decide(c, d, st)
@@ -183,6 +189,18 @@ func merge(t *rapid.T, held, u Update) Update {
 		delete(notes, NoteID(id))
 	}
 	merged := Update{Seq: u.Seq, Board: u.Board, Sections: slices.Collect(maps.Values(sections)), Notes: slices.Collect(maps.Values(notes))}
+	tallies := map[NoteID]Tally{}
+	for _, tally := range slices.Concat(held.Reactions, u.Reactions) {
+		if _, there := notes[tally.NoteID]; there {
+			tallies[tally.NoteID] = tally
+		}
+	}
+	for _, tally := range u.Reactions {
+		if _, there := notes[tally.NoteID]; !there {
+			t.Fatalf("told of reactions to %v, which is not there", tally.NoteID)
+		}
+	}
+	merged.Reactions = slices.SortedFunc(maps.Values(tallies), func(a, b Tally) int { return compareNotes(a.NoteID, b.NoteID) })
 	return merged
 }
 
@@ -237,7 +255,8 @@ func (m *model) checkResume(t *rapid.T, node *State, audience Audience, at live.
 func (m *model) checkSame(t *rapid.T, node *State, got, want Update) {
 	node.order(&got)
 	sameNotes := slices.EqualFunc(got.Notes, want.Notes, func(a, b NoteView) bool { return reflect.DeepEqual(a, b) })
-	if !sameNotes || got.Board != want.Board || !reflect.DeepEqual(got.Sections, want.Sections) || got.Seq != want.Seq {
+	sameReactions := slices.EqualFunc(got.Reactions, want.Reactions, func(a, b Tally) bool { return reflect.DeepEqual(a, b) })
+	if !sameNotes || !sameReactions || got.Board != want.Board || !reflect.DeepEqual(got.Sections, want.Sections) || got.Seq != want.Seq {
 		t.Fatalf("holds\n%+v\nwant\n%+v", got, want)
 	}
 }

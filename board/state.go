@@ -11,34 +11,39 @@ import (
 // State is one board in memory: its rows, a kind a field, and the counts that limits need. It is guarded by package live;
 // its rows are immutable and may be kept.
 type State struct {
-	seq      live.Seq
-	board    *Board // the one row of boards
-	boards   live.Rows[BoardID, *Board]
-	sections live.Rows[SectionID, *Section]
-	notes    live.Rows[NoteID, *Note]
-	counts   counts
+	seq       live.Seq
+	board     *Board // the one row of boards
+	boards    live.Rows[BoardID, *Board]
+	sections  live.Rows[SectionID, *Section]
+	notes     live.Rows[NoteID, *Note]
+	reactions live.Rows[ReactionID, *NoteReaction]
+	counts    counts
+	reacted   reacted
 }
 
 // Delta is the rows of one board that changed after some seq, as far as Tip. Row lists are in no order.
 type Delta struct {
-	At       live.Seq
-	Board    *Board // nil: unchanged
-	Sections []*Section
-	Notes    []*Note
+	At        live.Seq
+	Board     *Board // nil: unchanged
+	Sections  []*Section
+	Notes     []*Note
+	Reactions []*NoteReaction
 }
 
 // draft is a batch being decided: the resident rows below, and above them those that earlier commands of the batch
 // changed.
 type draft struct {
 	*live.Batch
-	base     *State
-	taken    map[uuid.UUID]bool // ids of the batch that name rows of other boards
-	board    *Board
-	sections live.Draft[SectionID, *Section]
-	notes    live.Draft[NoteID, *Note]
-	counts   counts // what the batch adds to the base's counts; position as in the base
-	versions []Version
-	reveals  []Reveal
+	base      *State
+	taken     map[uuid.UUID]bool // ids of the batch that name rows of other boards
+	board     *Board
+	sections  live.Draft[SectionID, *Section]
+	notes     live.Draft[NoteID, *Note]
+	reactions live.Draft[ReactionID, *NoteReaction]
+	counts    counts // what the batch adds to the base's counts; position as in the base
+	reacted   draftedReactions
+	versions  []Version
+	reveals   []Reveal
 }
 
 // Changes is what a batch wants stored.
@@ -58,13 +63,14 @@ func NewState(rows Delta) *State {
 func newDraft(b *live.Batch, base *State, taken map[uuid.UUID]bool) *draft {
 	return &draft{
 		Batch: b, base: base, taken: taken, board: base.board, counts: newCounts(),
-		sections: live.NewDraft(b, &base.sections),
-		notes:    live.NewDraft(b, &base.notes),
+		sections:  live.NewDraft(b, &base.sections),
+		notes:     live.NewDraft(b, &base.notes),
+		reactions: live.NewDraft(b, &base.reactions),
 	}
 }
 
 // kinds lists the state's rows.
-func (s *State) kinds() live.Kinds { return live.Kinds{&s.boards, &s.sections, &s.notes} }
+func (s *State) kinds() live.Kinds { return live.Kinds{&s.boards, &s.sections, &s.notes, &s.reactions} }
 
 // Tip is the seq the delta reaches.
 func (d Delta) Tip() live.Seq { return d.At }
@@ -89,6 +95,7 @@ func (s *State) Apply(d Delta) {
 	}
 	s.sections.Apply(d.Sections, func(_, _ *Section) {})
 	s.notes.Apply(d.Notes, s.counts.move)
+	s.reactions.Apply(d.Reactions, s.reacted.move)
 	s.seq = max(s.seq, d.At)
 	if len(visibleBefore) > 0 { // else this is the first load, whose rows come stamped
 		s.stampRevealed(visibleBefore)
@@ -106,5 +113,6 @@ func (d *draft) changes() Changes {
 		d.stampVisibility(row)
 		c.Notes = append(c.Notes, row)
 	}
+	c.Reactions = slices.Collect(d.reactions.Changed())
 	return c
 }

@@ -5,10 +5,11 @@ import "roundtable/live"
 // stored is what a store holds of a board, and does as the store does: rows by id, and notes that come into view are
 // stamped without moving their seq.
 type stored struct {
-	at       live.Seq
-	board    *Board
-	sections map[SectionID]*Section
-	notes    map[NoteID]*Note
+	at        live.Seq
+	board     *Board
+	sections  map[SectionID]*Section
+	notes     map[NoteID]*Note
+	reactions map[ReactionID]*NoteReaction
 }
 
 func (s *stored) save(c Changes) {
@@ -26,6 +27,9 @@ func (s *stored) save(c Changes) {
 			row = &kept
 		}
 		s.notes[row.ID] = row
+	}
+	for _, row := range c.Reactions {
+		s.reactions[row.ID] = row
 	}
 	for _, r := range c.Reveals {
 		for id, n := range s.notes {
@@ -52,6 +56,11 @@ func (s *stored) since(after live.Seq) Delta {
 	for _, row := range s.notes {
 		if row.Seq > after {
 			d.Notes = append(d.Notes, row)
+		}
+	}
+	for _, row := range s.reactions {
+		if row.Seq > after {
+			d.Reactions = append(d.Reactions, row)
 		}
 	}
 	return d

@@ -17,6 +17,7 @@ type Update struct {
 	Board      BoardView
 	Sections   []SectionView
 	Notes      []NoteView
+	Reactions  []Tally
 	RemovedIDs []uuid.UUID
 }
 
@@ -25,6 +26,7 @@ type OwnUpdate struct {
 	From             *live.Seq // nil: this is everything
 	Seq              live.Seq
 	Notes            []NoteView
+	Reactions        []OwnReaction
 	RemovedIDs       []uuid.UUID
 	NotesPerQuestion int
 }
@@ -49,6 +51,7 @@ func (v shared) Snapshot(s *State) Update {
 			u.Notes = append(u.Notes, view)
 		}
 	}
+	u.Reactions = s.tallies(v.audience, u.Notes, nil)
 	s.order(&u)
 	return u
 }
@@ -66,8 +69,9 @@ func (v shared) Difference(s *State, after live.Seq) (u Update, changed bool) {
 			u.RemovedIDs = append(u.RemovedIDs, uuid.UUID(n.ID))
 		}
 	}
+	u.Reactions = s.tallies(v.audience, u.Notes, s.reactions.Since(after))
 	s.order(&u)
-	return u, s.board.Seq > after || len(u.Sections)+len(u.Notes)+len(u.RemovedIDs) > 0
+	return u, s.board.Seq > after || len(u.Sections)+len(u.Notes)+len(u.Reactions)+len(u.RemovedIDs) > 0
 }
 
 // Continues implements live.View: not across a change of who sees what.
@@ -104,7 +108,7 @@ type own struct{ author uuid.UUID }
 
 // Snapshot implements live.View.
 func (v own) Snapshot(s *State) OwnUpdate {
-	u := OwnUpdate{Seq: s.seq, NotesPerQuestion: MaxNotesPerPerson}
+	u := OwnUpdate{Seq: s.seq, NotesPerQuestion: MaxNotesPerPerson, Reactions: s.reactionsOf(v.author)}
 	for n := range s.notes.All() {
 		if n.Author.ID == v.author && n.Status == Published {
 			u.Notes = append(u.Notes, projectOwn(s.board, n))
@@ -116,7 +120,7 @@ func (v own) Snapshot(s *State) OwnUpdate {
 
 // Difference implements live.View: only a change of how people are named touches what did not change itself.
 func (v own) Difference(s *State, after live.Seq) (u OwnUpdate, changed bool) {
-	u = OwnUpdate{From: &after, Seq: s.seq, NotesPerQuestion: MaxNotesPerPerson}
+	u = OwnUpdate{From: &after, Seq: s.seq, NotesPerQuestion: MaxNotesPerPerson, Reactions: s.reactionsSince(v.author, after)}
 	for _, n := range s.affected(ForFacilitator, after, s.notes.Since(after)) {
 		switch {
 		case n.Author.ID != v.author:
@@ -127,7 +131,7 @@ func (v own) Difference(s *State, after live.Seq) (u OwnUpdate, changed bool) {
 		}
 	}
 	s.orderOwn(&u)
-	return u, len(u.Notes)+len(u.RemovedIDs) > 0
+	return u, len(u.Notes)+len(u.Reactions)+len(u.RemovedIDs) > 0
 }
 
 // Continues implements live.View.

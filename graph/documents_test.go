@@ -25,6 +25,7 @@ var payloads = map[string]string{
 	"moveNote":           `note { ` + noteFields + ` }`,
 	"deleteNote":         `note { ` + noteFields + ` }`,
 	"restoreNote":        `note { ` + noteFields + ` }`,
+	"setReaction":        `reaction { noteId seq reaction } reactions { noteId seq counts { reaction count } }`,
 	"updateBoard":        `board { ` + boardFields + ` }`,
 	"addSection":         `section { ` + sectionFields + ` }`,
 	"updateSection":      `section { ` + sectionFields + ` }`,

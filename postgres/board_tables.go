@@ -23,7 +23,9 @@ const shownToAttendees = "b.notes_visible AND s.notes_visible"
 
 // boardKinds is every kind of rows of a board with its list in a delta.
 func boardKinds(own *[]*board.Board, d *board.Delta) []kind {
-	return []kind{list(boardRows, own), list(sectionRows, &d.Sections), list(noteRows, &d.Notes)}
+	return []kind{
+		list(boardRows, own), list(sectionRows, &d.Sections), list(noteRows, &d.Notes), list(reactionRows, &d.Reactions),
+	}
 }
 
 // boardRows is a board's own row, which is saved with the board's tip. What it copies of its workshop is the workshop's to

@@ -32,10 +32,15 @@ func (s suite) keepsEveryColumn() {
 	n.Section, n.PublishedSeq, n.HiddenSeq, n.Colour, n.Position = added.ID, 5, 6, board.Rose, "Zz~"
 	n.Status, n.DeletedBy, n.Requests = board.Deleted, uuid.New(), board.Requests{uuid.New(), uuid.New()}
 	n.CreatedAt, n.UpdatedAt = noon.Add(-time.Hour), noon.Add(time.Microsecond)
+	reaction := &board.NoteReaction{
+		ID: board.ReactionID(uuid.New()), Board: s.id, Note: n.ID, By: s.ann.Participant, Seq: 6, Reaction: board.Idea,
+		Requests: board.Requests{uuid.New()},
+	}
 	example := s.note(6, "came with an example")
 	example.Author, example.PublishedSeq = board.Author{}, 0
 	s.save(board.Changes{Delta: board.Delta{
 		At: 6, Board: &b, Sections: []*board.Section{&section, added}, Notes: []*board.Note{n, example},
+		Reactions: []*board.NoteReaction{reaction},
 	}})
 	got := s.load()
 	if !reflect.DeepEqual(got.Board, &b) {
@@ -52,11 +57,17 @@ func (s suite) keepsEveryColumn() {
 			s.Errorf("the note is\n%+v, want\n%+v", got.Notes[i], want)
 		}
 	}
+	if len(got.Reactions) != 1 || !reflect.DeepEqual(got.Reactions[0], reaction) {
+		s.Errorf("the reactions are\n%+v, want\n%+v", got.Reactions, reaction)
+	}
 	moved := *n
 	moved.Seq, moved.Section, moved.Status, moved.DeletedBy, moved.HiddenSeq = 7, s.questions[1], board.Published, uuid.Nil, 0
-	s.save(board.Changes{Delta: board.Delta{At: 9, Notes: []*board.Note{&moved}}}) // the tip may pass the rows
+	back := *reaction
+	back.Seq, back.Reaction = 8, ""
+	changed := board.Delta{At: 9, Notes: []*board.Note{&moved}, Reactions: []*board.NoteReaction{&back}}
+	s.save(board.Changes{Delta: changed}) // the tip may pass the rows
 	got, err := s.Store.Since(s.Context(), s.id, 6)
-	if err != nil || got.At != 9 || len(got.Notes) != 1 || !reflect.DeepEqual(got.Notes[0], &moved) {
+	if err != nil || got.At != 9 || !reflect.DeepEqual(got.Notes, changed.Notes) || !reflect.DeepEqual(got.Reactions, changed.Reactions) {
 		s.Errorf("changed to %+v, %v", got, err)
 	}
 }

@@ -707,6 +707,38 @@ func (ec *executionContext) fieldContext_BoardUpdate_removedIds(_ context.Contex
 	return graphql.NewScalarFieldContext("BoardUpdate", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _BoardUpdate_reactions(ctx context.Context, field graphql.CollectedField, obj *board.Update) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoardUpdate_reactions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reactions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []board.Tally) graphql.Marshaler {
+			return ec.marshalNNoteReactions2ᚕroundtableᚋboardᚐTallyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoardUpdate_reactions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BoardUpdate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NoteReactions(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Note_id(ctx context.Context, field graphql.CollectedField, obj *board.NoteView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1598,6 +1630,38 @@ func (ec *executionContext) fieldContext_ViewerBoardUpdate_notesPerQuestion(_ co
 	return graphql.NewScalarFieldContext("ViewerBoardUpdate", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ViewerBoardUpdate_reactions(ctx context.Context, field graphql.CollectedField, obj *board.OwnUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerBoardUpdate_reactions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reactions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []board.OwnReaction) graphql.Marshaler {
+			return ec.marshalNOwnReaction2ᚕroundtableᚋboardᚐOwnReactionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerBoardUpdate_reactions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerBoardUpdate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnReaction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -2153,6 +2217,11 @@ func (ec *executionContext) _BoardUpdate(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "reactions":
+			out.Values[i] = ec._BoardUpdate_reactions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2660,6 +2729,11 @@ func (ec *executionContext) _ViewerBoardUpdate(ctx context.Context, sel ast.Sele
 			}
 		case "notesPerQuestion":
 			out.Values[i] = ec._ViewerBoardUpdate_notesPerQuestion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reactions":
+			out.Values[i] = ec._ViewerBoardUpdate_reactions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1352,6 +1352,16 @@ type SaveTermPayload struct {
 	Term *directory.Term `json:"term,omitempty"`
 }
 
+// A reaction to a note.
+type SetReactionInput struct {
+	// The note's id.
+	NoteID uuid.UUID `json:"noteId"`
+	// A UUID made by the client; sending the same again changes nothing.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// The reaction, in the place of an earlier one. Null or left out: none.
+	Reaction graphql.Omittable[*board.Reaction] `json:"reaction,omitempty"`
+}
+
 // Which entry.
 type UndoMergeInput struct {
 	// The entry.

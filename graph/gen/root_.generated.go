@@ -173,6 +173,7 @@ type ComplexityRoot struct {
 		Board      func(childComplexity int) int
 		From       func(childComplexity int) int
 		Notes      func(childComplexity int) int
+		Reactions  func(childComplexity int) int
 		RemovedIDs func(childComplexity int) int
 		Sections   func(childComplexity int) int
 		Seq        func(childComplexity int) int
@@ -407,6 +408,7 @@ type ComplexityRoot struct {
 		SavePartnership    func(childComplexity int, input SavePartnershipInput) int
 		SaveStep           func(childComplexity int, input SaveStepInput) int
 		SaveTerm           func(childComplexity int, input SaveTermInput) int
+		SetReaction        func(childComplexity int, input SetReactionInput) int
 		UndoMerge          func(childComplexity int, input UndoMergeInput) int
 		UnpublishRecord    func(childComplexity int, input UnpublishRecordInput) int
 		UpdateBoard        func(childComplexity int, input UpdateBoardInput) int
@@ -475,6 +477,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	NoteReactions struct {
+		Counts func(childComplexity int) int
+		NoteID func(childComplexity int) int
+		Seq    func(childComplexity int) int
+	}
+
 	OpenWorkshopPayload struct {
 		Workshop func(childComplexity int) int
 	}
@@ -536,6 +544,12 @@ type ComplexityRoot struct {
 		OrganisationName func(childComplexity int) int
 		PartnershipName  func(childComplexity int) int
 		Record           func(childComplexity int) int
+	}
+
+	OwnReaction struct {
+		NoteID   func(childComplexity int) int
+		Reaction func(childComplexity int) int
+		Seq      func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -705,6 +719,11 @@ type ComplexityRoot struct {
 		Workshops               func(childComplexity int, filter *WorkshopFilter, first *int, after *string) int
 	}
 
+	ReactionCount struct {
+		Count    func(childComplexity int) int
+		Reaction func(childComplexity int) int
+	}
+
 	Reminder struct {
 		Email         func(childComplexity int) int
 		Freshness     func(childComplexity int) int
@@ -810,6 +829,11 @@ type ComplexityRoot struct {
 		Sector func(childComplexity int) int
 	}
 
+	SetReactionPayload struct {
+		Reaction  func(childComplexity int) int
+		Reactions func(childComplexity int) int
+	}
+
 	SimilarRecord struct {
 		Record func(childComplexity int) int
 		Score  func(childComplexity int) int
@@ -878,6 +902,7 @@ type ComplexityRoot struct {
 		From             func(childComplexity int) int
 		Notes            func(childComplexity int) int
 		NotesPerQuestion func(childComplexity int) int
+		Reactions        func(childComplexity int) int
 		RemovedIDs       func(childComplexity int) int
 		Seq              func(childComplexity int) int
 	}
@@ -1446,6 +1471,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BoardUpdate.Notes(childComplexity), true
+	case "BoardUpdate.reactions":
+		if e.ComplexityRoot.BoardUpdate.Reactions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardUpdate.Reactions(childComplexity), true
 	case "BoardUpdate.removedIds":
 		if e.ComplexityRoot.BoardUpdate.RemovedIDs == nil {
 			break
@@ -2583,6 +2614,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveTerm(childComplexity, args["input"].(SaveTermInput)), true
+	case "Mutation.setReaction":
+		if e.ComplexityRoot.Mutation.SetReaction == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setReaction_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetReaction(childComplexity, args["input"].(SetReactionInput)), true
 	case "Mutation.undoMerge":
 		if e.ComplexityRoot.Mutation.UndoMerge == nil {
 			break
@@ -2903,6 +2945,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NoteEdge.Node(childComplexity), true
 
+	case "NoteReactions.counts":
+		if e.ComplexityRoot.NoteReactions.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteReactions.Counts(childComplexity), true
+	case "NoteReactions.noteId":
+		if e.ComplexityRoot.NoteReactions.NoteID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteReactions.NoteID(childComplexity), true
+	case "NoteReactions.seq":
+		if e.ComplexityRoot.NoteReactions.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoteReactions.Seq(childComplexity), true
+
 	case "OpenWorkshopPayload.workshop":
 		if e.ComplexityRoot.OpenWorkshopPayload.Workshop == nil {
 			break
@@ -3195,6 +3256,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OwnEntry.Record(childComplexity), true
+
+	case "OwnReaction.noteId":
+		if e.ComplexityRoot.OwnReaction.NoteID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnReaction.NoteID(childComplexity), true
+	case "OwnReaction.reaction":
+		if e.ComplexityRoot.OwnReaction.Reaction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnReaction.Reaction(childComplexity), true
+	case "OwnReaction.seq":
+		if e.ComplexityRoot.OwnReaction.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnReaction.Seq(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -4096,6 +4176,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Workshops(childComplexity, args["filter"].(*WorkshopFilter), args["first"].(*int), args["after"].(*string)), true
 
+	case "ReactionCount.count":
+		if e.ComplexityRoot.ReactionCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReactionCount.Count(childComplexity), true
+	case "ReactionCount.reaction":
+		if e.ComplexityRoot.ReactionCount.Reaction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReactionCount.Reaction(childComplexity), true
+
 	case "Reminder.email":
 		if e.ComplexityRoot.Reminder.Email == nil {
 			break
@@ -4369,6 +4462,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SectorCount.Sector(childComplexity), true
 
+	case "SetReactionPayload.reaction":
+		if e.ComplexityRoot.SetReactionPayload.Reaction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetReactionPayload.Reaction(childComplexity), true
+	case "SetReactionPayload.reactions":
+		if e.ComplexityRoot.SetReactionPayload.Reactions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetReactionPayload.Reactions(childComplexity), true
+
 	case "SimilarRecord.record":
 		if e.ComplexityRoot.SimilarRecord.Record == nil {
 			break
@@ -4609,6 +4715,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ViewerBoardUpdate.NotesPerQuestion(childComplexity), true
+	case "ViewerBoardUpdate.reactions":
+		if e.ComplexityRoot.ViewerBoardUpdate.Reactions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerBoardUpdate.Reactions(childComplexity), true
 	case "ViewerBoardUpdate.removedIds":
 		if e.ComplexityRoot.ViewerBoardUpdate.RemovedIDs == nil {
 			break
@@ -4953,6 +5065,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSavePartnershipInput,
 		ec.unmarshalInputSaveStepInput,
 		ec.unmarshalInputSaveTermInput,
+		ec.unmarshalInputSetReactionInput,
 		ec.unmarshalInputUndoMergeInput,
 		ec.unmarshalInputUnpublishRecordInput,
 		ec.unmarshalInputUpdateBoardInput,
@@ -7732,6 +7845,85 @@ type Area {
   region: Region
 }
 `, BuiltIn: false},
+	{Name: "../schema/reaction.graphqls", Input: `extend type Mutation {
+  """
+  Answers a note without words, or takes the answer back: one reaction of one person to one note, for attendees, on notes
+  that attendees see. CLOSED when the workshop is not open; LIMIT_EXCEEDED past 1,000 notes that one person reacted to on
+  one board, or 50,000 reactions on one board.
+  """
+  setReaction(input: SetReactionInput!): SetReactionPayload!
+}
+
+extend type BoardUpdate {
+  "Reactions to the notes in ` + "`" + `notes` + "`" + `, and to others the viewer sees where they changed, by note. Each replaces what was told of its note before."
+  reactions: [NoteReactions!]! @live
+}
+
+extend type ViewerBoardUpdate {
+  "What the viewer answered notes with, and took back, as far as that changed."
+  reactions: [OwnReaction!]! @live
+}
+
+"How many people gave a note which reaction."
+type NoteReactions {
+  "The note's id."
+  noteId: ID! @live
+  "The seq of the last change of its reactions; 0 if nobody ever reacted."
+  seq: Seq! @live
+  "The reactions that were given, in a fixed order."
+  counts: [ReactionCount!]! @live
+}
+
+"How many people gave a note one reaction."
+type ReactionCount {
+  "The reaction."
+  reaction: Reaction! @live
+  "How many people, 1 or more."
+  count: Int! @live
+}
+
+"What the viewer answered a note with."
+type OwnReaction {
+  "The note's id."
+  noteId: ID! @live
+  "The seq of the change; 0 if they never reacted."
+  seq: Seq! @live
+  "The reaction. Null: taken back."
+  reaction: Reaction @live
+}
+
+"What one can answer a note with, without words."
+enum Reaction {
+  "I agree."
+  AGREE
+  "Thank you."
+  THANKS
+  "A good idea."
+  IDEA
+  "It is the same with us."
+  SAME_HERE
+  "I would like to know more."
+  ASK
+}
+
+"A reaction to a note."
+input SetReactionInput {
+  "The note's id."
+  noteId: ID!
+  "A UUID made by the client; sending the same again changes nothing."
+  requestId: ID
+  "The reaction, in the place of an earlier one. Null or left out: none."
+  reaction: Reaction
+}
+
+"What came of a reaction."
+type SetReactionPayload {
+  "What the viewer answers the note with now."
+  reaction: OwnReaction!
+  "What all answer it with."
+  reactions: NoteReactions!
+}
+`, BuiltIn: false},
 	{Name: "../schema/results.graphqls", Input: `extend type Query {
   """
   Notes across workshops, oldest first. For analysts and administrators, all; for facilitators, those of the
@@ -8560,6 +8752,8 @@ func (ec *executionContext) childFields_BoardUpdate(ctx context.Context, field g
 		return ec.fieldContext_BoardUpdate_notes(ctx, field)
 	case "removedIds":
 		return ec.fieldContext_BoardUpdate_removedIds(ctx, field)
+	case "reactions":
+		return ec.fieldContext_BoardUpdate_reactions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BoardUpdate", field.Name)
 }
@@ -9072,6 +9266,18 @@ func (ec *executionContext) childFields_NoteEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type NoteEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_NoteReactions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "noteId":
+		return ec.fieldContext_NoteReactions_noteId(ctx, field)
+	case "seq":
+		return ec.fieldContext_NoteReactions_seq(ctx, field)
+	case "counts":
+		return ec.fieldContext_NoteReactions_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoteReactions", field.Name)
+}
+
 func (ec *executionContext) childFields_OpenWorkshopPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "workshop":
@@ -9196,6 +9402,18 @@ func (ec *executionContext) childFields_OwnEntry(ctx context.Context, field grap
 		return ec.fieldContext_OwnEntry_expiresAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OwnEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnReaction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "noteId":
+		return ec.fieldContext_OwnReaction_noteId(ctx, field)
+	case "seq":
+		return ec.fieldContext_OwnReaction_seq(ctx, field)
+	case "reaction":
+		return ec.fieldContext_OwnReaction_reaction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnReaction", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9464,6 +9682,16 @@ func (ec *executionContext) childFields_QrCode(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type QrCode", field.Name)
 }
 
+func (ec *executionContext) childFields_ReactionCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reaction":
+		return ec.fieldContext_ReactionCount_reaction(ctx, field)
+	case "count":
+		return ec.fieldContext_ReactionCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReactionCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Reminder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "record":
@@ -9674,6 +9902,16 @@ func (ec *executionContext) childFields_SectorCount(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SectorCount", field.Name)
 }
 
+func (ec *executionContext) childFields_SetReactionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reaction":
+		return ec.fieldContext_SetReactionPayload_reaction(ctx, field)
+	case "reactions":
+		return ec.fieldContext_SetReactionPayload_reactions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetReactionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SimilarRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "record":
@@ -9798,6 +10036,8 @@ func (ec *executionContext) childFields_ViewerBoardUpdate(ctx context.Context, f
 		return ec.fieldContext_ViewerBoardUpdate_removedIds(ctx, field)
 	case "notesPerQuestion":
 		return ec.fieldContext_ViewerBoardUpdate_notesPerQuestion(ctx, field)
+	case "reactions":
+		return ec.fieldContext_ViewerBoardUpdate_reactions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ViewerBoardUpdate", field.Name)
 }

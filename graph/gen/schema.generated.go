@@ -59,6 +59,7 @@ type MutationResolver interface {
 	MoveNote(ctx context.Context, input MoveNoteInput) (MoveNotePayload, error)
 	DeleteNote(ctx context.Context, input DeleteNoteInput) (DeleteNotePayload, error)
 	RestoreNote(ctx context.Context, input RestoreNoteInput) (RestoreNotePayload, error)
+	SetReaction(ctx context.Context, input SetReactionInput) (board.ReactionSet, error)
 	CreateWorkshop(ctx context.Context, input CreateWorkshopInput) (CreateWorkshopPayload, error)
 	UpdateWorkshop(ctx context.Context, input UpdateWorkshopInput) (UpdateWorkshopPayload, error)
 	OpenWorkshop(ctx context.Context, input OpenWorkshopInput) (OpenWorkshopPayload, error)
@@ -596,6 +597,20 @@ func (ec *executionContext) field_Mutation_saveTerm_args(ctx context.Context, ra
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SaveTermInput, error) {
 			return ec.unmarshalNSaveTermInput2roundtableᚋgraphᚋgenᚐSaveTermInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setReaction_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SetReactionInput, error) {
+			return ec.unmarshalNSetReactionInput2roundtableᚋgraphᚋgenᚐSetReactionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2786,6 +2801,50 @@ func (ec *executionContext) fieldContext_Mutation_restoreNote(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_restoreNote_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setReaction(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setReaction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetReaction(ctx, fc.Args["input"].(SetReactionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v board.ReactionSet) graphql.Marshaler {
+			return ec.marshalNSetReactionPayload2roundtableᚋboardᚐReactionSet(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setReaction(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetReactionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setReaction_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -5137,6 +5196,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "restoreNote":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_restoreNote(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setReaction":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setReaction(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

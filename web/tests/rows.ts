@@ -46,6 +46,7 @@ export const update = (changes: Partial<BoardUpdate> & { seq: number }): BoardUp
   board: board(),
   sections: [],
   notes: [],
+  reactions: [],
   removedIds: [],
   ...changes,
 })
@@ -53,6 +54,7 @@ export const update = (changes: Partial<BoardUpdate> & { seq: number }): BoardUp
 export const viewerUpdate = (changes: Partial<ViewerBoardUpdate> & { seq: number }): ViewerBoardUpdate => ({
   from: null,
   notes: [],
+  reactions: [],
   removedIds: [],
   notesPerQuestion: 100,
   ...changes,

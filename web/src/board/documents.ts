@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/document'
+import { noteReactionsFields, ownReactionFields } from './reactions'
 
 export const noteFields = graphql(`
   fragment NoteFields on Note {
@@ -56,10 +57,13 @@ const updateFields = graphql(
       notes {
         ...NoteFields
       }
+      reactions {
+        ...NoteReactionsFields
+      }
       removedIds
     }
   `,
-  [sectionFields, noteFields],
+  [sectionFields, noteFields, noteReactionsFields],
 )
 
 export const boardChanges = graphql(
@@ -92,11 +96,14 @@ const viewerUpdateFields = graphql(
       notes {
         ...NoteFields
       }
+      reactions {
+        ...OwnReactionFields
+      }
       removedIds
       notesPerQuestion
     }
   `,
-  [noteFields],
+  [noteFields, ownReactionFields],
 )
 
 export const viewerBoardChanges = graphql(

@@ -129,3 +129,33 @@ describe('what an update does', () => {
     expect(oneByOne).toEqual(together)
   })
 })
+
+describe('reactions', () => {
+  const tally = (noteId: string, seq: number) => ({
+    noteId,
+    seq,
+    counts: [{ reaction: 'AGREE' as const, count: seq }],
+  })
+  const first = held({
+    seq: 3,
+    sections: [section('s1'), section('s2')],
+    notes: [note('a'), note('b', { sectionId: 's2' })],
+    reactions: [tally('a', 2), tally('b', 3)],
+  })
+
+  it('are replaced as they come', () => {
+    const next = applied(first, update({ from: 3, seq: 5, reactions: [tally('a', 5)] }))
+    expect([...next.reactions.values()].map(({ noteId, seq }) => [noteId, seq])).toEqual([
+      ['a', 5],
+      ['b', 3],
+    ])
+    expect(next.notes).toBe(first.notes)
+    expect(next.inSection).toBe(first.inSection)
+  })
+
+  it('go with their note, and with its question', () => {
+    const without = (id: string) => applied(first, update({ from: 3, seq: 5, removedIds: [id] }))
+    expect([...without('a').reactions.keys()]).toEqual(['b'])
+    expect([...without('s2').reactions.keys()]).toEqual(['a'])
+  })
+})

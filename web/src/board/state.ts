@@ -1,11 +1,13 @@
 import type { Board, BoardUpdate, Note, Section } from './documents'
 import { byPlace } from './order'
+import { reactionsOfNotes } from './reactions'
 import { fold, type Rows, type Table } from './rows'
 
 /** The kinds of rows a board has. */
 const kinds = {
   sections: { id: (section: Section) => section.id },
   notes: { id: (note: Note) => note.id, within: (note: Note) => note.sectionId },
+  reactions: reactionsOfNotes,
 } satisfies Table
 
 /** A board as the server last told it. Never changed, only replaced; what did not change stays the same object. */

@@ -28,4 +28,12 @@ describe('the viewer’s own part of a board', () => {
     expect(applyViewerUpdate(held, viewerUpdate({ from: 4, seq: 5 })).kind).toBe('gap')
     expect(applyViewerUpdate(held, viewerUpdate({ from: 2, seq: 3 })).kind).toBe('dropped')
   })
+
+  it('keeps a reaction while its note comes and goes', () => {
+    const own = { noteId: 'a', seq: 3, reaction: 'IDEA' as const }
+    const first = applied(null, { seq: 3, notes: [note('a')], reactions: [own] })
+    const gone = applied(first, { from: 3, seq: 4, removedIds: ['a'] })
+    const back = applied(gone, { from: 4, seq: 5, notes: [note('a')] })
+    expect([...back.reactions.values()]).toEqual([own])
+  })
 })

@@ -1,10 +1,12 @@
 import type { Note, ViewerBoardUpdate } from './documents'
+import { ownReactions } from './reactions'
 import { fold, type Rows, type Table } from './rows'
 import { fit, type Outcome } from './state'
 
-/** The kinds of rows that are the viewer's own: their notes, whether others see them or not. */
+/** The kinds of rows that are the viewer's own: their notes, whether others see them or not, and their reactions. */
 const kinds = {
   notes: { id: (note: Note) => note.id },
+  reactions: ownReactions,
 } satisfies Table
 
 /** What is the viewer's own on a board. Never changed, only replaced. */

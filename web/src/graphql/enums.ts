@@ -27,6 +27,7 @@ export const PartnershipDimension = ['NATION', 'REGION', 'HEALTH_AREA', 'SECTOR'
 export const PartnershipOrder = ['NAME', 'CHANGED_AT', 'LAST_REVIEWED', 'DISTANCE', 'RELEVANCE'] as const
 export const PartnershipOrigin = ['REACTIVE', 'PROACTIVE', 'NOT_STATED'] as const
 export const PartnershipStatus = ['FORMING', 'ACTIVE', 'PAUSED', 'CLOSED', 'NOT_STATED'] as const
+export const Reaction = ['AGREE', 'THANKS', 'IDEA', 'SAME_HERE', 'ASK'] as const
 export const RecordKind = ['PARTNERSHIP', 'ORGANISATION', 'MEMBERSHIP', 'CONTACT', 'DOCUMENT', 'AGREEMENT', 'MEETING', 'ACTIVITY', 'STEP', 'DECISION', 'TERM'] as const
 export const RecordStanding = ['CURRENT', 'ARCHIVED', 'REMOVED', 'MERGED'] as const
 export const RecordWay = ['EDITOR', 'IMPORT', 'SELF_SERVICE', 'PROMOTION', 'MERGE', 'SCHEDULE'] as const

@@ -4,10 +4,11 @@ import { add } from './kinds/add'
 import { deletion } from './kinds/delete'
 import { edit } from './kinds/edit'
 import { move } from './kinds/move'
+import { react } from './kinds/react'
 import { restore } from './kinds/restore'
 
 /** Every kind of command there is. */
-const kinds = [add, edit, move, deletion, restore] as const
+const kinds = [add, edit, move, deletion, restore, react] as const
 
 /** The command that a kind sends. */
 type GivenOf<Each> = Each extends { send(http: never, entry: infer Sent): unknown }

@@ -1,11 +1,11 @@
 import { flushSync, mount } from 'svelte'
 import { expect, it, describe } from 'vitest'
-import NoteCard from './NoteCard.svelte'
+import NoteInRoom from '../../tests/NoteInRoom.svelte'
 
 describe('a note', () => {
-  const shown = (author: Parameters<typeof NoteCard>[1]['note']['author'], text = 'words') => {
+  const shown = (author: Parameters<typeof NoteInRoom>[1]['note']['author'], text = 'words') => {
     const target = document.createElement('div')
-    mount(NoteCard, { target, props: { note: { id: 'n', text, colour: 'AUTO', author } } })
+    mount(NoteInRoom, { target, props: { note: { id: 'n', text, colour: 'AUTO', author } } })
     flushSync()
     return target
   }
@@ -19,7 +19,7 @@ describe('a note', () => {
 
   it('says who wrote it as far as that may be known', () => {
     const by = (author: Parameters<typeof shown>[0]) =>
-      shown(author).querySelector('.g-by')?.textContent ?? ''
+      (shown(author).querySelector('.g-by')?.textContent ?? '').trim()
     expect(by({ id: 'p', displayName: 'Asha', sector: 'COUNCIL' })).toBe('Asha · Council')
     expect(by({ id: null, displayName: null, sector: 'HEALTH_BOARD' })).toBe('Someone from the NHS')
     expect(by({ id: 'p', displayName: 'Asha', sector: null })).toBe('Asha')

@@ -30,6 +30,18 @@ export type Texts = {
     readonly 'signed-out': string
     readonly removed: string
   }
+  readonly reactions: {
+    readonly title: string
+    readonly react: string
+    readonly given: (values: { what: string; n: number }) => string
+    readonly names: {
+      readonly AGREE: string
+      readonly THANKS: string
+      readonly IDEA: string
+      readonly SAME_HERE: string
+      readonly ASK: string
+    }
+  }
   readonly faults: {
     readonly BAD_USER_INPUT: string
     readonly UNAUTHENTICATED: string

@@ -7,6 +7,7 @@ import { ownIn, ownShown, strays } from './own'
 const own = (...rows: Note[]) => ({
   seq: 9,
   notes: new Map(rows.map((row) => [row.id, row])),
+  reactions: new Map(),
   notesPerQuestion: 100,
 })
 let order = 0
