@@ -10,7 +10,7 @@ import (
 
 // TestAFeedTellsWhatItsViewerSees: each change reaches those levels that saw the record before, or see it since.
 func TestAFeedTellsWhatItsViewerSees(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o := h.partnership("Bolton"), h.organisation("Farnworth Library")
 	m := h.member(p, o)
 	draft := sample(directory.KindPartnership).(*directory.Partnership)
@@ -75,7 +75,7 @@ func TestAFeedTellsWhatItsViewerSees(t *testing.T) {
 
 // TestAFeedOnAnotherNodeGoesOn: what one node told, another that has just begun continues, or begins anew.
 func TestAFeedOnAnotherNodeGoesOn(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p := h.partnership("Bolton")
 	other := h.node(h.open(h.dsn))
 	ctx := context.Background()

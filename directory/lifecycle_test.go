@@ -16,7 +16,7 @@ import (
 )
 
 func TestPublish(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	draft := h.save(change(sample(directory.KindPartnership).(*directory.Partnership), func(p *directory.Partnership) {
 		p.Visibility = directory.Hidden
 	}))
@@ -43,7 +43,7 @@ func TestPublish(t *testing.T) {
 }
 
 func TestArchiveHidesWhatIsAPart(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o := h.partnership("Bolton"), h.organisation("Library")
 	p = h.save(change(p, func(p *directory.Partnership) { p.Lead = o.ID })).(*directory.Partnership)
 	m, step := h.member(p, o), h.part(directory.KindStep, p.ID)
@@ -77,7 +77,7 @@ func TestArchiveHidesWhatIsAPart(t *testing.T) {
 }
 
 func TestStandings(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o, gone := h.partnership("Bolton"), h.organisation("Library"), h.organisation("Gone")
 	mustDo(t)(h.Merge(t.Context(), theEditor, into(o, gone)))
 	m := h.member(p, o)
@@ -124,7 +124,7 @@ func TestStandings(t *testing.T) {
 
 // What was removed comes back only where it still fits.
 func TestRestoreWhatFits(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o := h.partnership("Bolton"), h.organisation("Library")
 	m := h.member(p, o)
 	mustDo(t)(h.Remove(t.Context(), theEditor, of(m)))
@@ -142,7 +142,7 @@ func TestRestoreWhatFits(t *testing.T) {
 }
 
 func TestConfirm(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p := h.partnership("Bolton")
 	h.clock.advance(400 * 24 * time.Hour)
 	today := directory.DateOf(h.clock.Now())
@@ -166,7 +166,7 @@ func TestConfirm(t *testing.T) {
 
 // Nothing about the person stays anywhere in the database.
 func TestErase(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p := h.partnership("Bolton")
 	contact := h.part(directory.KindContact, p.ID).(*directory.Contact)
 	secrets := []string{"Jo Bloggs", "outreach@library.example", "01204 000000", "carers", "jo-form"}
@@ -207,7 +207,7 @@ func TestErase(t *testing.T) {
 }
 
 func TestHistory(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p := h.partnership("Bolton")
 	other := h.organisation("Library")
 	for _, aims := range []string{"One", "Two"} {

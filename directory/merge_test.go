@@ -19,7 +19,7 @@ func into(kept, merged directory.Record) directory.MergeInto {
 
 // twins are two partnerships, of which the second is to be merged into the first, with all that may refer to them.
 type twins struct {
-	*house
+	*fixture
 	kept, merged *directory.Partnership
 	shared, own  *directory.Organisation // a member of both; of the merged one alone
 	double       *directory.Membership
@@ -28,8 +28,8 @@ type twins struct {
 }
 
 func newTwins(t *testing.T) twins {
-	h := newHouse(t)
-	w := twins{house: h, kept: h.partnership("Bolton"), merged: h.partnership("Bolton LHIP")}
+	h := newFixture(t)
+	w := twins{fixture: h, kept: h.partnership("Bolton"), merged: h.partnership("Bolton LHIP")}
 	w.shared, w.own = h.organisation("Library"), h.organisation("Trust")
 	h.member(w.kept, w.shared)
 	w.double = h.member(w.merged, w.shared)
@@ -91,7 +91,7 @@ func TestMergePartnerships(t *testing.T) {
 }
 
 func TestMergeOrganisations(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	parent, kept, merged, child := h.organisation("Council"), h.organisation("Library"), h.organisation("The library"), h.organisation("Branch")
 	kept = h.save(change(kept, func(o *directory.Organisation) {
 		o.Parent, o.Identifiers = merged.ID, []directory.Identifier{{Scheme: "ODS", Value: "A"}}
@@ -134,7 +134,7 @@ func TestMergeOrganisations(t *testing.T) {
 
 // Neither way of merging a line of organisations leaves a part of itself.
 func TestMergeKeepsTheTree(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	top, middle, bottom := h.organisation("Top"), h.organisation("Middle"), h.organisation("Bottom")
 	middle = h.save(change(middle, func(o *directory.Organisation) { o.Parent = top.ID })).(*directory.Organisation)
 	bottom = h.save(change(bottom, func(o *directory.Organisation) { o.Parent = middle.ID })).(*directory.Organisation)
@@ -158,7 +158,7 @@ func TestMergeKeepsTheTree(t *testing.T) {
 }
 
 func TestMergeRefuses(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o, archived, gone := h.partnership("Bolton"), h.organisation("Library"), h.partnership("Archived"), h.partnership("Gone")
 	mustDo(t)(h.Archive(t.Context(), theEditor, of(archived)))
 	mustDo(t)(h.Merge(t.Context(), theEditor, into(p, gone)))

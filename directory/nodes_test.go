@@ -13,7 +13,7 @@ import (
 
 // What one node stored, another gives when it is asked after that, whether it was told or not.
 func TestNodesSeeEachOthersChanges(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	nodes := []*directory.Service{h.Service, h.node(h.pool)}
 	h.bus = live.NewLocalBus() // the third is told nothing
 	nodes = append(nodes, h.node(h.pool))
@@ -33,7 +33,7 @@ func TestNodesSeeEachOthersChanges(t *testing.T) {
 
 // A commit whose answer is lost is sent again, and is recognised: also where the caller gave no request.
 func TestLostCommits(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	line, dsn := pgtest.NewLine(t, h.dsn)
 	s := h.node(h.open(dsn))
 	p, kept := h.partnership("Bolton"), h.organisation("Kept")

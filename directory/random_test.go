@@ -16,7 +16,7 @@ import (
 
 // world is a directory to which anything is done, in any order.
 type world struct {
-	*house
+	*fixture
 	nodes []*directory.Service
 	// merges are those that nothing followed yet, with what was before each.
 	last   directory.RecordID
@@ -192,7 +192,7 @@ func (w *world) Check(t *rapid.T) {
 // Whatever is done, on whichever node: each node holds what is stored, nothing in use refers to what was merged, no
 // organisation is a part of itself, and undoing a merge restores what was before.
 func TestAnythingInAnyOrder(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	nodes := []*directory.Service{h.Service, h.node(h.pool)}
 	rapid.Check(t, func(t *rapid.T) {
 		const forget = `TRUNCATE directory_record, directory_version, directory_link; UPDATE directory SET tip = tip + 1000`
@@ -202,7 +202,7 @@ func TestAnythingInAnyOrder(t *testing.T) {
 		for _, node := range nodes {
 			node.Streams().CheckDigests(context.Background()) // after the next read: the states are loaded anew
 		}
-		w := &world{house: h, nodes: nodes}
+		w := &world{fixture: h, nodes: nodes}
 		for _, node := range nodes {
 			node.Holdings(h.tb)
 			node.Streams().CheckDigests(context.Background())

@@ -9,7 +9,7 @@ import (
 
 // A record is not told of by what refers to it, where it is hidden itself.
 func TestRelatedOfHidden(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	lead := h.organisation("Lead")
 	p := h.partnership("Led")
 	led := p.Clone().(*directory.Partnership)

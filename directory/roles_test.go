@@ -26,7 +26,7 @@ var actors = map[string]account.Actor{
 }
 
 // edits is everything that editors alone do, each to records of its own.
-func (h *house) edits() map[string]func(account.Actor) error {
+func (h *fixture) edits() map[string]func(account.Actor) error {
 	ctx := context.Background()
 	p := h.partnership("Bolton")
 	archived, undone := h.organisation("Archived"), h.organisation("Merged")
@@ -67,7 +67,7 @@ func (h *house) edits() map[string]func(account.Actor) error {
 }
 
 func TestWhoMayEdit(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	for name, actor := range actors {
 		var code fault.Code
 		switch name {
@@ -93,7 +93,7 @@ func TestWhoMayEdit(t *testing.T) {
 }
 
 func TestWhoSeesWhat(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	kinds := map[directory.Visibility]directory.Record{}
 	for _, v := range directory.Visibilities {
 		p := h.partnership("Bolton")
@@ -146,7 +146,7 @@ func (n notes) MayPromote(context.Context, account.Actor, uuid.UUID) error { ret
 
 // Facilitators see and change the drafts that they made from notes, until an editor publishes them.
 func TestFacilitatorsKeepTheirDrafts(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	mine, other := actorWith(account.Facilitator), actorWith(account.Facilitator)
 	s := h.nodeWith(h.pool, notes{id: uuid.New()})
 	draft, err := s.Promote(t.Context(), mine, directory.PromoteNote{

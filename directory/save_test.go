@@ -16,7 +16,7 @@ import (
 )
 
 func TestSaveMakesAndChanges(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p := h.partnership("Iechyd Tŷ'r Ŵyl & <b>Bolton</b>")
 	if p.Ref != "iechyd-ty-r-wyl-b-bolton-b" || p.Seq != 1 || p.Lifecycle != directory.Current || p.Way != directory.ByEditor ||
 		p.CreatedBy != uuid.UUID(theEditor.Account) || !p.CreatedAt.Equal(morning) {
@@ -42,7 +42,7 @@ func TestSaveMakesAndChanges(t *testing.T) {
 }
 
 func TestSaveEveryKind(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o := h.partnership("Bolton"), h.organisation("Library")
 	for _, kind := range directory.Kinds {
 		r := partOf(kind, p.ID)
@@ -60,7 +60,7 @@ func TestSaveEveryKind(t *testing.T) {
 }
 
 func TestSaveConflictCarriesThePresentRecord(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	first := h.partnership("Bolton")
 	mine, theirs := first.Clone().(*directory.Partnership), first.Clone().(*directory.Partnership)
 	theirs.Purpose, mine.Aims = "Theirs", "Mine"
@@ -79,7 +79,7 @@ func TestSaveConflictCarriesThePresentRecord(t *testing.T) {
 }
 
 func TestSaveRepeated(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	in := directory.Save{Record: sample(directory.KindPartnership), Request: uuid.New()}
 	var saved [3]directory.Record
 	for i := range saved {
@@ -105,7 +105,7 @@ func TestSaveRepeated(t *testing.T) {
 }
 
 func TestSaveRefuses(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p, o := h.partnership("Bolton"), h.organisation("Library")
 	merged, archived := h.organisation("Merged"), h.organisation("Archived")
 	mustDo(t)(h.Merge(t.Context(), theEditor, directory.MergeInto{Keep: o.ID, Merged: merged.ID}))
@@ -172,7 +172,7 @@ func TestSaveRefuses(t *testing.T) {
 }
 
 func TestSaveKeepsTheTree(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	var line []*directory.Organisation
 	for i := range 12 {
 		o := sample(directory.KindOrganisation).(*directory.Organisation)
@@ -195,7 +195,7 @@ func TestSaveKeepsTheTree(t *testing.T) {
 
 // What a record referred to before may have gone meanwhile: it can be changed all the same.
 func TestSaveBesideWhatIsGone(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	p := h.partnership("Bolton")
 	paper := h.part(directory.KindDocument, p.ID)
 	m := partOf(directory.KindMeeting, p.ID).(*directory.Meeting)
@@ -210,7 +210,7 @@ func TestSaveBesideWhatIsGone(t *testing.T) {
 }
 
 func TestSaveMakesRefs(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	for _, c := range []struct{ name, ref string }{
 		{"Bolton", "bolton"}, {"bolton!", "bolton-2"}, {"BOLTON", "bolton-3"}, {"Llŷn & Môn", "llyn-mon"},
 		{strings.Repeat("very ", 30), strings.TrimSuffix(strings.Repeat("very-", 16), "-")},
@@ -232,7 +232,7 @@ func TestSaveMakesRefs(t *testing.T) {
 
 // Two nodes on one database make a record of the same ref at once: one does.
 func TestSaveTwiceAtOnce(t *testing.T) {
-	h := newHouse(t)
+	h := newFixture(t)
 	nodes := []*directory.Service{h.Service, h.node(h.pool)}
 	first := h.partnership("Bolton")
 	var wait sync.WaitGroup

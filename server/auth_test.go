@@ -30,7 +30,7 @@ func quoted(fields ...string) string {
 	return string(text)
 }
 
-func (h *house) invite(t *testing.T) string {
+func (h *fixture) invite(t *testing.T) string {
 	t.Helper()
 	invite, err := h.accounts.Invite(t.Context(), account.SystemActor, "jo@library.example", account.Facilitator)
 	if err != nil {
@@ -40,7 +40,7 @@ func (h *house) invite(t *testing.T) string {
 }
 
 func TestFromInviteToSignOut(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	first := wantSession(t, h.post("/auth/password", quoted("token", h.invite(t), "password", goodPassword)))
 	if !first.HttpOnly || !first.Secure || first.SameSite != http.SameSiteLaxMode || first.Path != "/" || first.Domain != "" ||
 		first.Name != "__Host-roundtable" || first.MaxAge != 90*24*60*60 {
@@ -68,7 +68,7 @@ func TestFromInviteToSignOut(t *testing.T) {
 }
 
 func TestRedeemLink(t *testing.T) {
-	h := newHouse(t, "http://127.0.0.1:8080")
+	h := newFixture(t, "http://127.0.0.1:8080")
 	owner, err := h.accounts.EnsureAccount(t.Context(), account.SystemActor, "Examples", "", []account.Role{account.Facilitator})
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +85,7 @@ func TestRedeemLink(t *testing.T) {
 }
 
 func TestSignInProblems(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	for _, c := range []struct {
 		path, body string
 		status     int
@@ -107,7 +107,7 @@ func TestSignInProblems(t *testing.T) {
 }
 
 func TestSignInIsSlowedDown(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	body := quoted("email", "jo@library.example", "password", "wrong horse battery")
 	for range 10 {
 		wantProblem(t, h.post("/auth/sign-in", body), http.StatusUnauthorized, fault.Unauthenticated)
@@ -123,7 +123,7 @@ func TestSignInIsSlowedDown(t *testing.T) {
 }
 
 func TestRateOfSignInRequests(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	from := func(address string) func(*http.Request) {
 		return func(r *http.Request) { r.RemoteAddr = address + ":1234" }
 	}
@@ -141,7 +141,7 @@ func TestRateOfSignInRequests(t *testing.T) {
 
 // Links, invites and signing out work whatever somebody else has tried from the same Wi-Fi.
 func TestARightLinkAlwaysWorks(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	invite := h.invite(t)
 	for range 1000 {
 		h.post("/auth/link", quoted("token", "rtl_wrong"))
@@ -162,7 +162,7 @@ func TestARightLinkAlwaysWorks(t *testing.T) {
 }
 
 func TestBodies(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	media := func(value string) func(*http.Request) {
 		return func(r *http.Request) { r.Header.Set("Content-Type", value) }
 	}
@@ -198,7 +198,7 @@ func TestBodies(t *testing.T) {
 }
 
 func TestOtherSitesAreRefused(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	header := func(name, value string) func(*http.Request) {
 		return func(r *http.Request) { r.Header.Set(name, value) }
 	}
@@ -225,7 +225,7 @@ func TestOtherSitesAreRefused(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	get := func(r *http.Request) { r.Method = http.MethodGet }
 	for _, path := range []string{"/auth/link", "/auth/sign-in", "/auth/password", "/auth/sign-out"} {
 		if got := h.post(path, "{}", get); got.StatusCode != http.StatusMethodNotAllowed {
@@ -245,7 +245,7 @@ func (f failing) RedeemLink(context.Context, string) (string, account.Session, e
 }
 
 func TestFailuresAreToldToTheLog(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	secretive := errors.New("password of db1 is hunter2")
 	h.serve(t, "https://rt.example", failing{err: fmt.Errorf("reading a link: %w", secretive)})
 	p := wantProblem(t, h.post("/auth/link", "{}"), http.StatusInternalServerError, fault.Internal)
@@ -264,7 +264,7 @@ func TestFailuresAreToldToTheLog(t *testing.T) {
 
 func TestSignInIsToldTheClientsAddress(t *testing.T) {
 	var from netip.Addr
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	h.serve(t, "https://rt.example", recording{from: &from})
 	h.post("/auth/sign-in", "{}", func(r *http.Request) { r.RemoteAddr = "198.51.100.1:99" })
 	if want := netip.MustParseAddr("198.51.100.1"); from != want {

@@ -11,7 +11,7 @@ import (
 )
 
 func TestAuthenticate(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	session, _, err := h.accounts.SetPassword(t.Context(), h.invite(t), goodPassword)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func TestAuthenticate(t *testing.T) {
 }
 
 func TestAuthenticateSecret(t *testing.T) {
-	h := newHouse(t, "https://rt.example")
+	h := newFixture(t, "https://rt.example")
 	if actor, err := h.who.Secret(t.Context(), participantSecret); err != nil || actor.Kind != account.Participant {
 		t.Errorf("got %+v, %v", actor, err)
 	}

@@ -24,8 +24,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...)
 
 var morning = time.Date(2026, 3, 2, 9, 0, 0, 123456000, time.UTC)
 
-// house is the directory over a database of its own, with a clock that only the test moves.
-type house struct {
+// fixture is the directory over a database of its own, with a clock that only the test moves.
+type fixture struct {
 	*directory.Service
 	tb    testing.TB
 	dsn   string
@@ -51,15 +51,15 @@ func (c *testClock) advance(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
-func newHouse(tb testing.TB) *house {
+func newFixture(tb testing.TB) *fixture {
 	tb.Helper()
-	h := &house{tb: tb, dsn: testenv.Postgres(tb), bus: live.NewLocalBus(), clock: &testClock{now: morning}}
+	h := &fixture{tb: tb, dsn: testenv.Postgres(tb), bus: live.NewLocalBus(), clock: &testClock{now: morning}}
 	h.pool = h.open(h.dsn)
 	h.Service = h.node(h.pool)
 	return h
 }
 
-func (h *house) open(dsn string) *pgxpool.Pool {
+func (h *fixture) open(dsn string) *pgxpool.Pool {
 	h.tb.Helper()
 	pool, err := postgres.Open(context.Background(), dsn)
 	if err != nil {
@@ -69,11 +69,11 @@ func (h *house) open(dsn string) *pgxpool.Pool {
 	return pool
 }
 
-// node starts another node of the same house.
-func (h *house) node(pool *pgxpool.Pool) *directory.Service { return h.nodeWith(pool, nil) }
+// node starts another node of the same directory.
+func (h *fixture) node(pool *pgxpool.Pool) *directory.Service { return h.nodeWith(pool, nil) }
 
 // nodeWith starts a node with notes to promote.
-func (h *house) nodeWith(pool *pgxpool.Pool, notes directory.Notes) *directory.Service {
+func (h *fixture) nodeWith(pool *pgxpool.Pool, notes directory.Notes) *directory.Service {
 	h.tb.Helper()
 	areas, err := place.Load()
 	if err != nil {
@@ -100,7 +100,7 @@ var (
 func anID() directory.RecordID { return directory.RecordID(uuid.New()) }
 
 // save saves a record as the editor: a new one if it has no seq yet.
-func (h *house) save(r directory.Record) directory.Record {
+func (h *fixture) save(r directory.Record) directory.Record {
 	h.tb.Helper()
 	saved, err := h.Save(context.Background(), theEditor, directory.Save{Record: r, Base: r.Base().Seq, Request: uuid.New()})
 	if err != nil {
@@ -110,7 +110,7 @@ func (h *house) save(r directory.Record) directory.Record {
 }
 
 // partnership makes a public partnership.
-func (h *house) partnership(name string) *directory.Partnership {
+func (h *fixture) partnership(name string) *directory.Partnership {
 	h.tb.Helper()
 	p := sample(directory.KindPartnership).(*directory.Partnership)
 	p.Name = name
@@ -118,7 +118,7 @@ func (h *house) partnership(name string) *directory.Partnership {
 }
 
 // organisation makes a public organisation.
-func (h *house) organisation(name string) *directory.Organisation {
+func (h *fixture) organisation(name string) *directory.Organisation {
 	h.tb.Helper()
 	o := sample(directory.KindOrganisation).(*directory.Organisation)
 	o.Name = name
@@ -126,7 +126,7 @@ func (h *house) organisation(name string) *directory.Organisation {
 }
 
 // member puts an organisation into a partnership.
-func (h *house) member(p *directory.Partnership, o *directory.Organisation) *directory.Membership {
+func (h *fixture) member(p *directory.Partnership, o *directory.Organisation) *directory.Membership {
 	h.tb.Helper()
 	return h.save(&directory.Membership{
 		Head: directory.Head{ID: anID()}, Partnership: p.ID, Organisation: o.ID, Role: directory.RoleMember,
@@ -134,19 +134,19 @@ func (h *house) member(p *directory.Partnership, o *directory.Organisation) *dir
 }
 
 // part makes a record that is a part of a partnership.
-func (h *house) part(kind directory.Kind, of directory.RecordID) directory.Record {
+func (h *fixture) part(kind directory.Kind, of directory.RecordID) directory.Record {
 	h.tb.Helper()
 	return h.save(partOf(kind, of))
 }
 
 // now gives a record as it is stored, whatever its lifecycle.
-func (h *house) now(id directory.RecordID) directory.Record {
+func (h *fixture) now(id directory.RecordID) directory.Record {
 	h.tb.Helper()
 	return h.Peek(h.tb, id)
 }
 
 // audited counts the audit log's entries of an action.
-func (h *house) audited(action account.Action) (n int) {
+func (h *fixture) audited(action account.Action) (n int) {
 	h.tb.Helper()
 	const query = `SELECT count(*) FROM audit_entry WHERE action = $1 AND target_kind = 'directory_record'`
 	if err := h.pool.QueryRow(context.Background(), query, action).Scan(&n); err != nil {
@@ -187,4 +187,4 @@ func mustDo(tb testing.TB) func(directory.Record, error) directory.Record {
 func seq(n int64) live.Seq { return live.Seq(n) }
 
 // auditedOf counts the audit log's entries of what is done to the directory.
-func (h *house) auditedOf(verb string) int { return h.audited(account.Action("directory." + verb)) }
+func (h *fixture) auditedOf(verb string) int { return h.audited(account.Action("directory." + verb)) }

@@ -24,8 +24,8 @@ import (
 	"roundtable/server"
 )
 
-// house is the sign-in endpoints over real accounts, with a clock that only the test moves.
-type house struct {
+// fixture is the sign-in endpoints over real accounts, with a clock that only the test moves.
+type fixture struct {
 	http.Handler
 	accounts *account.Service
 	who      *server.Authenticator
@@ -67,7 +67,7 @@ func (b *lockedBuffer) String() string {
 	return b.buf.String()
 }
 
-func newHouse(t *testing.T, publicURL string) *house {
+func newFixture(t *testing.T, publicURL string) *fixture {
 	t.Helper()
 	pool, err := postgres.Open(t.Context(), testenv.Postgres(t))
 	if err != nil {
@@ -77,13 +77,13 @@ func newHouse(t *testing.T, publicURL string) *house {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
 	quick := argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 	accounts := account.New(postgres.NewAccounts(pool), c, rand.Reader, account.NewPasswords(quick, 2))
-	h := &house{accounts: accounts, clock: c, log: &lockedBuffer{}}
+	h := &fixture{accounts: accounts, clock: c, log: &lockedBuffer{}}
 	h.serve(t, publicURL, accounts)
 	return h
 }
 
 // serve puts the endpoints before the accounts.
-func (h *house) serve(t *testing.T, publicURL string, signIns server.SignIns) {
+func (h *fixture) serve(t *testing.T, publicURL string, signIns server.SignIns) {
 	t.Helper()
 	address, err := url.Parse(publicURL)
 	if err != nil {
@@ -113,7 +113,7 @@ func (workshops) Authenticate(_ context.Context, secret string) (account.Actor, 
 	return account.Actor{}, fault.New(fault.Unauthenticated, "not a participant")
 }
 
-func (h *house) post(path, body string, change ...func(*http.Request)) *http.Response {
+func (h *fixture) post(path, body string, change ...func(*http.Request)) *http.Response {
 	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	for _, c := range change {
