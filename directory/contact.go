@@ -104,8 +104,8 @@ func (c *Contact) reminder() (Reminder, bool) {
 	}, true
 }
 
-func (c *Contact) own() *ownPlaces {
-	return &ownPlaces{
+func (c *Contact) own() *correctable {
+	return &correctable{
 		roleTitle: &c.RoleTitle, name: &c.Name, email: &c.Email, phone: &c.Phone, form: &c.ContactFormURL,
 		interests: &c.Interests, language: &c.PreferredLanguage, visibility: &c.Visibility,
 	}

@@ -62,7 +62,7 @@ type traits interface {
 	// reminder is whom to ask whether the record is still right; false if nobody is asked.
 	reminder() (Reminder, bool)
 	// own is where the record keeps what the holder of a self-service link may correct; nil for kinds without such links.
-	own() *ownPlaces
+	own() *correctable
 }
 
 // Called implements Record.
@@ -88,7 +88,7 @@ func (h *Head) fill(*draft, Record)        {}
 func (h *Head) normalise()                 {}
 func (h *Head) confirm(Date) bool          { return false }
 func (h *Head) reminder() (Reminder, bool) { return Reminder{}, false }
-func (h *Head) own() *ownPlaces            { return nil }
+func (h *Head) own() *correctable          { return nil }
 
 func noneIfEmpty[T any](list *[]T) {
 	if len(*list) == 0 {

@@ -76,8 +76,8 @@ func (o *Organisation) reminder() (Reminder, bool) {
 	return Reminder{LastConfirmed: o.LastReviewed, Email: o.Email}, o.LastReviewed != "" && !kept
 }
 
-func (o *Organisation) own() *ownPlaces {
-	return &ownPlaces{
+func (o *Organisation) own() *correctable {
+	return &correctable{
 		email: &o.Email, phone: &o.Phone, address: &o.Address, website: &o.Website, services: &o.Services,
 		commonQueries: &o.CommonQueries, signpostTo: &o.SignpostTo, accessPolicy: &o.AccessPolicy,
 	}

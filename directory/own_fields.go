@@ -42,8 +42,8 @@ func (in OwnChanges) change(r Record, today Date) error {
 	return nil
 }
 
-// ownPlaces is where an entry keeps what its holder may correct; nil: it has no such field.
-type ownPlaces struct {
+// correctable is where an entry keeps what its holder may correct; nil: it has no such field.
+type correctable struct {
 	roleTitle, name, email, phone, form, address, website *string
 	services, commonQueries, signpostTo, accessPolicy     *string
 	purpose, aims, signposting                            *string
@@ -55,7 +55,7 @@ type ownPlaces struct {
 	channels                                              *[]Channel
 }
 
-func (in OwnChanges) fields(to ownPlaces) []ownField {
+func (in OwnChanges) fields(to correctable) []ownField {
 	return []ownField{
 		own("roleTitle", in.RoleTitle, to.roleTitle),
 		own("name", in.Name, to.name),

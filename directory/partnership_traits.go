@@ -51,8 +51,8 @@ func (p *Partnership) reminder() (Reminder, bool) {
 	return Reminder{LastConfirmed: p.LastReviewed}, p.LastReviewed != ""
 }
 
-func (p *Partnership) own() *ownPlaces {
-	return &ownPlaces{
+func (p *Partnership) own() *correctable {
+	return &correctable{
 		website: &p.Website, purpose: &p.Purpose, aims: &p.Aims, signposting: &p.Signposting,
 		frequency: &p.MeetingFrequency, modes: &p.MeetingModes, channels: &p.Channels,
 	}

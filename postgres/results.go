@@ -38,7 +38,7 @@ const fromFound = `
 	LEFT JOIN account a ON a.id = n.author_id`
 
 // Notes implements results.Store.
-func (r *Results) Notes(ctx context.Context, sel results.Selection, after *results.Place, limit int) (found []results.NoteRow, err error) {
+func (r *Results) Notes(ctx context.Context, sel results.Selection, after *results.Cursor, limit int) (found []results.NoteRow, err error) {
 	var q question
 	query := selectFound + q.reach(sel.Reach)
 	q.selects(sel)

@@ -76,12 +76,12 @@ func (w *Workshops) FindByCode(ctx context.Context, actor account.Actor, code st
 
 // List implements workshop.Reader.
 func (w *Workshops) List(
-	ctx context.Context, actor account.Actor, filter workshop.Filter, after *workshop.Place, limit int,
+	ctx context.Context, actor account.Actor, filter workshop.Filter, after *workshop.Cursor, limit int,
 ) ([]workshop.Found, error) {
 	const page = `
 			AND ($9::timestamptz IS NULL OR (w.listed_at, w.id) < ($9, $10))
 		ORDER BY w.listed_at DESC, w.id DESC LIMIT $11`
-	from := workshop.Place{}
+	from := workshop.Cursor{}
 	if after != nil {
 		from = *after
 	}
@@ -121,13 +121,13 @@ func (w *Workshops) CountParticipants(ctx context.Context, id workshop.WorkshopI
 
 // Participants implements workshop.Reader.
 func (w *Workshops) Participants(
-	ctx context.Context, id workshop.WorkshopID, after *workshop.Place, limit int,
+	ctx context.Context, id workshop.WorkshopID, after *workshop.Cursor, limit int,
 ) ([]*workshop.Participant, error) {
 	query := `
 		SELECT ` + participantRows.selects() + ` FROM participant p
 		WHERE p.workshop_id = $1 AND ($2::timestamptz IS NULL OR (p.joined_at, p.id) > ($2, $3))
 		ORDER BY p.joined_at, p.id LIMIT $4`
-	from := workshop.Place{}
+	from := workshop.Cursor{}
 	if after != nil {
 		from = *after
 	}

@@ -81,8 +81,8 @@ func TestDimensionsCheck(t *testing.T) {
 
 func TestPageArgs(t *testing.T) {
 	number := func(n int) *int { return &n }
-	place := Place{At: time.Date(2026, 3, 2, 12, 0, 0, 123456000, time.UTC), Note: board.NoteID{1, 15: 2}}
-	good, late := place.cursor(), Place{At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}.cursor()
+	place := Cursor{At: time.Date(2026, 3, 2, 12, 0, 0, 123456000, time.UTC), Note: board.NoteID{1, 15: 2}}
+	good, late := place.String(), Cursor{At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}.String()
 	for name, c := range map[string]struct {
 		first *int
 		after string
@@ -111,11 +111,11 @@ func TestPageArgs(t *testing.T) {
 }
 
 func FuzzPlace(f *testing.F) {
-	f.Add(Place{At: time.Unix(0, 0)}.cursor())
+	f.Add(Cursor{At: time.Unix(0, 0)}.String())
 	f.Add("A000000000000\n0000000000000000000")
 	f.Fuzz(func(t *testing.T, cursor string) {
-		if place, ok := parsePlace(cursor); ok && place.cursor() != cursor {
-			t.Errorf("%q gives %v, which is %q", cursor, place, place.cursor())
+		if place, ok := parseCursor(cursor); ok && place.String() != cursor {
+			t.Errorf("%q gives %v, which is %q", cursor, place, place.String())
 		}
 	})
 }

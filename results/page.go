@@ -34,35 +34,35 @@ type Edge struct {
 	Node   board.NoteView
 }
 
-// Place is where a note lies in a list by age. Neither part of it changes while the note is there, so a page continues
+// Cursor is where a note lies in a list by age. Neither part of it changes while the note is there, so a page continues
 // where the one before ended whatever was added, edited or deleted meanwhile.
-type Place struct {
+type Cursor struct {
 	At   time.Time
 	Note board.NoteID
 }
 
-const placeBytes = 8 + 16
+const cursorBytes = 8 + 16
 
-// cursor writes microseconds, which is as fine as notes are stored.
-func (p Place) cursor() string {
-	raw := binary.BigEndian.AppendUint64(nil, uint64(p.At.UnixMicro()))
-	return base64.RawURLEncoding.EncodeToString(append(raw, p.Note[:]...))
+// String writes microseconds, which is as fine as notes are stored.
+func (c Cursor) String() string {
+	raw := binary.BigEndian.AppendUint64(nil, uint64(c.At.UnixMicro()))
+	return base64.RawURLEncoding.EncodeToString(append(raw, c.Note[:]...))
 }
 
-func parsePlace(cursor string) (Place, bool) {
-	raw, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || len(raw) != placeBytes {
-		return Place{}, false
+func parseCursor(text string) (Cursor, bool) {
+	raw, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil || len(raw) != cursorBytes {
+		return Cursor{}, false
 	}
-	place := Place{At: time.UnixMicro(int64(binary.BigEndian.Uint64(raw))).UTC(), Note: board.NoteID(raw[8:])}
-	if year := place.At.Year(); year < 1 || year > 9999 { // beyond what a database keeps
-		return Place{}, false
+	at := Cursor{At: time.UnixMicro(int64(binary.BigEndian.Uint64(raw))).UTC(), Note: board.NoteID(raw[8:])}
+	if year := at.At.Year(); year < 1 || year > 9999 { // beyond what a database keeps
+		return Cursor{}, false
 	}
-	return place, place.cursor() == cursor
+	return at, at.String() == text
 }
 
 // read gives the page's size and where it begins.
-func (a PageArgs) read() (size int, after *Place, err error) {
+func (a PageArgs) read() (size int, after *Cursor, err error) {
 	size = DefaultPage
 	if a.First != nil {
 		size = *a.First
@@ -71,11 +71,11 @@ func (a PageArgs) read() (size int, after *Place, err error) {
 		return 0, nil, fault.Input("first", "must be 1 to %d", MaxPage)
 	}
 	if a.After != nil {
-		place, ok := parsePlace(*a.After)
+		at, ok := parseCursor(*a.After)
 		if !ok {
 			return 0, nil, fault.Input("after", "must be a cursor of an earlier page")
 		}
-		after = &place
+		after = &at
 	}
 	return size, after, nil
 }

@@ -13,7 +13,7 @@ type Store interface {
 	// Part reads what an account may ask about. The zero Part if it is gone or disabled.
 	Part(ctx context.Context, id account.AccountID) (Part, error)
 	// Notes reads the selected notes, oldest first, after a place, at most limit.
-	Notes(ctx context.Context, sel Selection, after *Place, limit int) ([]NoteRow, error)
+	Notes(ctx context.Context, sel Selection, after *Cursor, limit int) ([]NoteRow, error)
 	// Total counts what Notes reads on all pages.
 	Total(ctx context.Context, sel Selection) (int, error)
 	// Count counts the selected notes, by what they have in common.

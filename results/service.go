@@ -39,8 +39,8 @@ func (s *Service) Notes(ctx context.Context, actor account.Actor, filter Filter,
 	page := Page{HasNextPage: len(rows) > size, HasPreviousPage: after != nil, Edges: make([]Edge, 0, len(rows))}
 	for _, row := range rows[:min(size, len(rows))] {
 		if view, visible := board.View(row.Board, row.Section, row.Note, row.Audience); visible {
-			place := Place{At: view.CreatedAt, Note: view.ID}
-			page.Edges = append(page.Edges, Edge{Cursor: place.cursor(), Node: view})
+			at := Cursor{At: view.CreatedAt, Note: view.ID}
+			page.Edges = append(page.Edges, Edge{Cursor: at.String(), Node: view})
 		}
 	}
 	return page, nil

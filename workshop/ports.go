@@ -43,13 +43,13 @@ type Reader interface {
 	FindByCode(ctx context.Context, actor account.Actor, code string) (Found, error)
 	// List reads the workshops the actor has a part in, the latest ListedAt first, then by id downwards; at most limit,
 	// beginning behind the place.
-	List(ctx context.Context, actor account.Actor, filter Filter, after *Place, limit int) ([]Found, error)
+	List(ctx context.Context, actor account.Actor, filter Filter, after *Cursor, limit int) ([]Found, error)
 	// CountList counts what List reads on all pages.
 	CountList(ctx context.Context, actor account.Actor, filter Filter) (int, error)
 	// CountParticipants counts everyone who joined a workshop, those who were taken out too.
 	CountParticipants(ctx context.Context, id WorkshopID) (int, error)
 	// Participants reads who joined, the earliest first, then by id; at most limit, beginning behind the place.
-	Participants(ctx context.Context, id WorkshopID, after *Place, limit int) ([]*Participant, error)
+	Participants(ctx context.Context, id WorkshopID, after *Cursor, limit int) ([]*Participant, error)
 	// Participant reads one participant and the names rule of their workshop.
 	Participant(ctx context.Context, id account.ParticipantID) (*Participant, board.NamesRule, error)
 	// Facilitators lists the accounts that run a workshop, by id.

@@ -68,8 +68,8 @@ func (s *Service) List(ctx context.Context, actor account.Actor, filter Filter, 
 			return Page[View]{}, err
 		}
 	}
-	place := func(f Found) Place { return Place{At: f.ListedAt(), ID: uuid.UUID(f.ID)} }
-	return pageOf(rows, args, limit, place, func(f Found) View { return view(f.Workshop, f.Role) }), nil
+	at := func(f Found) Cursor { return Cursor{At: f.ListedAt(), ID: uuid.UUID(f.ID)} }
+	return pageOf(rows, args, limit, at, func(f Found) View { return view(f.Workshop, f.Role) }), nil
 }
 
 // Total counts the workshops that List shows on all its pages.
@@ -104,8 +104,8 @@ func (s *Service) Participants(ctx context.Context, actor account.Actor, id Work
 	if err != nil {
 		return Page[ParticipantView]{}, err
 	}
-	place := func(p *Participant) Place { return Place{At: p.JoinedAt, ID: uuid.UUID(p.ID)} }
-	return pageOf(rows, args, limit, place, func(p *Participant) ParticipantView { return viewParticipant(p, v.Names) }), nil
+	at := func(p *Participant) Cursor { return Cursor{At: p.JoinedAt, ID: uuid.UUID(p.ID)} }
+	return pageOf(rows, args, limit, at, func(p *Participant) ParticipantView { return viewParticipant(p, v.Names) }), nil
 }
 
 // ParticipantTotal counts everyone whom Participants lists on all its pages. For the workshop's facilitators.

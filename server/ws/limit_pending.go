@@ -11,8 +11,8 @@ type pendingLimit struct {
 	waiting map[locality]*list.List // of *socket
 }
 
-// pendingPlace is where one socket stands in the lists.
-type pendingPlace struct {
+// pendingEntry is where one socket stands in the lists.
+type pendingEntry struct {
 	at map[locality]*list.Element
 }
 
@@ -25,7 +25,7 @@ func (a *pendingLimit) enter(c *socket) (displaced []*socket) {
 			displaced = append(displaced, oldest)
 		}
 	}
-	c.pending = &pendingPlace{at: map[locality]*list.Element{}}
+	c.pending = &pendingEntry{at: map[locality]*list.Element{}}
 	for at := range a.bounds.of(c.from) {
 		if a.waiting[at] == nil {
 			a.waiting[at] = list.New()

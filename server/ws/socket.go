@@ -33,7 +33,7 @@ type socket struct {
 	pingAt int64 // the next ping's tick; only the registry's watch touches it, and cut
 	cut    bool
 
-	pending   *pendingPlace // while it is not known whose it is; the registry's
+	pending   *pendingEntry // while it is not known whose it is; the registry's
 	anonymous bool          // it is counted as nobody's; the registry's
 
 	mu          sync.Mutex

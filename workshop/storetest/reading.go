@@ -77,7 +77,7 @@ func (s suite) listsByDateThenID() {
 	slices.SortFunc(same, func(a, b workshop.WorkshopID) int { return -slices.Compare(a[:], b[:]) })
 	want = append(append([]workshop.WorkshopID{last}, same...), undated)
 	var got []workshop.WorkshopID
-	var after *workshop.Place
+	var after *workshop.Cursor
 	for {
 		rows, err := s.Store.List(s.Context(), account.SystemActor, workshop.Filter{}, after, 2)
 		if err != nil {
@@ -85,7 +85,7 @@ func (s suite) listsByDateThenID() {
 		}
 		for _, row := range rows {
 			got = append(got, row.ID)
-			after = &workshop.Place{At: row.ListedAt(), ID: uuid.UUID(row.ID)}
+			after = &workshop.Cursor{At: row.ListedAt(), ID: uuid.UUID(row.ID)}
 		}
 		if len(rows) < 2 {
 			break
@@ -109,7 +109,7 @@ func (s suite) listsParticipants() {
 	if err != nil || len(first) != 2 {
 		s.Fatalf("got %v, %v", first, err)
 	}
-	rest, err := s.Store.Participants(s.Context(), c.Workshop.ID, &workshop.Place{At: first[1].JoinedAt, ID: uuid.UUID(first[1].ID)}, 2)
+	rest, err := s.Store.Participants(s.Context(), c.Workshop.ID, &workshop.Cursor{At: first[1].JoinedAt, ID: uuid.UUID(first[1].ID)}, 2)
 	if err != nil || len(rest) != 1 || first[0].ID != want[0] || first[1].ID != want[1] || rest[0].ID != want[2] {
 		s.Errorf("got %v and %v, %v", first, rest, err)
 	}
