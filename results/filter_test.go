@@ -110,7 +110,7 @@ func TestPageArgs(t *testing.T) {
 	}
 }
 
-func FuzzPlace(f *testing.F) {
+func FuzzCursor(f *testing.F) {
 	f.Add(Cursor{At: time.Unix(0, 0)}.String())
 	f.Add("A000000000000\n0000000000000000000")
 	f.Fuzz(func(t *testing.T, cursor string) {

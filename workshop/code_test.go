@@ -95,7 +95,7 @@ func FuzzNormaliseCode(f *testing.F) {
 	})
 }
 
-func FuzzPlace(f *testing.F) {
+func FuzzCursor(f *testing.F) {
 	f.Add(Cursor{At: time.UnixMicro(1).UTC()}.String())
 	f.Fuzz(func(t *testing.T, cursor string) {
 		if place, ok := parseCursor(cursor); ok {

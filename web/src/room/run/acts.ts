@@ -10,7 +10,7 @@ import { toasts } from '../../ui/toasts.svelte'
 import { UnderWay } from '../../platform/under-way'
 import { uuid } from '../../platform/uuid'
 import { closeWorkshop, openWorkshop, updateBoard, updateSection, type UpdateSectionInput } from './documents'
-import { placeNow, type Place } from './place'
+import { positionNow, type Position } from './position'
 import type { Room } from './room.svelte'
 
 /**
@@ -117,8 +117,8 @@ export class Acts {
   }
 
   /** Moves a note; `notes` are those of the question it is in now. */
-  async move(note: ShownNote, boardId: string, notes: readonly ShownNote[], to: Place, name: string) {
-    const before = placeNow(notes, note.id)
+  async move(note: ShownNote, boardId: string, notes: readonly ShownNote[], to: Position, name: string) {
+    const before = positionNow(notes, note.id)
     await this.#room.give(boardId, note.id, { kind: 'move', ...to })
     const { movedTo, movedWithin } = i18n.m.run
     const said = to.sectionId === note.sectionId ? movedWithin : movedTo(name)

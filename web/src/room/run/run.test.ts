@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { board, note, section, update } from '../../../tests/rows'
 import { applyBoardUpdate, type BoardState } from '../../board/state'
 import type { Entry } from '../../outbox/command'
-import { gapAt, lastPlace, placeBeside, placeDropped, placeNow } from './place'
+import { gapAt, lastPosition, positionBeside, positionDropped, positionNow } from './position'
 import { shownBySection } from './shown'
 import { spread } from './spread'
 
@@ -53,31 +53,31 @@ describe('places', () => {
   const at = (afterNoteId: string | null) => ({ sectionId: 's1', afterNoteId })
 
   it('are where a note is', () => {
-    expect(placeNow(shown, 'a')).toEqual(at(null))
-    expect(placeNow(shown, 'c')).toEqual(at('b'))
-    expect(placeNow(shown, 'gone')).toBeNull()
+    expect(positionNow(shown, 'a')).toEqual(at(null))
+    expect(positionNow(shown, 'c')).toEqual(at('b'))
+    expect(positionNow(shown, 'gone')).toBeNull()
   })
 
   it('are beside it', () => {
-    expect(placeBeside(shown, 'a', -1)).toBeNull()
-    expect(placeBeside(shown, 'b', -1)).toEqual(at(null))
-    expect(placeBeside(shown, 'c', -1)).toEqual(at('a'))
-    expect(placeBeside(shown, 'a', 1)).toEqual(at('b'))
-    expect(placeBeside(shown, 'c', 1), 'an unsent note is no place').toBeNull()
+    expect(positionBeside(shown, 'a', -1)).toBeNull()
+    expect(positionBeside(shown, 'b', -1)).toEqual(at(null))
+    expect(positionBeside(shown, 'c', -1)).toEqual(at('a'))
+    expect(positionBeside(shown, 'a', 1)).toEqual(at('b'))
+    expect(positionBeside(shown, 'c', 1), 'an unsent note is no place').toBeNull()
   })
 
   it('are at the end', () => {
-    expect(lastPlace(shown, 's1', 'a')).toEqual(at('c'))
-    expect(lastPlace(shown, 's1', 'c')).toEqual(at('b'))
-    expect(lastPlace([], 's1', 'c')).toEqual(at(null))
+    expect(lastPosition(shown, 's1', 'a')).toEqual(at('c'))
+    expect(lastPosition(shown, 's1', 'c')).toEqual(at('b'))
+    expect(lastPosition([], 's1', 'c')).toEqual(at(null))
   })
 
   it('are where it is dropped', () => {
-    expect(placeDropped(shown, 's1', 'a', 0), 'where it was').toBeNull()
-    expect(placeDropped(shown, 's1', 'a', 1), 'where it was').toBeNull()
-    expect(placeDropped(shown, 's1', 'a', 2)).toEqual(at('b'))
-    expect(placeDropped(shown, 's1', 'c', 0)).toEqual(at(null))
-    expect(placeDropped(shown, 's1', 'other', 4), 'behind the last that the server has').toEqual(at('c'))
+    expect(positionDropped(shown, 's1', 'a', 0), 'where it was').toBeNull()
+    expect(positionDropped(shown, 's1', 'a', 1), 'where it was').toBeNull()
+    expect(positionDropped(shown, 's1', 'a', 2)).toEqual(at('b'))
+    expect(positionDropped(shown, 's1', 'c', 0)).toEqual(at(null))
+    expect(positionDropped(shown, 's1', 'other', 4), 'behind the last that the server has').toEqual(at('c'))
   })
 
   it('are found by height', () => {

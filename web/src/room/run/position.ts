@@ -1,7 +1,7 @@
 import type { ShownNote } from '../../outbox/notes'
 
 /** A place in a question: behind a note, or first. */
-export interface Place {
+export interface Position {
   sectionId: string
   afterNoteId: string | null
 }
@@ -11,7 +11,7 @@ const placed = (notes: readonly ShownNote[], without: string) =>
   notes.filter((note) => note.row !== null && note.id !== without)
 
 /** Where a note is now, so that it can be put back there. */
-export function placeNow(notes: readonly ShownNote[], noteId: string): Place | null {
+export function positionNow(notes: readonly ShownNote[], noteId: string): Position | null {
   const index = notes.findIndex((note) => note.id === noteId)
   const note = notes[index]
   if (!note) return null
@@ -19,7 +19,7 @@ export function placeNow(notes: readonly ShownNote[], noteId: string): Place | n
 }
 
 /** One place up or down within its question; null at the end of the way. */
-export function placeBeside(notes: readonly ShownNote[], noteId: string, by: -1 | 1): Place | null {
+export function positionBeside(notes: readonly ShownNote[], noteId: string, by: -1 | 1): Position | null {
   const rows = notes.filter((note) => note.row !== null)
   const index = rows.findIndex((note) => note.id === noteId)
   const note = rows[index]
@@ -29,17 +29,17 @@ export function placeBeside(notes: readonly ShownNote[], noteId: string, by: -1 
 }
 
 /** At the end of a question. */
-export function lastPlace(notes: readonly ShownNote[], sectionId: string, noteId: string): Place {
+export function lastPosition(notes: readonly ShownNote[], sectionId: string, noteId: string): Position {
   return { sectionId, afterNoteId: placed(notes, noteId).at(-1)?.id ?? null }
 }
 
 /** Where a note goes that is let go of above the `index`th of the notes drawn; null if it is there already. */
-export function placeDropped(
+export function positionDropped(
   notes: readonly ShownNote[],
   sectionId: string,
   noteId: string,
   index: number,
-): Place | null {
+): Position | null {
   const at = notes.findIndex((note) => note.id === noteId)
   if (at !== -1 && (index === at || index === at + 1)) return null
   const after = placed(notes.slice(0, index), noteId).at(-1)
