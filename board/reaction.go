@@ -141,7 +141,7 @@ func (r *NoteReaction) view() OwnReaction {
 func (s *State) tallies(audience Audience, shown []NoteView, changed []*NoteReaction) (list []Tally) {
 	ids := make(map[NoteID]bool, len(changed))
 	for _, note := range shown {
-		if _, any := s.reacted.notes[note.ID]; any {
+		if _, reacted := s.reacted.notes[note.ID]; reacted {
 			ids[note.ID] = true
 		}
 	}
