@@ -23,8 +23,8 @@ func (id *RecordID) UnmarshalText(text []byte) error { return (*uuid.UUID)(id).U
 // Lifecycle is whether a record is in use. The API calls it standing.
 type Lifecycle string
 
-// The states of a lifecycle. What is archived is kept, and shown to editors alone; what is removed was taken away and can be put
-// back from its history; what was merged lives on in another record.
+// The states of a lifecycle. What is archived is kept, and shown to editors alone; what is removed was taken away and can
+// be put back from its history; what was merged lives on in another record.
 const (
 	Current  Lifecycle = "CURRENT"
 	Archived Lifecycle = "ARCHIVED"

@@ -28,10 +28,10 @@ const (
 // names it a moment later.
 const fileGrace = 24 * time.Hour
 
-// RunSchedule does the scheduled work, for the product itself: it hides contacts that nobody confirmed for 12 months, asks those
-// who did not confirm for 6 months by e-mail where there is Mail, and sweeps links that expired and files that no record
-// and no version of one names. Doing it twice does nothing more; two at the same time could send a message twice, so one
-// node does it at a time.
+// RunSchedule does the scheduled work, for the product itself: it hides contacts that nobody confirmed for 12 months, asks
+// those who did not confirm for 6 months by e-mail where there is Mail, and sweeps links that expired and files that no
+// record and no version of one names. Doing it twice does nothing more; two at the same time could send a message twice,
+// so one node does it at a time.
 func (s *Service) RunSchedule(ctx context.Context) (Scheduled, error) {
 	var done Scheduled
 	var failures []error

@@ -2,8 +2,8 @@ package ws
 
 import "net/netip"
 
-// anonymousLimit bounds the sockets that are nobody's. A hall full of people with two pages each fits behind one address. The
-// registry's lock guards it.
+// anonymousLimit bounds the sockets that are nobody's. A hall full of people with two pages each fits behind one address.
+// The registry's lock guards it.
 type anonymousLimit struct {
 	bounds bounds
 	open   map[locality]int

@@ -2,10 +2,10 @@ package ws
 
 import "container/list"
 
-// pendingLimit bounds the sockets that have not said yet whose they are, by place, the oldest first. Whose they are is not known
-// before connection_init, so none is refused: where there are too many, the oldest makes room for the newest. A client
-// says whose it is one round trip after the upgrade; whoever says nothing is always older than that. The registry's lock
-// guards it.
+// pendingLimit bounds the sockets that have not said yet whose they are, by place, the oldest first. Whose they are is not
+// known before connection_init, so none is refused: where there are too many, the oldest makes room for the newest. A
+// client says whose it is one round trip after the upgrade; whoever says nothing is always older than that. The registry's
+// lock guards it.
 type pendingLimit struct {
 	bounds  bounds
 	waiting map[locality]*list.List // of *socket
