@@ -102,3 +102,63 @@ describe('a reaction', () => {
     await expect.poll(() => reactions(asha, 'Start with one').getByRole('button').count()).toBe(0)
   })
 })
+
+describe('a reaction that comes to nothing', () => {
+  it('is said, and is not a note that was not sent', async () => {
+    const { host, workshop, asha, ben } = await room()
+    await ben.online(false)
+    await react(ben, 'Start with one', 'I agree')
+    await ben.page.getByRole('button', { name: 'More for this workshop' }).click()
+    await ben.page.getByRole('menuitem', { name: /^Not you/ }).click()
+    const leaving = ben.page.getByRole('dialog')
+    await leaving.waitFor()
+    expect(await leaving.getByText('not sent').count()).toBe(0)
+    await leaving.getByRole('button', { name: 'Cancel' }).click()
+
+    await workshop.close()
+    await host.page.getByText(/closed since/).waitFor()
+    await ben.online(true)
+    await ben.page
+      .locator('.toast')
+      .getByText('The workshop has closed. Your reaction was not sent.')
+      .waitFor()
+    await expect.poll(() => given(ben, 'Start with one', 'I agree, 1').count()).toBe(0)
+    await workshop.open()
+    await reactions(ben, 'Start with one').getByRole('button', { name: 'React to this note' }).waitFor()
+
+    await ben.online(false)
+    await react(ben, 'Start with one', 'I agree')
+    await asha.choose('Start with one', 'Delete')
+    await host.page.getByText('Start with one').waitFor({ state: 'detached' })
+    await ben.online(true)
+    await ben.page.locator('.toast').getByText('This note is gone. Your reaction was not sent.').waitFor()
+  })
+
+  it('counts at once, also where no network is', async () => {
+    const { asha, ben } = await room()
+    await react(asha, 'Start with one', 'Same here')
+    await given(ben, 'Start with one', 'Same here, 1').waitFor()
+    await ben.online(false)
+    await react(ben, 'Start with one', 'Same here')
+    await given(ben, 'Start with one', 'Same here, 2').waitFor()
+    await react(ben, 'Start with one', 'Good idea')
+    await given(ben, 'Start with one', 'Same here, 1').waitFor()
+    await given(ben, 'Start with one', 'Good idea, 1').waitFor()
+  })
+
+  it('leaves the keyboard at its note', async () => {
+    const { asha, ben } = await room()
+    const focused = (person: Person) =>
+      person.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await react(ben, 'Start with one', 'I agree')
+    const sign = given(ben, 'Start with one', 'I agree, 1')
+    await given(asha, 'Start with one', 'I agree, 1').waitFor()
+    await given(asha, 'Start with one', 'I agree, 1').focus()
+    await sign.focus()
+    await ben.page.keyboard.press('Enter') // taken back, and nobody else gave it
+    for (const person of [ben, asha]) {
+      await given(person, 'Start with one', 'I agree, 1').waitFor({ state: 'detached' })
+      expect(await focused(person)).toBe('React to this note')
+    }
+  })
+})

@@ -44,6 +44,8 @@ export type Texts = {
   readonly endedText: string
   readonly notAdded: string
   readonly notChanged: string
+  readonly notReacted: string
+  readonly hasClosed: string
   readonly gone: string
   readonly notSent: string
   readonly lateChange: (question: string) => string

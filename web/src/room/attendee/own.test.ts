@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { note } from '../../../tests/rows'
 import type { Note } from '../../board/documents'
 import type { Command, Entry, Standing } from '../../outbox/command'
-import { ownIn, ownShown, strays } from './own'
+import { ownIn, ownShown, strays, unsentNotes } from './own'
 
 const own = (...rows: Note[]) => ({
   seq: 9,
@@ -65,5 +65,22 @@ describe('words without a note on the page', () => {
     expect(seen([entry('a', edit, refused)])).toEqual(['changed'])
     expect(seen([entry('a', edit, refused)], own(note('a')))).toEqual([])
     expect(seen([entry('a', { kind: 'delete' }, refused)])).toEqual([])
+  })
+})
+
+describe('notes that were not sent', () => {
+  it('are those with words', () => {
+    const answer = note('a')
+    expect(unsentNotes([])).toBe(0)
+    expect(unsentNotes([entry('a', add('s1')), entry('b', edit, { is: 'late' })])).toBe(2)
+    expect(unsentNotes([entry('a', add('s1')), entry('a', edit)])).toBe(1)
+    expect(unsentNotes([entry('a', add('s1'), { is: 'done', answer })])).toBe(0)
+    const wordless: Command[] = [
+      { kind: 'react', reaction: 'AGREE' },
+      { kind: 'delete' },
+      { kind: 'restore' },
+      { kind: 'move', sectionId: 's2', afterNoteId: null },
+    ]
+    expect(unsentNotes(wordless.map((command) => entry('a', command)))).toBe(0)
   })
 })

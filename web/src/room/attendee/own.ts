@@ -54,3 +54,11 @@ export function strays(
 export function textOf({ command }: Entry): string | null {
   return command.kind === 'add' || command.kind === 'edit' ? command.text : null
 }
+
+/** How many notes have words that the server has not got, and that go with the outbox. */
+export const unsentNotes = (entries: readonly Entry[]): number =>
+  new Set(
+    entries
+      .filter((entry) => entry.standing.is !== 'done' && textOf(entry) !== null)
+      .map(({ noteId }) => noteId),
+  ).size

@@ -6,6 +6,7 @@ import { wordsFor, type Surroundings } from './words'
 
 const add: Command = { kind: 'add', sectionId: 's1', text: 'words', colour: 'AUTO' }
 const edit: Command = { kind: 'edit', text: 'words', colour: null, baseSeq: 1 }
+const react: Command = { kind: 'react', reaction: 'AGREE' }
 
 const entry = (standing: Standing, command: Command = add): Entry => ({
   id: 'e1',
@@ -42,6 +43,7 @@ describe('what a note says of itself', () => {
     expect(says(late)).toBe('Too late for question 3. Not added.')
     expect(says(late, { question: null })).toBe('Too late for that question. Not added.')
     expect(says(entry({ is: 'late' }, edit))).toBe('Too late for question 3. Not changed.')
+    expect(says(entry({ is: 'late' }, react))).toBe('The workshop has closed. Your reaction was not sent.')
   })
 
   it('is why it was not taken', () => {
@@ -50,6 +52,10 @@ describe('what a note says of itself', () => {
     expect(refused('LIMIT_EXCEEDED', add)).toBe('There is no room for more here. Not added.')
     expect(refused('BLOCKED', add)).toBe('The network here refused to send this. Not added.')
     expect(refused('NOT_FOUND', edit)).toBe('This note is gone. Not changed.')
+    expect(refused('NOT_FOUND', react)).toBe('This note is gone. Your reaction was not sent.')
+    expect(refused('LIMIT_EXCEEDED', react)).toBe(
+      'There is no room for more here. Your reaction was not sent.',
+    )
     expect(says(entry({ is: 'conflict', current: null }, edit))).toContain('Someone changed this note')
   })
 })

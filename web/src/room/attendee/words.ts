@@ -26,9 +26,13 @@ export function wordsFor(entry: Entry | null, around: Surroundings, m: Messages)
       return { mood: 'bad', icon: 'warn', text: m.state.conflict }
     case 'refused': {
       const { code } = entry.standing
-      const not = entry.command.kind === 'add' ? m.attendee.notAdded : m.attendee.notChanged
-      const why = entry.command.kind === 'edit' && code === 'NOT_FOUND' ? m.attendee.gone : m.faults[code]
-      return { mood: 'bad', icon: 'warn', text: `${why} ${not}` }
+      const { kind } = entry.command
+      const isGone = code === 'NOT_FOUND' && (kind === 'edit' || kind === 'react')
+      return {
+        mood: 'bad',
+        icon: 'warn',
+        text: `${isGone ? m.attendee.gone : m.faults[code]} ${not(kind, m)}`,
+      }
     }
   }
 }
@@ -46,7 +50,13 @@ function waiting({ outbox, offline }: Surroundings, m: Messages): NoteStatus {
   return { mood: 'wait', icon: 'again', text: m.state.sending }
 }
 
+function not(kind: Entry['command']['kind'], m: Messages): string {
+  if (kind === 'react') return m.attendee.notReacted
+  return kind === 'add' ? m.attendee.notAdded : m.attendee.notChanged
+}
+
 function late(entry: Entry, question: number | null, m: Messages): string {
+  if (entry.command.kind === 'react') return `${m.attendee.hasClosed} ${m.attendee.notReacted}`
   const name = question === null ? m.attendee.thatQuestion : m.attendee.theQuestion(question)
   return entry.command.kind === 'add' ? m.state.late(name) : m.attendee.lateChange(name)
 }
