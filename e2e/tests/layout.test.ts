@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Kind, parse, type EnumTypeDefinitionNode } from 'graphql'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { routes } from '../../web/src/app/routes'
 import { launch } from '../harness/browser'
 import { look } from '../harness/layout/look'
@@ -10,6 +10,9 @@ import { pages } from '../harness/layout/pages'
 import { accounts, roles } from '../harness/layout/roles'
 import { inPageScript } from '../harness/layout/script'
 import { makeWorld, type World } from '../harness/layout/world'
+
+// The table of routes is asked for its patterns; no page of it is loaded here, nor the texts of any.
+vi.mock('../../web/src/app/texts', () => ({ withTexts: (_: unknown, load: unknown) => load }))
 
 let world: World
 let browser: Browser
