@@ -36,9 +36,10 @@ in_browsers() {
 
 failed=0
 in_browsers >"$beside" 2>&1 &
-# make check vets; a second time would find nothing more.
+# make check vets; a second time would find nothing more. Tests that may run beside each other mostly wait for servers that
+# start and stop, so there may be more of them than processors.
 part "Go tests, with PostgreSQL shared by all of them, beside the web's" \
-  bin/withservers go test -race -vet=off -timeout "$(go_test_timeout)" ./... || failed=1
+  bin/withservers go test -race -vet=off -parallel $(($(getconf _NPROCESSORS_ONLN) * 2)) -timeout "$(go_test_timeout)" ./... || failed=1
 say "Waiting for the web's tests"
 wait $! || failed=1
 cat "$beside"
