@@ -73,6 +73,28 @@ func TestAddingCostsTheSame(t *testing.T) {
 	}
 }
 
+// Who comes back after a long time is told of each note once, and of their own; what others gave meanwhile costs nothing.
+func TestComingBackCostsWhatIsTold(t *testing.T) {
+	cost := func(people int) (bytes uint64) {
+		s, ann := crowded(10)
+		n, after := s.add(ann, s.third, "note"), s.state.seq
+		s.mustReact(t, ann, n, Agree)
+		for i := range people {
+			s.mustReact(t, participant(fmt.Sprint(i)), n, Thanks)
+		}
+		for _, difference := range []func(){
+			func() { _, _ = shared{ForAttendee}.Difference(s.state, after) },
+			func() { _, _ = own{ann.Author()}.Difference(s.state, after) },
+		} {
+			bytes += bytesPer(20, difference)
+		}
+		return bytes
+	}
+	if few, many := cost(5), cost(2000); many > few+1000 {
+		t.Errorf("%d bytes after 5 reactions, %d after 2000", few, many)
+	}
+}
+
 func BenchmarkAddNote(b *testing.B) {
 	for _, notes := range []int{0, 1000, 9000} {
 		b.Run(fmt.Sprint(notes), func(b *testing.B) {

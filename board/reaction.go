@@ -138,17 +138,17 @@ func (r *NoteReaction) view() OwnReaction {
 }
 
 // tallies shows the reactions to notes that are shown, and to others that an audience sees if reactions to them changed.
-func (s *State) tallies(audience Audience, shown []NoteView, changed []*NoteReaction) (list []Tally) {
-	ids := make(map[NoteID]bool, len(changed))
+func (s *State) tallies(audience Audience, shown []NoteView, changed []NoteID) (list []Tally) {
+	ids := make(map[NoteID]bool, len(shown)+len(changed))
 	for _, note := range shown {
 		if _, reacted := s.reacted.notes[note.ID]; reacted {
 			ids[note.ID] = true
 		}
 	}
-	for _, row := range changed {
-		n := s.notes.Get(row.Note)
+	for _, id := range changed {
+		n := s.notes.Get(id)
 		if visible(s.board, s.sections.Get(n.Section), n, audience) {
-			ids[row.Note] = true
+			ids[id] = true
 		}
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(ids), compareNotes) {
@@ -159,6 +159,23 @@ func (s *State) tallies(audience Audience, shown []NoteView, changed []*NoteReac
 
 func compareNotes(a, b NoteID) int { return slices.Compare(a[:], b[:]) }
 
+// reactedSince lists the notes to which reactions changed after a seq, some twice. It costs no more than there are such
+// notes, however many changes somebody missed.
+func (s *State) reactedSince(after live.Seq) (ids []NoteID) {
+	if s.reactions.Changes(after) > len(s.reacted.notes) {
+		for id, t := range s.reacted.notes {
+			if t.seq > after {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	}
+	for _, row := range s.reactions.Since(after) {
+		ids = append(ids, row.Note)
+	}
+	return ids
+}
+
 // reactionsOf shows what somebody answered notes with, and took back.
 func (s *State) reactionsOf(author uuid.UUID) (list []OwnReaction) {
 	for _, id := range s.reacted.people[account.ParticipantID(author)] {
@@ -167,8 +184,17 @@ func (s *State) reactionsOf(author uuid.UUID) (list []OwnReaction) {
 	return list
 }
 
-// reactionsSince is what of it changed after a seq.
+// reactionsSince is what of it changed after a seq. It costs no more than they have of their own: a room of people who come
+// back asks for it all at once.
 func (s *State) reactionsSince(author uuid.UUID, after live.Seq) (list []OwnReaction) {
+	if mine := s.reacted.people[account.ParticipantID(author)]; s.reactions.Changes(after) > len(mine) {
+		for _, id := range mine {
+			if row := s.reactions.Get(id); row.Seq > after {
+				list = append(list, row.view())
+			}
+		}
+		return list
+	}
 	for _, row := range s.reactions.Since(after) {
 		if uuid.UUID(row.By) == author {
 			list = append(list, row.view())

@@ -69,7 +69,7 @@ func (v shared) Difference(s *State, after live.Seq) (u Update, changed bool) {
 			u.RemovedIDs = append(u.RemovedIDs, uuid.UUID(n.ID))
 		}
 	}
-	u.Reactions = s.tallies(v.audience, u.Notes, s.reactions.Since(after))
+	u.Reactions = s.tallies(v.audience, u.Notes, s.reactedSince(after))
 	s.order(&u)
 	return u, s.board.Seq > after || len(u.Sections)+len(u.Notes)+len(u.Reactions)+len(u.RemovedIDs) > 0
 }

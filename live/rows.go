@@ -116,6 +116,9 @@ func (r *Rows[ID, R]) Since(after Seq) []R {
 	return rows
 }
 
+// Changes is how many entries Since goes through: no fewer than the rows that changed after a seq.
+func (r *Rows[ID, R]) Changes(after Seq) int { return len(r.log) - r.behind(after) }
+
 // Stamp puts a row in the place of one of the same id and seq, for what the store notes on rows without changing them.
 func (r *Rows[ID, R]) Stamp(row R) { r.byID[row.RowID()] = row }
 
