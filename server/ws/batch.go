@@ -18,9 +18,10 @@ type frame struct{ head, body, tail []byte }
 var batches = sync.Pool{New: func() any { return &batch{buf: make([]byte, 0, chunk)} }}
 
 const (
-	textFrame = 0x81 // RFC 6455, 5.2: final, text
-	pingFrame = 0x89
-	pongFrame = 0x8a
+	textFrame  = 0x81 // RFC 6455, 5.2: final, text
+	closeFrame = 0x88
+	pingFrame  = 0x89
+	pongFrame  = 0x8a
 
 	maxHeader = 10 // RFC 6455, 5.2, without a mask: a server's frames have none
 )

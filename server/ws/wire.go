@@ -20,6 +20,7 @@ type wire struct {
 	ticks *atomic.Int64
 
 	mu   sync.Mutex
+	over bool         // a close frame was written: nothing may follow it
 	busy atomic.Int64 // 1 + the tick at which a write that is under way last got on; 0: none is
 }
 
@@ -37,15 +38,21 @@ func (w *wire) attach(conn net.Conn) {
 // SetWriteDeadline does nothing: see above. gorilla calls it before each write.
 func (w *wire) SetWriteDeadline(time.Time) error { return nil }
 
-// Write writes whole frames, however long the connection takes.
+// Write writes whole frames, however long the connection takes. A close frame comes by itself, and what comes after it is
+// dropped: gorilla says why it refuses a frame while answers may still wait for their turn.
 func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.write(p)
+	n, err := w.write(p)
+	w.over = w.over || len(p) > 0 && p[0] == closeFrame
+	return n, err
 }
 
 // write is Write for those who hold the lock, which is how one frame is written in parts.
 func (w *wire) write(p []byte) (n int, err error) {
+	if w.over {
+		return len(p), nil
+	}
 	defer w.busy.Store(0)
 	for n < len(p) && err == nil {
 		var written int
@@ -63,6 +70,9 @@ func (w *wire) try(p []byte) (rest []byte, err error) {
 		return p, nil
 	}
 	defer w.mu.Unlock()
+	if w.over {
+		return nil, nil
+	}
 	return tryWrite(w.raw, p)
 }
 
