@@ -30,18 +30,21 @@ part() {
 in_browsers() {
   local failed=0
   part "Web unit tests" npm --prefix web test || failed=1
-  part "Browser tests" npm --prefix e2e run e2e || failed=1
+  part "Browser tests" npm --prefix e2e run e2e -- --exclude tests/layout.test.ts || failed=1
   return $failed
 }
 
 failed=0
 in_browsers >"$beside" 2>&1 &
+web=$!
 # make check vets; a second time would find nothing more. Tests that may run beside each other mostly wait for servers that
 # start and stop, so there may be more of them than processors.
 part "Go tests, with PostgreSQL shared by all of them, beside the web's" \
   bin/withservers go test -race -vet=off -parallel $(($(getconf _NPROCESSORS_ONLN) * 2)) -timeout "$(go_test_timeout)" ./... || failed=1
 say "Waiting for the web's tests"
-wait $! || failed=1
+# The longest of the browsers' is done beside the others, now that there is room.
+part "The layout of every page" npm --prefix e2e run e2e -- tests/layout.test.ts || failed=1
+wait $web || failed=1
 cat "$beside"
 
 [ $failed = 0 ] || die "some tests failed: see above"

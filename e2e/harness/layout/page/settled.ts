@@ -1,3 +1,5 @@
+import { numberOf } from './boxes'
+
 declare global {
   interface Window {
     /** How many answers the page waits for. */
@@ -21,9 +23,12 @@ export function countRequests(): void {
   }
 }
 
+/** How long what follows a width may take; what moves for ever is told of by `settled`. */
+const mostFrames = 120
+
 const frame = () => new Promise((done) => requestAnimationFrame(done))
 
-/** Waits until the words are there, no answer is waited for and nothing has moved for three frames. Says what it waited for in vain. */
+/** Waits until the words are there, no answer is waited for and all has been where it is for three frames. Says what it waited for in vain. */
 export async function settled(words: string, patience: number): Promise<string> {
   const until = performance.now() + patience
   let before = ''
@@ -31,8 +36,7 @@ export async function settled(words: string, patience: number): Promise<string> 
   for (;;) {
     await frame()
     const missing = missingOf(words)
-    const now =
-      missing + [document.querySelectorAll('*').length, document.documentElement.scrollHeight].join()
+    const now = missing === '' ? String(numberOf(document.body)) : missing
     still = missing === '' && now === before ? still + 1 : 0
     before = now
     if (still >= 3) return ''
@@ -54,8 +58,10 @@ function missingOf(words: string): string {
  */
 export async function resized(width: number): Promise<void> {
   while (innerWidth !== width) await frame()
-  for (let before = -1; before !== document.documentElement.scrollHeight;) {
-    before = document.documentElement.scrollHeight
+  for (let before = -1, still = 0, tries = 0; still < 2 && tries < mostFrames; tries++) {
     await frame()
+    const now = numberOf(document.body)
+    still = now === before ? still + 1 : 0
+    before = now
   }
 }
