@@ -66,7 +66,7 @@ func (d *draft) of(id RecordID, kind Kind) []Record {
 	return slices.DeleteFunc(d.referring(id), func(r Record) bool { return r.Kind() != kind || r.Base().Lifecycle != Current })
 }
 
-// referring lists all records that refer to a record, whatever their standing, in the order in which they were made.
+// referring lists all records that refer to a record, whatever their lifecycle, in the order in which they were made.
 func (d *draft) referring(id RecordID) []Record {
 	var list []Record
 	for from := range d.base.of[id] {

@@ -43,7 +43,7 @@ func (v View) Organisation(id RecordID) *Organisation { return v.state.Organisat
 // Of lists the records of a kind that refer to a record and are in use, in the order in which they were made.
 func (v View) Of(id RecordID, kind Kind) []Record { return v.state.Of(id, kind) }
 
-// Referring gives all records that refer to a record, whatever their standing, in no order.
+// Referring gives all records that refer to a record, whatever their lifecycle, in no order.
 func (v View) Referring(id RecordID) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		for from := range v.state.of[id] {

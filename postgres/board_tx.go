@@ -83,7 +83,7 @@ const saveReveal = `
 
 // queueBoardChanges queues all that a batch stores.
 func queueBoardChanges(batch *pgx.Batch, id board.BoardID, c board.Changes) {
-	own := alone(c.Board)
+	own := asList(c.Board)
 	queueStream(batch, "board", saved{id, c.At}, boardKinds(&own, &c.Delta))
 	for _, v := range c.Versions {
 		const keep = `INSERT INTO note_version (note_id, seq, text, replaced_at) VALUES ($1, $2, $3, $4)`

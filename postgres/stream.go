@@ -73,8 +73,8 @@ func only[R any](rows []*R) *R {
 	return rows[0]
 }
 
-// alone is the list of such a row.
-func alone[R any](row *R) []*R {
+// asList is such a row as a list; empty if it did not change.
+func asList[R any](row *R) []*R {
 	if row == nil {
 		return nil
 	}

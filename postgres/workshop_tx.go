@@ -97,7 +97,7 @@ const keepClosing = `
 
 // queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
 func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
-	own := alone(c.Workshop)
+	own := asList(c.Workshop)
 	queueStream(batch, "workshop", saved{id, c.At}, workshopKinds(&own, &c.Delta))
 	for _, p := range c.Participants {
 		queueParticipant(batch, id, p, c.Tokens)
