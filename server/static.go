@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -21,7 +22,7 @@ type App struct {
 type asset struct {
 	media  string
 	plain  []byte
-	zipped []byte // nil where it does not pay
+	zipped func() []byte // nil where it does not pay
 	cache  string
 }
 
@@ -30,7 +31,8 @@ const (
 	ask     = "no-cache"
 )
 
-// NewApp reads and compresses all files once; they are few and small.
+// NewApp reads all files once; they are few and small. Each is compressed once, when it is first asked for, so that a
+// start is not held up by what nobody may ask for.
 func NewApp(files fs.FS, now time.Time) (*App, error) {
 	app := &App{files: map[string]asset{}, built: now}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -58,14 +60,20 @@ func newAsset(name string, content []byte) asset {
 	if strings.HasPrefix(name, "assets/") {
 		a.cache = forever
 	}
+	a.zipped = sync.OnceValue(func() []byte { return zip(content) })
+	return a
+}
+
+// zip returns the content compressed, or nil where that does not pay.
+func zip(content []byte) []byte {
 	var out bytes.Buffer
 	zipper, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is one of gzip's own
 	_, _ = zipper.Write(content)                                 // writing to memory cannot fail
 	_ = zipper.Close()
-	if out.Len() < len(content)*9/10 {
-		a.zipped = out.Bytes()
+	if out.Len() >= len(content)*9/10 {
+		return nil
 	}
-	return a
+	return out.Bytes()
 }
 
 // ServeHTTP implements http.Handler.
@@ -88,9 +96,11 @@ func (app *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", a.cache)
 	h.Add("Vary", "Accept-Encoding")
 	content := a.plain
-	if a.zipped != nil && takesGzip(r) {
-		h.Set("Content-Encoding", "gzip")
-		content = a.zipped
+	if takesGzip(r) {
+		if zipped := a.zipped(); zipped != nil {
+			h.Set("Content-Encoding", "gzip")
+			content = zipped
+		}
 	}
 	http.ServeContent(w, r, "", app.built, bytes.NewReader(content))
 }
