@@ -27,8 +27,23 @@ export default defineConfig(({ mode }) => ({
   // Without it vitest would take Svelte's server build and no component could be mounted.
   ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
   test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     restoreMocks: true,
+    // A page of its own for each file is most of what testing costs, and few tests look at one.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          environment: 'node',
+          isolate: false,
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['**/*.dom.*'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.dom.*test.ts'] },
+      },
+    ],
   },
 }))

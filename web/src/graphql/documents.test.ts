@@ -30,6 +30,7 @@ async function documents(): Promise<[string, string][]> {
     '../**/*documents.ts',
     '../outbox/send.ts',
     '../outbox/kinds/*.ts',
+    '!../**/*.test.ts', // a module of tests would leave them here
   ])
   const found: [string, string][] = []
   for (const [path, load] of Object.entries(modules)) {
