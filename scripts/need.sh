@@ -9,7 +9,7 @@ package_of() {
   case "$1" in
   postgres) echo postgresql ;;
   redis-server) echo redis-server ;;
-  chromium) echo chromium ;;
+  chromium) [ -n "${HEADED:-}" ] && echo chromium || echo chromium-headless-shell ;;
   cc) echo gcc libc6-dev ;;
   *) echo "" ;;
   esac
@@ -25,7 +25,9 @@ is_there() {
       compgen -G "$(cache_dir)/postgres/*/bin/postgres" >/dev/null
     ;;
   redis-server) [ -n "${ROUNDTABLE_TEST_REDIS_BIN:-}" ] || has redis-server ;;
-  chromium) [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || has chromium || has google-chrome ;;
+  chromium)
+    [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || { [ -z "${HEADED:-}" ] && [ -x /usr/bin/chromium-headless-shell ]; }
+    ;;
   cc) has cc || has gcc ;;
   *) has "$1" ;;
   esac
@@ -37,7 +39,7 @@ hint() {
   node | npm) echo "$1: install Node.js 20.19 or later, which brings npm" ;;
   postgres) echo "PostgreSQL 15 or later: install the package postgresql, or run scripts/fetch-postgres.sh" ;;
   redis-server) echo "Redis 7 or later: install the package redis-server (or redis)" ;;
-  chromium) echo "Chromium, for the browser tests: install the package chromium" ;;
+  chromium) echo "Chromium, for the browser tests: install the package chromium, or set CHROMIUM to its path" ;;
   cc) echo "a C compiler, for Go's race detector: install the package gcc" ;;
   *) echo "$1" ;;
   esac
@@ -59,7 +61,9 @@ if [ "$(id -u)" = 0 ] && has apt-get && [ ${#packages[@]} -gt 0 ]; then
   echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/roundtable.conf
   export DEBIAN_FRONTEND=noninteractive
   log="$(mktemp)"
-  if ! { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; } >"$log" 2>&1; then
+  install() { apt-get install -y -qq --no-install-recommends "$@"; }
+  # Not every system has a browser without windows.
+  if ! { apt-get update -qq && { install "${packages[@]}" || install "${packages[@]/#chromium-*/chromium}"; }; } >"$log" 2>&1; then
     cat "$log" >&2 # what is still missing is told below
   fi
   rm -f "$log"

@@ -5,7 +5,14 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { Workshop, type WorkshopOptions } from './api'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+/** Chromium without the parts that draw windows is the same browser, and does the same in two thirds of the time. */
+const headless = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const headed = '/usr/bin/chromium'
+
+function chromiumPath(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM
+  return process.env.HEADED ? headed : (headless.find(existsSync) ?? headed)
+}
 
 const flags = [
   '--no-sandbox',
@@ -129,13 +136,14 @@ export class Person {
 }
 
 export async function launch(): Promise<Browser> {
+  const executablePath = chromiumPath()
   if (!existsSync(executablePath)) {
     throw new Error(
       `there is no Chromium at ${executablePath}: install it (apt-get install chromium) or set CHROMIUM to its path`,
     )
   }
-  const headed = Boolean(process.env.HEADED)
-  return chromium.launch({ executablePath, args: flags, headless: !headed, slowMo: headed ? 250 : 0 })
+  const isSeen = Boolean(process.env.HEADED)
+  return chromium.launch({ executablePath, args: flags, headless: !isSeen, slowMo: isSeen ? 250 : 0 })
 }
 
 /** A browser for the tests of one file, and people in it. Afterwards nobody may have seen an error. */
