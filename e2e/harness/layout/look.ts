@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { Report, type Sighting } from './report'
 import { arrive, type Role } from './roles'
-import { stopsOf, waysThrough, type Stop } from './tour'
+import { stopsOf, thorough, waysThrough, type Stop } from './tour'
 import type { Survey } from './page/index'
 import { themes, Visitor, widths, type Theme, type Width } from './visitor'
 import type { World } from './world'
@@ -10,8 +10,8 @@ import type { World } from './world'
 /** A folder for pictures of what was looked at, if somebody wants to look for themselves. */
 const pictures = process.env.LAYOUT_PICTURES
 
-/** How many other pages one comes to each page from. It takes longer than all else, so it is asked for. */
-const ways = Number(process.env.LAYOUT_WAYS ?? 0)
+/** From how many other pages one comes to each page: fewer where somebody else sees the same pages. */
+const ways = (role: Role) => Number(process.env.LAYOUT_WAYS ?? (thorough.includes(role) ? 3 : 1))
 
 /** Who goes from page to page at every width, and sees every one in the dark; the others a phone's and a screen's. */
 const everywhere: Role = 'administrator'
@@ -26,7 +26,7 @@ export async function look(browser: Browser, script: string, role: Role, world: 
     const stops = stopsOf(role, world)
     for (const stop of stops) await rounds.load(stop)
     const walked = stops.filter(({ isUsual }) => isUsual)
-    for (const [index, way] of waysThrough(walked, ways).entries()) await rounds.walk(way, index)
+    for (const [index, way] of waysThrough(walked, ways(role)).entries()) await rounds.walk(way, index)
     return rounds.report.lines
   } finally {
     await context.close()

@@ -20,7 +20,7 @@ const comesFrom = ['/partnerships', '/about-the-data', '/sign-in']
  * Who sees every state of each page: those whose bar has least in it and most, and those who have pages that nobody else
  * has. The others see the usual state of what everybody sees.
  */
-const thorough: readonly Role[] = ['nobody', 'administrator', 'attendee', 'projector']
+export const thorough: readonly Role[] = ['nobody', 'administrator', 'attendee', 'projector']
 
 /** All that somebody in that role sees: each page they reach, and what stands in place of the others. */
 export function stopsOf(role: Role, world: World): Stop[] {
