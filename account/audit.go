@@ -23,6 +23,7 @@ type Action string
 const (
 	AccountCreated  Action = "account.create"
 	AccountDisabled Action = "account.disable"
+	AccountEnabled  Action = "account.enable"
 	RolesSet        Action = "account.set_roles"
 	PasswordSet     Action = "account.set_password"
 	LinkIssued      Action = "link.issue"

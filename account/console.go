@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -43,20 +44,11 @@ func (c *Console) ListTokens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
 	rows := [][]any{{"ID", "ROLE", "CREATED", "EXPIRES", "LAST USED", "NAME"}}
 	for _, t := range tokens {
 		rows = append(rows, []any{t.ID, namesOf(t.Roles), day(t.CreatedAt), day(t.ExpiresAt), day(t.UsedAt), t.Name})
 	}
-	for _, row := range rows {
-		if _, err := fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", row...); err != nil {
-			return fmt.Errorf("writing the table: %w", err)
-		}
-	}
-	if err := table.Flush(); err != nil {
-		return fmt.Errorf("writing the table: %w", err)
-	}
-	return nil
+	return c.table(rows)
 }
 
 // RevokeToken ends the API token with the id that ListTokens printed.
@@ -86,6 +78,20 @@ func (c *Console) Invite(ctx context.Context, email, role string) error {
 		return err
 	}
 	return c.print("%s\n", LinkURL(publicURL, secret))
+}
+
+// table prints rows of equal length in columns.
+func (c *Console) table(rows [][]any) error {
+	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		if _, err := fmt.Fprintf(table, strings.Repeat("\t%s", len(row))[1:]+"\n", row...); err != nil {
+			return fmt.Errorf("writing the table: %w", err)
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return fmt.Errorf("writing the table: %w", err)
+	}
+	return nil
 }
 
 func (c *Console) print(format string, args ...any) error {

@@ -47,14 +47,18 @@ type ProfileStore interface {
 	AddProfile(ctx context.Context, p Profile, entry Entry) error
 	// Profiles reads accounts in any order, leaving out ids that are unknown.
 	Profiles(ctx context.Context, ids []AccountID) ([]Profile, error)
+	// People reads every Person, disabled or not, in the order of their e-mail addresses.
+	People(ctx context.Context) ([]Profile, error)
 	// ProfileByEmail finds a Person by a normalised e-mail address, disabled or not.
 	ProfileByEmail(ctx context.Context, email string) (Profile, error)
 	// BuiltInProfile finds a BuiltIn account by name.
 	BuiltInProfile(ctx context.Context, name string) (Profile, error)
 	// SetRoles replaces the roles of an account and, if asked, ends its sessions.
 	SetRoles(ctx context.Context, id AccountID, roles []Role, endSessions bool, entry Entry) error
-	// Disable takes an account out of use, ends its sessions and revokes its tokens.
+	// Disable takes an account out of use, ends its sessions, revokes its tokens and uses up its links.
 	Disable(ctx context.Context, id AccountID, entry Entry) error
+	// Enable takes an account into use again, without anything that proved it before but its password.
+	Enable(ctx context.Context, id AccountID, entry Entry) error
 }
 
 // Accounts reads accounts by id, leaving out ids that are unknown. Only accounts may ask; e-mail addresses come blank
@@ -95,6 +99,28 @@ func (s *Service) AccountByEmail(ctx context.Context, by Actor, email string) (P
 		return Profile{}, fault.Missing("account")
 	}
 	return p, nil
+}
+
+// People reads the accounts of people, disabled ones too, in the order of their e-mail addresses. For administrators and
+// the product itself.
+func (s *Service) People(ctx context.Context, by Actor) ([]Profile, error) {
+	if err := requireAdmin(by); err != nil {
+		return nil, err
+	}
+	return s.store.People(ctx)
+}
+
+// PersonByEmail finds the account of a person, disabled or not. fault.NotFound if there is none. For administrators and
+// the product itself.
+func (s *Service) PersonByEmail(ctx context.Context, by Actor, email string) (Profile, error) {
+	if err := requireAdmin(by); err != nil {
+		return Profile{}, err
+	}
+	email, err := NormaliseEmail(email)
+	if err != nil {
+		return Profile{}, err
+	}
+	return s.store.ProfileByEmail(ctx, email)
 }
 
 // EnsureAccount gives the account with the e-mail address or, without one, the built-in account with the name, and
@@ -173,8 +199,8 @@ func (s *Service) SetRoles(ctx context.Context, by Actor, id AccountID, roles []
 	return p, nil
 }
 
-// Disable takes an account out of use for good: its sessions end, its tokens and links stop working, what it made
-// stays. Disabling it again changes nothing. For administrators.
+// Disable takes an account out of use: its sessions, tokens and links end for good, what it made stays. Disabling it
+// again changes nothing. For administrators.
 func (s *Service) Disable(ctx context.Context, by Actor, id AccountID) error {
 	if err := requireAdmin(by); err != nil {
 		return err
@@ -187,6 +213,22 @@ func (s *Service) Disable(ctx context.Context, by Actor, id AccountID) error {
 		return nil
 	}
 	return s.store.Disable(ctx, id, NewEntry(s.now(), by, AccountDisabled, accountTarget(id)))
+}
+
+// Enable takes a disabled account into use again: it has the roles and the password it had, and nothing else that
+// proved it. Enabling one that is in use changes nothing. For administrators.
+func (s *Service) Enable(ctx context.Context, by Actor, id AccountID) error {
+	if err := requireAdmin(by); err != nil {
+		return err
+	}
+	p, err := s.profile(ctx, id)
+	if err != nil {
+		return err
+	}
+	if p.DisabledAt.IsZero() {
+		return nil
+	}
+	return s.store.Enable(ctx, id, NewEntry(s.now(), by, AccountEnabled, accountTarget(id)))
 }
 
 func (s *Service) profile(ctx context.Context, id AccountID) (Profile, error) {

@@ -2,15 +2,18 @@ package account_test
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
 	"roundtable/account"
 	"roundtable/fault"
+	"roundtable/postgres"
 )
 
 func TestEnsureAccount(t *testing.T) {
@@ -180,6 +183,70 @@ func TestDisable(t *testing.T) {
 	wantCode(t, h.Disable(t.Context(), account.SystemActor, account.AccountID(uuid.New())), fault.NotFound)
 }
 
+// TestEnableRevivesNothing: what was stolen from a leaver, or given to them before they left, is not good again when
+// they come back; nor is a session that began while the account was being disabled.
+func TestEnableRevivesNothing(t *testing.T) {
+	h := newHouse(t)
+	id, session := h.person(t, "jo@library.example", account.Facilitator)
+	link, err := h.IssueLink(t.Context(), account.SystemActor, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	invite, err := h.Invite(t.Context(), account.SystemActor, "jo@library.example", account.Facilitator)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokenSecret, token, err := h.CreateToken(t.Context(), account.SystemActor, account.TokenRequest{Role: account.Editor, Name: "import"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range []account.AccountID{id, token.Account} {
+		if err := h.Disable(t.Context(), account.SystemActor, of); err != nil {
+			t.Fatal(err)
+		}
+	}
+	late := h.lateSession(t, id)
+	for _, of := range []account.AccountID{id, id, token.Account} {
+		if err := h.Enable(t.Context(), account.SystemActor, of); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, secret := range []string{session, tokenSecret, late} {
+		_, err := h.Authenticate(t.Context(), secret)
+		wantCode(t, err, fault.Unauthenticated)
+	}
+	_, _, err = h.RedeemLink(t.Context(), link)
+	wantCode(t, err, fault.Unauthenticated)
+	_, _, err = h.SetPassword(t.Context(), invite, goodPassword)
+	wantCode(t, err, fault.Unauthenticated)
+	if n := h.audited(t, account.AccountEnabled); n != 2 {
+		t.Errorf("%d entries for two accounts", n)
+	}
+	_, again, err := h.SignIn(t.Context(), "jo@library.example", goodPassword, home)
+	if err != nil || again.Account != id {
+		t.Errorf("signing in anew: %+v, %v", again, err)
+	}
+	wantCode(t, h.Enable(t.Context(), account.SystemActor, account.AccountID(uuid.New())), fault.NotFound)
+}
+
+// lateSession stores a session of an account as somebody does whose password was checked before it was disabled.
+func (h *house) lateSession(t *testing.T, id account.AccountID) string {
+	t.Helper()
+	secret, hash, err := account.NewSecret(rand.Reader, account.SessionPrefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := h.clock.Now()
+	session := account.Session{
+		ID: account.SessionID(uuid.New()), Account: id, CreatedAt: now, ExpiresAt: now.Add(time.Hour), EndsAt: now.Add(time.Hour),
+	}
+	entry := account.NewEntry(now, account.Actor{Kind: account.Account, Account: id}, account.SessionStarted, account.Target{Kind: "session", ID: uuid.UUID(session.ID)})
+	if err := postgres.NewAccounts(h.pool).AddSession(t.Context(), session, hash, entry); err != nil {
+		t.Fatal(err)
+	}
+	return secret
+}
+
 func TestOnlyAdministrators(t *testing.T) {
 	h := newHouse(t)
 	id, _ := h.person(t, "jo@library.example", account.Facilitator)
@@ -193,6 +260,15 @@ func TestOnlyAdministrators(t *testing.T) {
 			return err
 		},
 		"Disable": func(ctx context.Context, by account.Actor) error { return h.Disable(ctx, by, id) },
+		"Enable":  func(ctx context.Context, by account.Actor) error { return h.Enable(ctx, by, id) },
+		"People": func(ctx context.Context, by account.Actor) error {
+			_, err := h.People(ctx, by)
+			return err
+		},
+		"PersonByEmail": func(ctx context.Context, by account.Actor) error {
+			_, err := h.PersonByEmail(ctx, by, "jo@library.example")
+			return err
+		},
 		"IssueLink": func(ctx context.Context, by account.Actor) error {
 			_, err := h.IssueLink(ctx, by, id)
 			return err

@@ -45,6 +45,17 @@ var losses = []loss{
 	{"an account loses a role", func(s *stage) apptest.Client {
 		return s.node.Person(s.t, s.Workshop+"@example.org", account.Analyst)
 	}, func(s *stage) { s.takeRoles(s.Workshop + "@example.org") }, true},
+	{"an account is disabled", func(s *stage) apptest.Client {
+		return s.node.Person(s.t, s.Workshop+"@example.org", account.Analyst)
+	}, func(s *stage) {
+		leaver, err := s.node.Accounts.PersonByEmail(s.t.Context(), account.SystemActor, s.Workshop+"@example.org")
+		if err == nil {
+			err = s.node.Accounts.Disable(s.t.Context(), account.SystemActor, leaver.ID)
+		}
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}, true},
 }
 
 // takeRoles takes every role from the account with the address.

@@ -61,6 +61,16 @@ func (a *Accounts) Profiles(ctx context.Context, ids []account.AccountID) ([]acc
 	return profiles, failed("reading accounts", err)
 }
 
+// People implements account.ProfileStore.
+func (a *Accounts) People(ctx context.Context) ([]account.Profile, error) {
+	rows, err := a.pool.Query(ctx, selectProfile+`WHERE kind = 'PERSON' ORDER BY email COLLATE "C"`)
+	if err != nil {
+		return nil, failed("reading the accounts of people", err)
+	}
+	people, err := pgx.CollectRows(rows, scanProfile)
+	return people, failed("reading the accounts of people", err)
+}
+
 // ProfileByEmail implements account.ProfileStore.
 func (a *Accounts) ProfileByEmail(ctx context.Context, email string) (account.Profile, error) {
 	return a.oneProfile(ctx, `WHERE email = $1`, email)
@@ -104,8 +114,21 @@ func (a *Accounts) SetRoles(
 
 // Disable implements account.ProfileStore.
 func (a *Accounts) Disable(ctx context.Context, id account.AccountID, entry account.Entry) error {
-	err := pgx.BeginFunc(ctx, a.pool, func(tx pgx.Tx) error {
-		tag, err := tx.Exec(ctx, `UPDATE account SET disabled_at = COALESCE(disabled_at, $2) WHERE id = $1`, id, entry.At)
+	return failed("disabling an account", a.setDisabled(ctx, id, true, entry))
+}
+
+// Enable implements account.ProfileStore.
+func (a *Accounts) Enable(ctx context.Context, id account.AccountID, entry account.Entry) error {
+	return failed("enabling an account", a.setDisabled(ctx, id, false, entry))
+}
+
+// setDisabled ends what proves the account either way: somebody who was signing in while it was disabled has left a session,
+// which must not come to life when it is enabled.
+func (a *Accounts) setDisabled(ctx context.Context, id account.AccountID, disabled bool, entry account.Entry) error {
+	return pgx.BeginFunc(ctx, a.pool, func(tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, `
+			UPDATE account SET disabled_at = CASE WHEN $3 THEN COALESCE(disabled_at, $2) END WHERE id = $1`,
+			id, entry.At, disabled)
 		if err != nil {
 			return err
 		}
@@ -115,11 +138,14 @@ func (a *Accounts) Disable(ctx context.Context, id account.AccountID, entry acco
 		if err := deleteSessions(ctx, tx, id); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `UPDATE api_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL`, id, entry.At)
-		if err != nil {
-			return err
+		for _, end := range []string{
+			`UPDATE api_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL`,
+			`UPDATE sign_in_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL`,
+		} {
+			if _, err := tx.Exec(ctx, end, id, entry.At); err != nil {
+				return err
+			}
 		}
 		return appendAudit(ctx, tx, entry)
 	})
-	return failed("disabling an account", err)
 }

@@ -150,19 +150,6 @@ func (c revokeTokenCommand) Run(in *invocation) error {
 	return in.withConsole(func(ctx context.Context, to console) error { return to.RevokeToken(ctx, c.ID) })
 }
 
-type accountCommand struct {
-	Invite inviteCommand `cmd:"" help:"Print a link with which somebody sets their password."`
-}
-
-type inviteCommand struct {
-	Email string `required:"" placeholder:"EMAIL" help:"Their e-mail address."`
-	Role  string `required:"" enum:"admin,facilitator,analyst,editor" placeholder:"ROLE" help:"What they may do: admin, facilitator, analyst or editor."`
-}
-
-func (c inviteCommand) Run(in *invocation) error {
-	return in.withConsole(func(ctx context.Context, to console) error { return to.Invite(ctx, c.Email, c.Role) })
-}
-
 // console is what the account commands ask of the application; it prints its
 // answers to in.stdout.
 type console interface {
@@ -170,6 +157,10 @@ type console interface {
 	ListTokens(ctx context.Context) error
 	RevokeToken(ctx context.Context, id string) error
 	Invite(ctx context.Context, email, role string) error
+	ListAccounts(ctx context.Context) error
+	Disable(ctx context.Context, email string) error
+	Enable(ctx context.Context, email string) error
+	SetRoles(ctx context.Context, email string, roles []string) error
 }
 
 // withConsole joins the database a server uses, so that these commands work
