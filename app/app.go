@@ -5,11 +5,7 @@ package app
 import (
 	"context"
 	"crypto/rand"
-	"errors"
-	"fmt"
 	"log/slog"
-	"net"
-	"net/http"
 	"net/url"
 	"sync/atomic"
 	"time"
@@ -61,8 +57,8 @@ type Node struct {
 	presence  *presence.Counter
 	hub       *fanout.Hub
 	sockets   *ws.Sockets
-	listener  net.Listener
-	http      *http.Server
+	public    front
+	metrics   front // empty where the settings name no address for it
 	draining  atomic.Bool
 	limiter   *mutationLimiter
 	reads     *server.ReadBudget
@@ -107,26 +103,6 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	}
 	n.keepClean() //nolint:contextcheck // it goes on as long as the node
 	return n, nil
-}
-
-// listen takes the address. With port 0 the system chooses one, which is then the public address's, too.
-func (n *Node) listen(ctx context.Context) (err error) {
-	if n.publicURL, err = url.Parse(n.cfg.Settings.PublicURL); err != nil {
-		return fmt.Errorf("reading the public address: %w", err)
-	}
-	if n.listener, err = (&net.ListenConfig{}).Listen(ctx, "tcp", n.cfg.Settings.Addr); err != nil {
-		return fmt.Errorf("listening on %s: %w", n.cfg.Settings.Addr, err)
-	}
-	n.closers = append(n.closers, func() { _ = n.listener.Close() })
-	if n.publicURL.Port() == "0" {
-		n.publicURL.Host = net.JoinHostPort(n.publicURL.Hostname(), n.port())
-	}
-	return nil
-}
-
-func (n *Node) port() string {
-	_, port, _ := net.SplitHostPort(n.listener.Addr().String()) // the system's own form
-	return port
 }
 
 func (n *Node) openStores(ctx context.Context) (err error) {
@@ -180,26 +156,6 @@ func (n *Node) openServices() error {
 	}
 	n.presence = presence.New(attendance)
 	n.closers = append(n.closers, n.presence.Close)
-	return nil
-}
-
-// URL is where the node answers on this machine or network, whatever address people use.
-func (n *Node) URL() string {
-	host, port, _ := net.SplitHostPort(n.listener.Addr().String()) // the system's own form
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "localhost"
-	}
-	return "http://" + net.JoinHostPort(host, port)
-}
-
-// PublicURL is the address people use.
-func (n *Node) PublicURL() *url.URL { return n.publicURL }
-
-// Serve answers until Shutdown.
-func (n *Node) Serve() error {
-	if err := n.http.Serve(n.listener); !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serving: %w", err)
-	}
 	return nil
 }
 

@@ -15,8 +15,8 @@ import (
 // few values, all ours: nothing that a user wrote is one.
 type exposition struct{ registry *prometheus.Registry }
 
-// metrics serves the node's counters. docs/operations.md lists them; a test compares.
-func (n *Node) metrics() http.Handler {
+// exposition serves the node's counters at /metrics and nothing else. docs/operations.md lists them; a test compares.
+func (n *Node) exposition() http.Handler {
 	x := exposition{prometheus.NewRegistry()}
 	x.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	x.build()
@@ -26,7 +26,9 @@ func (n *Node) metrics() http.Handler {
 	n.exposeEdge(x)
 	n.exposeStores(x)
 	n.exposeDirectory(x)
-	return promhttp.HandlerFor(x.registry, promhttp.HandlerOpts{})
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(x.registry, promhttp.HandlerOpts{}))
+	return mux
 }
 
 // stats lists everything that counts on a node. A test sees to it that each counter of each is exposed.

@@ -3,6 +3,8 @@ package app_test
 import (
 	"io/fs"
 	"maps"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,6 +14,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"roundtable/app"
 	"roundtable/app/apptest"
 )
 
@@ -35,7 +38,7 @@ func TestEveryCounterIsShown(t *testing.T) {
 			}
 		}
 	}
-	_, _, body := node.As("").Get(t, "/metrics")
+	body := node.Metrics(t)
 	for _, found := range regexp.MustCompile(`(?m)^roundtable_.* (7\.[0-9]+e\+09)$`).FindAllStringSubmatch(body, -1) {
 		digits := strings.Replace(strings.TrimSuffix(found[1], "e+09"), ".", "", 1) + "000000000"
 		n := int64(0)
@@ -101,7 +104,7 @@ func statsInSource(t *testing.T) (kinds []string) {
 func TestMetricsAreDocumented(t *testing.T) {
 	node := apptest.Start(t)
 	node.As("").Get(t, "/livez") // one status, so that the family is there
-	_, _, body := node.As("").Get(t, "/metrics")
+	body := node.Metrics(t)
 	served := names(`(?m)^# TYPE (roundtable_\w+) `, body)
 	text, err := os.ReadFile("../docs/operations.md")
 	if err != nil {
@@ -127,6 +130,41 @@ func names(pattern, text string) (all []string) {
 	return all
 }
 
+// TestMetricsHaveAnAddressOfTheirOwn: whoever reaches the public address does not see them, whatever stands before it, and
+// at theirs there is nothing else.
+func TestMetricsHaveAnAddressOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	for name, address := range map[string]string{"none": "", "another": "127.0.0.1:0"} {
+		node := apptest.Start(t, func(c *app.Config) { c.Settings.MetricsAddr = address })
+		for _, path := range []string{"/metrics", "/metrics?x"} {
+			if status, media, body := node.As("").Get(t, path); status != http.StatusNotFound || strings.Contains(body, "roundtable_") {
+				t.Errorf("%s: %s answers %d %s", name, path, status, media)
+			}
+		}
+		at := node.MetricsURL()
+		if address == "" {
+			if at != "" {
+				t.Errorf("shown at %s", at)
+			}
+			continue
+		}
+		if body := node.Metrics(t); !strings.Contains(body, "roundtable_sockets 0\n") {
+			t.Errorf("%s shows\n%s", at, body)
+		}
+		beside := apptest.Remote(t, strings.TrimSuffix(at, "/metrics"))
+		for _, path := range []string{"/", "/livez", "/graphql?query={viewer{__typename}}"} {
+			if status, _, _ := beside.As("").Get(t, path); status != http.StatusNotFound {
+				t.Errorf("%s answers %d at the address of the metrics", path, status)
+			}
+		}
+		node.Stop()
+		if conn, err := net.Dial("tcp", strings.TrimPrefix(beside.Address, "http://")); err == nil {
+			_ = conn.Close()
+			t.Error("the metrics' address is still open")
+		}
+	}
+}
+
 // TestWhatGoesWrongIsCounted provokes errors of several kinds and reads them from /metrics.
 func TestWhatGoesWrongIsCounted(t *testing.T) {
 	node := apptest.Start(t)
@@ -139,7 +177,7 @@ func TestWhatGoesWrongIsCounted(t *testing.T) {
 	if status, _, _ := nobody.Get(t, "/export/workshops/x"); status < 400 {
 		t.Errorf("status %d", status)
 	}
-	_, _, body := nobody.Get(t, "/metrics")
+	body := node.Metrics(t)
 	for _, line := range []string{
 		`roundtable_graphql_errors_total{code="BAD_USER_INPUT"}`, `roundtable_graphql_errors_total{code="UNAUTHENTICATED"}`,
 		`roundtable_sockets_closed_total{code="4403"}`, `roundtable_http_responses_total{status="40`,

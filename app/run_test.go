@@ -94,11 +94,12 @@ func TestStartTellsWhatIsWrong(t *testing.T) {
 	defer taken.Close()
 	dsn := testenv.Postgres(t)
 	for name, change := range map[string]func(*settings.Settings){
-		"listening":  func(s *settings.Settings) { s.Addr = taken.Addr().String() },
-		"public":     func(s *settings.Settings) { s.PublicURL = "http://[" },
-		"database":   func(s *settings.Settings) { s.DatabaseURL = "postgres://me:hunter2@host:port/db" },
-		"Redis":      func(s *settings.Settings) { s.RedisURL = "http://me:hunter2@host" },
-		"the public": func(s *settings.Settings) { s.PublicURL = "roundtable" },
+		"listening":           func(s *settings.Settings) { s.Addr = taken.Addr().String() },
+		taken.Addr().String(): func(s *settings.Settings) { s.MetricsAddr = taken.Addr().String() },
+		"public":              func(s *settings.Settings) { s.PublicURL = "http://[" },
+		"database":            func(s *settings.Settings) { s.DatabaseURL = "postgres://me:hunter2@host:port/db" },
+		"Redis":               func(s *settings.Settings) { s.RedisURL = "http://me:hunter2@host" },
+		"the public":          func(s *settings.Settings) { s.PublicURL = "roundtable" },
 	} {
 		s := settings.Settings{Addr: "127.0.0.1:0", PublicURL: "http://127.0.0.1:0", DatabaseURL: dsn}
 		change(&s)
@@ -176,10 +177,7 @@ func TestMetrics(t *testing.T) {
 	f := follow(t, room, room.Owner)
 	room.AddNote(t, room.Owner, "a note")
 	f.sees(t, "a note")
-	status, _, text := node.As("").Get(t, "/metrics")
-	if status != http.StatusOK {
-		t.Fatal(status)
-	}
+	text := node.Metrics(t)
 	for _, pattern := range []string{
 		`roundtable_commands_total\{kind="board"\} [1-9]`, `roundtable_commands_total\{kind="workshop"\} [1-9]`,
 		`roundtable_resident_streams\{kind="board"\} [1-9]`, `roundtable_sockets 1\b`, `roundtable_groups [1-9]`,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"time"
 
@@ -19,7 +18,8 @@ import (
 	"roundtable/workshop"
 )
 
-// openServer puts GraphQL, sockets, sign-in, exports, the web app and health behind one listener.
+// openServer puts GraphQL, sockets, sign-in, exports, the web app and health behind the public address, and the metrics
+// behind theirs, if there is one.
 func (n *Node) openServer() error {
 	resolver := &graph.Resolver{
 		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
@@ -84,21 +84,17 @@ func (n *Node) openServer() error {
 		Open: downloads.Count(server.NewOpenData(server.OpenDataOptions{
 			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,
 		})),
-		Metrics: n.metrics(),
-		Health:  n.health(),
-		Pages:   pages,
+		Health: n.health(),
+		Pages:  pages,
 	}
 	handler := server.WithRequestID(rand.Reader, n.answers.Counted(server.SecureHeaders(cookie.Secure(), routes.Handler())))
-	n.http = &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
-		ErrorLog: slog.NewLogLogger(n.cfg.Log.Handler(), slog.LevelWarn),
+	n.public.http = n.newHTTP(handler)
+	if n.metrics.listener != nil {
+		n.metrics.http = n.newHTTP(n.exposition())
+		n.cfg.Log.Info("metrics are shown", "at", n.MetricsURL())
 	}
 	return nil
 }
-
-// maxHeader is the most that URL and headers may be; net/http adds a few kilobytes of its own.
-const maxHeader = 12 << 10
 
 // stillValid gives the credentials that prove nothing any more: accounts know of sessions and tokens, workshops of
 // participants and projectors.
@@ -129,7 +125,7 @@ const (
 func (n *Node) Shutdown(ctx context.Context) error {
 	n.draining.Store(true)
 	n.sockets.Drain(ctx, min(drainTime, time.Duration(n.sockets.Stats().Open.Load())*drainEach))
-	err := n.http.Shutdown(ctx)
+	err := n.endHTTP(ctx)
 	n.close()
 	return err
 }

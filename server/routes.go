@@ -11,7 +11,6 @@ type Routes struct {
 	Papers  http.Handler // files of the directory
 	Import  http.Handler
 	Open    http.Handler // the directory to take away
-	Metrics http.Handler
 	Health  Health
 	Pages   http.Handler
 }
@@ -41,7 +40,7 @@ func (r Routes) Handler() http.Handler {
 	mux.Handle("/directory/import/", r.Import)
 	mux.Handle("/directory/documents/", r.Papers)
 	mux.Handle("/directory/meetings/", r.Papers)
-	mux.Handle("GET /metrics", r.Metrics)
+	mux.HandleFunc("/metrics", http.NotFound) // they have an address of their own; the web app's page must not pass for them
 	mux.HandleFunc("GET /livez", r.Health.Live)
 	mux.HandleFunc("GET /readyz", r.Health.Ready)
 	mux.Handle("/", r.Pages)

@@ -4,6 +4,7 @@ package apptest
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"sync"
 	"testing"
@@ -37,7 +38,7 @@ func Start(tb testing.TB, changes ...func(*app.Config)) *Node {
 	tb.Helper()
 	n := &Node{tb: tb, Log: &Log{}, served: make(chan error, 1)}
 	n.Config = app.Config{
-		Settings: settings.Settings{Addr: "127.0.0.1:0", PublicURL: "http://127.0.0.1:0"},
+		Settings: settings.Settings{Addr: "127.0.0.1:0", MetricsAddr: "127.0.0.1:0", PublicURL: "http://127.0.0.1:0"},
 		Log:      n.Log.Logger(),
 	}
 	for _, change := range changes {
@@ -92,6 +93,21 @@ func (n *Node) Stop() {
 		}
 		n.http.CloseIdleConnections()
 	})
+}
+
+// Metrics is what the node shows to Prometheus.
+func (n *Node) Metrics(tb testing.TB) string {
+	tb.Helper()
+	response, err := n.http.Get(n.MetricsURL())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d, %v", response.StatusCode, err)
+	}
+	return string(text)
 }
 
 // Eventually polls a condition until it holds.

@@ -6,7 +6,7 @@ type accountCommand struct {
 	Invite  inviteCommand         `cmd:"" help:"Print a link with which somebody sets their password."`
 	List    listAccountsCommand   `cmd:"" help:"List the people who have an account, and what they may do."`
 	Roles   rolesCommand          `cmd:"" help:"Say what somebody may do, instead of what they may now. Who loses a role is signed out."`
-	Disable disableAccountCommand `cmd:"" help:"Take an account out of use: it is signed out everywhere, and its tokens and links end."`
+	Disable disableAccountCommand `cmd:"" help:"Take an account out of use: it is signed out everywhere, and links to it end."`
 	Enable  enableAccountCommand  `cmd:"" help:"Take a disabled account into use again, with its roles and password."`
 }
 

@@ -69,7 +69,10 @@ func (s *Settings) check() []error {
 			problems = append(problems, err)
 		}
 	}
-	report(s.checkAddr())
+	report(checkAddr("Addr", s.Addr, "127.0.0.1:8080 or :8080"))
+	if s.MetricsAddr != "" {
+		report(s.checkMetricsAddr())
+	}
 	report(s.checkPublicURL())
 	report(s.checkDatabaseURL())
 	report(s.checkRedisURL())
@@ -101,15 +104,23 @@ func (s *Settings) check() []error {
 	return problems
 }
 
-func (s *Settings) checkAddr() error {
-	_, port, err := net.SplitHostPort(s.Addr)
+func checkAddr(field, address, example string) error {
+	_, port, err := net.SplitHostPort(address)
 	if err == nil {
 		_, err = strconv.ParseUint(port, 10, 16)
 	}
 	if err != nil {
-		return problem("Addr", "%q is not HOST:PORT, such as 127.0.0.1:8080 or :8080", s.Addr)
+		return problem(field, "%q is not HOST:PORT, such as %s", address, example)
 	}
 	return nil
+}
+
+// checkMetricsAddr refuses the address that everybody reaches. Of port 0 each gets one of its own.
+func (s *Settings) checkMetricsAddr() error {
+	if s.MetricsAddr == s.Addr && !strings.HasSuffix(s.Addr, ":0") {
+		return problem("MetricsAddr", "%q is the address people use; give one of its own, such as 127.0.0.1:9090", s.MetricsAddr)
+	}
+	return checkAddr("MetricsAddr", s.MetricsAddr, "127.0.0.1:9090")
 }
 
 func (s *Settings) checkPublicURL() error {

@@ -20,6 +20,7 @@ const JoinRate = 5
 // Settings are read by kong (the tags); call Complete before use.
 type Settings struct {
 	Addr           string   `env:"ROUNDTABLE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${env}; default ${default})."`
+	MetricsAddr    string   `env:"ROUNDTABLE_METRICS_ADDR" placeholder:"HOST:PORT" help:"Address of /metrics for Prometheus, which the public must not reach (${env}; default: none, and metrics are shown nowhere)."`
 	Data           string   `env:"ROUNDTABLE_DATA" placeholder:"FOLDER" help:"Data folder; holds the private PostgreSQL (${env}; default: roundtable in the user's data folder)."`
 	Cache          string   `env:"ROUNDTABLE_CACHE" placeholder:"FOLDER" help:"Folder for what can be fetched again (${env}; default: roundtable in the user's cache folder)."`
 	PublicURL      string   `name:"public-url" env:"ROUNDTABLE_PUBLIC_URL" placeholder:"URL" help:"Address people use, for links, QR codes and the list of allowed origins (${env}; default: from the address to listen on)."`

@@ -45,7 +45,7 @@ func TestDefaults(t *testing.T) {
 	if s.Addr != "127.0.0.1:8080" || s.PublicURL != "http://127.0.0.1:8080" || s.MutationRate != 5 || s.ReadRate != 20_000 {
 		t.Errorf("got %+v", s)
 	}
-	if s.Data == "" || s.Cache == "" || s.DatabaseURL != "" || s.RedisURL != "" || s.Introspection {
+	if s.Data == "" || s.Cache == "" || s.MetricsAddr != "" || s.DatabaseURL != "" || s.RedisURL != "" || s.Introspection {
 		t.Errorf("got %+v", s)
 	}
 }
@@ -101,6 +101,8 @@ func TestProblemsNameTheVariable(t *testing.T) {
 		{"a mistyped name", map[string]string{"ROUNDTABLE_ADR": "x"}, []string{"ROUNDTABLE_ADR", "ROUNDTABLE_ADDR?"}, ""},
 		{"another", map[string]string{"ROUNDTABLE_PUBLICURL": "x"}, []string{"ROUNDTABLE_PUBLIC_URL?"}, ""},
 		{"addr", map[string]string{"ROUNDTABLE_ADDR": "8080"}, []string{"ROUNDTABLE_ADDR", "--addr", "127.0.0.1:8080"}, ""},
+		{"metrics addr", map[string]string{"ROUNDTABLE_METRICS_ADDR": "9090"}, []string{"ROUNDTABLE_METRICS_ADDR", "--metrics-addr", "127.0.0.1:9090"}, ""},
+		{"metrics where people are", map[string]string{"ROUNDTABLE_METRICS_ADDR": "127.0.0.1:8080"}, []string{"ROUNDTABLE_METRICS_ADDR", "of its own"}, ""},
 		{"port", map[string]string{"ROUNDTABLE_ADDR": ":99999"}, []string{"ROUNDTABLE_ADDR"}, ""},
 		{"public URL", map[string]string{"ROUNDTABLE_PUBLIC_URL": "work.example"}, []string{"ROUNDTABLE_PUBLIC_URL", "--public-url", "https://"}, ""},
 		{"public URL with a path", map[string]string{"ROUNDTABLE_PUBLIC_URL": "https://a.example/b"}, []string{"without a path"}, ""},
@@ -163,7 +165,7 @@ func TestPrintHidesPasswords(t *testing.T) {
 			if strings.Contains(out.String(), "hunter2") {
 				t.Errorf("a password is in:\n%s", &out)
 			}
-			for _, line := range []string{tt.want, "ROUNDTABLE_ADDR=127.0.0.1:8080\n", "REDIS_URL=redis://:xxxxx@r:6379/0\n"} {
+			for _, line := range []string{tt.want, "ROUNDTABLE_ADDR=127.0.0.1:8080\n", "ROUNDTABLE_METRICS_ADDR=\n", "REDIS_URL=redis://:xxxxx@r:6379/0\n"} {
 				if !strings.Contains(out.String(), line) {
 					t.Errorf("%q is missing from:\n%s", line, &out)
 				}
