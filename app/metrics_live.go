@@ -46,6 +46,7 @@ func (n *Node) exposeHub(x exposition) {
 	const refused = "Subscribers refused: their group failed again and again, or there were too many groups."
 	x.counter("subscribers_refused_total", refused, prometheus.Labels{"reason": "quarantined"}, &s.Quarantined)
 	x.counter("subscribers_refused_total", refused, prometheus.Labels{"reason": "too_many"}, &s.Crowded)
+	x.counter("snapshots_unkept_total", "Whole boards rendered for one alone, because too much was kept already.", nil, &s.Unkept)
 	x.counter("joins_repeated_total", "Joinings authorised again because access changed meanwhile.", nil, &s.Reasked)
 	x.counter("rechecks_total", "Times that a seat was authorised again.", nil, &s.Rechecks)
 	x.counter("rechecks_unanswered_total", "Of them, without an answer; they are repeated.", nil, &s.Unanswered)
@@ -71,6 +72,7 @@ func (n *Node) exposeSockets(x exposition) {
 	}
 	x.counter("sockets_stuck_total", "Sockets cut because their reader took nothing.", nil, &s.Stuck)
 	x.counter("sockets_silent_total", "Sockets cut because they did not answer a ping.", nil, &s.Silent)
+	x.counter("sockets_unfinished_total", "Sockets cut because a message did not come to its end.", nil, &s.Unfinished)
 	x.counter("sockets_withdrawn_total", "Sockets closed because what proved them was withdrawn.", nil, &s.Withdrawn)
 	x.counter("credential_checks_failed_total", "Times that nobody could say whether credentials still hold.", nil, &s.Unproven)
 	x.counter("deliveries_total", "Live answers written to sockets.", nil, &s.Deliveries)

@@ -30,7 +30,9 @@ func (n *Node) openServer() error {
 		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: request.ID, Stats: &n.errors}, Budget: n.reads,
 		WholeSchema: n.cfg.Settings.Introspection,
 	})
-	n.hub = fanout.New(exec, resolver.Roots(), fanout.Options{Log: n.cfg.Log, Rechecked: graph.Rechecked})
+	n.hub = fanout.New(exec, resolver.Roots(), fanout.Options{
+		Log: n.cfg.Log, Rechecked: graph.Rechecked, Own: graph.OwnOperations(), Place: graph.Place,
+	})
 	n.closers = append(n.closers, n.hub.Close)
 	n.Workshops.OnAccess(func(id workshop.WorkshopID) { n.hub.Recheck(graph.Access(id)) })
 

@@ -6,6 +6,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/graph/fanout"
+	"roundtable/internal/network"
 )
 
 type clientKey struct{}
@@ -14,6 +15,9 @@ type clientKey struct{}
 func WithClient(ctx context.Context, from netip.Addr) context.Context {
 	return context.WithValue(ctx, clientKey{}, from)
 }
+
+// Place names where a request comes from, as far as that is counted as one place.
+func Place(ctx context.Context) string { return network.Of(client(ctx)).String() }
 
 func client(ctx context.Context) netip.Addr {
 	from, _ := ctx.Value(clientKey{}).(netip.Addr)

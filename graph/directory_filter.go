@@ -1,14 +1,29 @@
 package graph
 
 import (
+	"context"
+
+	"roundtable/board"
 	"roundtable/directory"
 	"roundtable/directory/find"
+	"roundtable/fault"
 	"roundtable/graph/gen"
 )
 
-func partnershipFilter(in *gen.PartnershipFilter) find.PartnershipFilter {
+// partnershipFilter reads a filter. What came from a workshop's notes, only those with a part in it may ask; everybody else
+// is told the same of a workshop that is none of theirs and of one that does not exist.
+func (r *Resolver) partnershipFilter(ctx context.Context, in *gen.PartnershipFilter) (find.PartnershipFilter, error) {
 	if in == nil {
-		return find.PartnershipFilter{}
+		return find.PartnershipFilter{}, nil
+	}
+	if of := in.WorkshopID.Value(); of != nil {
+		_, err := r.loaders(ctx).workshops.Load(ctx, board.WorkshopID(*of))
+		if unseen(err) {
+			err = fault.New(fault.Forbidden, "filter.workshopId: only those with a part in that workshop may ask what came from it")
+		}
+		if err != nil {
+			return find.PartnershipFilter{}, err
+		}
 	}
 	return find.PartnershipFilter{
 		Nations: in.Nations.Value(), Regions: in.Regions.Value(), HealthAreas: in.HealthAreas.Value(),
@@ -17,7 +32,7 @@ func partnershipFilter(in *gen.PartnershipFilter) find.PartnershipFilter {
 		HasMoU: in.HasMou.Value(), Text: given(in.Text), Near: given(in.Near), WithinKm: in.WithinKm.Value(),
 		Organisation: (*directory.RecordID)(in.OrganisationID.Value()), WorkshopID: in.WorkshopID.Value(),
 		Visibilities: in.Visibilities.Value(), Archived: given(in.Archived),
-	}
+	}, nil
 }
 
 func organisationFilter(in *gen.OrganisationFilter) find.OrganisationFilter {

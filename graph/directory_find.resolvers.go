@@ -20,31 +20,51 @@ func (r *queryResolver) Partnership(ctx context.Context, ref string) (*directory
 
 // Partnerships is the resolver for the partnerships field.
 func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.PartnershipFilter, orderBy *find.Order, first *int, after *string, last *int, before *string) (gen.PartnershipConnection, error) {
-	page, err := r.Find.Partnerships(ctx, actor(ctx), partnershipFilter(filter), orZero(orderBy), find.PageArgs{First: first, After: after, Last: last, Before: before})
+	wanted, err := r.partnershipFilter(ctx, filter)
+	if err != nil {
+		return gen.PartnershipConnection{}, err
+	}
+	page, err := r.Find.Partnerships(ctx, actor(ctx), wanted, orZero(orderBy), find.PageArgs{First: first, After: after, Last: last, Before: before})
 	return partnershipConnection(page), err
 }
 
 // PartnershipPins is the resolver for the partnershipPins field.
 func (r *queryResolver) PartnershipPins(ctx context.Context, filter *gen.PartnershipFilter) ([]gen.PartnershipPin, error) {
-	pins, err := r.Find.PartnershipPins(ctx, actor(ctx), partnershipFilter(filter))
+	wanted, err := r.partnershipFilter(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	pins, err := r.Find.PartnershipPins(ctx, actor(ctx), wanted)
 	return partnershipPins(pins), err
 }
 
 // PartnershipFacets is the resolver for the partnershipFacets field.
 func (r *queryResolver) PartnershipFacets(ctx context.Context, filter *gen.PartnershipFilter) ([]gen.Facet, error) {
-	facets, err := r.Find.Facets(ctx, actor(ctx), partnershipFilter(filter))
+	wanted, err := r.partnershipFilter(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	facets, err := r.Find.Facets(ctx, actor(ctx), wanted)
 	return facetsInOrder(facets), err
 }
 
 // PartnershipCounts is the resolver for the partnershipCounts field.
 func (r *queryResolver) PartnershipCounts(ctx context.Context, filter *gen.PartnershipFilter, by []find.Dimension) ([]gen.PartnershipCount, error) {
-	groups, err := r.Find.Counts(ctx, actor(ctx), partnershipFilter(filter), by)
+	wanted, err := r.partnershipFilter(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	groups, err := r.Find.Counts(ctx, actor(ctx), wanted, by)
 	return partnershipCounts(groups), err
 }
 
 // PartnershipCoverage is the resolver for the partnershipCoverage field.
 func (r *queryResolver) PartnershipCoverage(ctx context.Context, filter *gen.PartnershipFilter) ([]find.AreaCoverage, error) {
-	return r.Find.Coverage(ctx, actor(ctx), partnershipFilter(filter))
+	wanted, err := r.partnershipFilter(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	return r.Find.Coverage(ctx, actor(ctx), wanted)
 }
 
 // Organisation is the resolver for the organisation field.

@@ -15,4 +15,6 @@ if [ -f web/scripts/schema.mjs ]; then
   say "Generating the types of the texts"
   npm --prefix web run --silent i18n:types
 fi
+say "Listing the web app's own live operations"
+go test ./graph -run OwnOperations -update >/dev/null
 scripts/licenses.sh

@@ -15,7 +15,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 # What scripts/generate.sh writes.
 # shellcheck disable=SC2034
-generated=(graph/gen web/src/graphql/schema-env.d.ts web/src/graphql/enums.ts web/src/i18n/messages THIRD-PARTY-LICENSES)
+generated=(graph/gen graph/own_operations.txt web/src/graphql/schema-env.d.ts web/src/graphql/enums.ts web/src/i18n/messages THIRD-PARTY-LICENSES)
 
 # cache_dir is the folder internal/settings calls DefaultCache.
 cache_dir() {

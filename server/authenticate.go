@@ -3,10 +3,10 @@ package server
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"roundtable/account"
 	"roundtable/fault"
+	"roundtable/server/request"
 )
 
 // Prover tells who holds a secret: account.Service does it for sessions and API tokens, the workshops' service for those
@@ -32,7 +32,7 @@ func NewAuthenticator(accounts, participants Prover, cookie SessionCookie) *Auth
 // A bearer token that proves nothing is fault.Unauthenticated, because its sender believes to be somebody. A cookie that
 // proves nothing is nobody's: browsers send it unasked, and the page to sign in must still work.
 func (a *Authenticator) Request(r *http.Request) (account.Actor, error) {
-	if secret, ok := bearer(r); ok {
+	if secret, ok := request.Bearer(r); ok {
 		return a.Secret(r.Context(), secret)
 	}
 	return a.Cookie(r)
@@ -60,10 +60,4 @@ func (a *Authenticator) Secret(ctx context.Context, secret string) (account.Acto
 		return a.participants.Authenticate(ctx, secret)
 	}
 	return account.Actor{}, fault.New(fault.Unauthenticated, "this is not a token of this service")
-}
-
-// bearer reads the Authorization header. Other schemes are for proxies in between.
-func bearer(r *http.Request) (string, bool) {
-	scheme, secret, _ := strings.Cut(strings.TrimSpace(r.Header.Get("Authorization")), " ")
-	return strings.TrimSpace(secret), strings.EqualFold(scheme, "Bearer")
 }

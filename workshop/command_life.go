@@ -36,14 +36,17 @@ func (in UpdateWorkshop) decide(c *command, d *draft, st board.Standing) (*Works
 	if err := checkDates(in.datesField(), row.ScheduledAt, row.EndsAt); err != nil {
 		return nil, err
 	}
-	if old.Names == board.NamesHidden && row.Names != old.Names && d.boards.AnyNotes {
-		return nil, fault.Stale(view(old, st.Role), "people wrote their notes unnamed, and so they stay")
+	if old.Names == board.NamesHidden && row.Names != old.Names && d.promised() {
+		return nil, fault.Stale(view(old, st.Role), "people joined and were told that nobody learns who wrote what, and so it stays")
 	}
 	if sameSettings(old, &row) {
 		return old, nil
 	}
 	return d.putWorkshop(row, in.Request, true), nil
 }
+
+// promised says whether anybody was ever told that names are hidden here: who was taken out was, too.
+func (d *draft) promised() bool { return d.participants.Len() > 0 || d.boards.AnyNotes }
 
 // datesField is the field to blame when the dates do not go together: the one that was sent.
 func (in UpdateWorkshop) datesField() string {

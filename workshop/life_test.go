@@ -148,9 +148,13 @@ func TestNamesRule(t *testing.T) {
 	if err := rule(board.NamesHidden); err != nil {
 		t.Errorf("hidden as it is: %v", err)
 	}
+	silent := h.opened(t, jo, board.NamesHidden)
+	h.join(t, *silent.JoinCode)
+	_, err := h.Update(t.Context(), jo, workshop.UpdateWorkshop{ID: silent.ID, Names: ptr(board.NamesOptional)})
+	wantCode(t, err, fault.Conflict)
 	unused := h.opened(t, jo, board.NamesHidden)
 	if _, err := h.Update(t.Context(), jo, workshop.UpdateWorkshop{ID: unused.ID, Names: ptr(board.NamesRequired)}); err != nil {
-		t.Errorf("without notes: %v", err)
+		t.Errorf("before anybody joined: %v", err)
 	}
 }
 

@@ -36,7 +36,7 @@ func (h *Hub) Changes(ctx context.Context, actor account.Actor, op *graphql.Oper
 
 // answer gives the bytes for an authorised question.
 func (h *Hub) answer(ctx context.Context, q question) (*Frame, error) {
-	g, err := h.hold(q.actor, q)
+	g, err := h.hold(q)
 	if err != nil {
 		return nil, err
 	}

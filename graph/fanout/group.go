@@ -29,10 +29,11 @@ type group struct {
 	audience string
 	actor    account.Actor // only the audience
 
-	refs    int    // guarded by hub.mu
-	ended   bool   // guarded by hub.mu
-	idle    uint64 // guarded by hub.mu: counts the times the group was left, to tell late timers
-	creator string // guarded by hub.mu: who pays for the group
+	refs  int    // guarded by hub.mu
+	ended bool   // guarded by hub.mu
+	idle  uint64 // guarded by hub.mu: counts the times the group was left, to tell late timers
+	payer string // who brought it in
+	own   bool   // it is one of our own pages'
 
 	ready   chan struct{} // closed when the source is open, or when that failed
 	openErr error
@@ -50,10 +51,11 @@ type group struct {
 	mu      sync.Mutex
 	ring    ring
 	members []*Cursor
-	kept    *Frame // the latest snapshot
+	kept    *Frame // the latest snapshot, if there is room to keep it
 	keptIn  uint64 // its epoch
 	keptBy  uint64 // its number among the snapshots begun
 	begun   uint64 // snapshots begun
+	closed  bool   // nothing is kept any more
 }
 
 // open begins to watch. It runs once, as a task of the hub: the first to ask may leave without taking the others' group
@@ -130,7 +132,7 @@ func (g *group) put(u Update, f *Frame) {
 	defer g.mu.Unlock()
 	if u.From == nil {
 		g.ring.restart(f)
-		g.kept, g.keptIn = f, g.ring.epoch
+		g.store(f, g.ring.epoch)
 	} else {
 		g.ring.append(f)
 	}
@@ -233,6 +235,10 @@ func (g *group) close() {
 	if g.source != nil {
 		_ = safely("closing a source", g.source.Close)
 	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.forget()
+	g.closed = true
 }
 
 // safely turns a panic of a domain into an error of its group.

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"roundtable/account"
 	"roundtable/fault"
@@ -30,6 +31,7 @@ type Hub struct {
 	work  workers
 
 	rights *rights
+	kept   atomic.Int64 // bytes of the snapshots that are kept, besides own ones
 
 	// mu guards what follows and the fields of groups that say so. Only that of rights may be taken under it.
 	mu       sync.Mutex
@@ -50,6 +52,15 @@ func New(exec Executor, roots []Root, opt Options) *Hub {
 	}
 	h.tasks.Go(h.keepAsking)
 	return h
+}
+
+// Text is an operation as a hub knows it: a hash that is the same whatever its name and wherever its subscriber begins.
+type Text [sha256.Size]byte
+
+// TextOf gives the text of a validated live operation, or why it cannot be one.
+func (h *Hub) TextOf(op *graphql.OperationContext) (Text, error) {
+	p, _ := h.plans.of(op)
+	return p.text, p.err
 }
 
 // Stats gives the counters.
@@ -74,7 +85,7 @@ func (h *Hub) Subscribe(ctx context.Context, actor account.Actor, op *graphql.Op
 			return nil, err
 		}
 		c := &Cursor{hub: h, actor: &actor, wake: wake}
-		if c.g, c.place, err = h.seat(ctx, actor, asked); err != nil {
+		if c.g, c.place, err = h.seat(ctx, asked); err != nil {
 			return nil, err
 		}
 		c.g.add(c)
@@ -93,6 +104,7 @@ func (h *Hub) Subscribe(ctx context.Context, actor account.Actor, op *graphql.Op
 // question is a subscriber's operation, understood and authorised.
 type question struct {
 	actor account.Actor
+	payer string // whose group it is if it is a new one
 	plan  *plan
 	seat  Seat
 	op    *graphql.OperationContext
@@ -106,7 +118,7 @@ func (h *Hub) understand(ctx context.Context, actor account.Actor, op *graphql.O
 	if p.err != nil {
 		return question{}, p.err
 	}
-	q := question{actor: actor, plan: p, op: op, vars: make(map[string]any, len(p.used))}
+	q := question{actor: actor, payer: h.payer(ctx, actor), plan: p, op: op, vars: make(map[string]any, len(p.used))}
 	for _, name := range p.used {
 		if value, ok := op.Variables[name]; ok {
 			q.vars[name] = value
@@ -118,6 +130,18 @@ func (h *Hub) understand(ctx context.Context, actor account.Actor, op *graphql.O
 	var err error
 	q.seat, err = h.join(ctx, p.root, actor, q.args)
 	return q, err
+}
+
+// payer says who brings a group in: a person, a screen, or a place where it is nobody.
+func (h *Hub) payer(ctx context.Context, actor account.Actor) string {
+	switch actor.Kind {
+	case account.Projector:
+		return "screen " + actor.Credential.ID.String()
+	case account.Nobody:
+		return "place " + h.opt.Place(ctx)
+	case account.Account, account.Participant, account.System:
+	}
+	return fmt.Sprintf("%d %s", actor.Kind, actor.Author())
 }
 
 // join calls the domain; what is not an expected failure is logged here and shown as INTERNAL.
@@ -139,8 +163,8 @@ func (h *Hub) expected(doing string, err error) error {
 }
 
 // seat finds the group for an authorised question, and the place in it. The group is held until release.
-func (h *Hub) seat(ctx context.Context, actor account.Actor, q question) (*group, place, error) {
-	g, err := h.hold(actor, q)
+func (h *Hub) seat(ctx context.Context, q question) (*group, place, error) {
+	g, err := h.hold(q)
 	if err != nil {
 		return nil, place{}, err
 	}
@@ -167,7 +191,7 @@ func (q question) key() (groupKey, error) {
 }
 
 // hold finds or makes a group and counts one user in.
-func (h *Hub) hold(actor account.Actor, q question) (*group, error) {
+func (h *Hub) hold(q question) (*group, error) {
 	key, err := q.key()
 	if err != nil {
 		return nil, err
@@ -185,33 +209,43 @@ func (h *Hub) hold(actor account.Actor, q question) (*group, error) {
 		h.stats.Quarantined.Add(1)
 		return nil, fault.New(fault.Internal, "this answer could not be made, please try again in a minute")
 	}
-	g := h.newGroup(key, actor, q)
-	for name, limit := range map[string]int{g.crowd(): h.opt.PerAudience, g.creator: h.opt.PerActor} {
+	g := h.newGroup(key, q)
+	limits := h.limits(g)
+	for name, limit := range limits {
 		if h.counts[name] >= limit {
 			h.stats.Crowded.Add(1)
 			return nil, fault.New(fault.LimitExceeded, "too many different live operations on one board")
 		}
 	}
 	h.groups[key] = g
-	h.counts[g.crowd()]++
-	h.counts[g.creator]++
+	for name := range limits {
+		h.counts[name]++
+	}
 	h.task(func() { g.open(q.seat.Open) })
 	return g, nil
 }
 
-func (h *Hub) newGroup(key groupKey, actor account.Actor, q question) *group {
+// limits says as what a group is counted, and how many of that there may be. Our own operations have nothing that
+// anybody could vary but the stream, so few are all of them.
+func (h *Hub) limits(g *group) map[string]int {
+	crowd := g.stream + "\x00for " + g.audience
+	if g.own {
+		return map[string]int{crowd + "\x00own": h.opt.PerAudience}
+	}
+	return map[string]int{crowd: h.opt.PerAudience, g.stream + "\x00by " + g.payer: h.opt.PerActor}
+}
+
+func (h *Hub) newGroup(key groupKey, q question) *group {
 	args := maps.Clone(q.args)
 	delete(args, afterArgument)
 	return &group{
 		hub: h, key: key, plan: q.plan, op: sameOperation(q.op, q.vars), args: args,
 		stream: q.seat.Stream, audience: q.seat.Audience, actor: q.seat.Actor, refs: 1,
-		creator: fmt.Sprintf("%s\x00by %d %s", q.seat.Stream, actor.Kind, actor.Author()),
-		ready:   make(chan struct{}),
-		ring:    ring{maxFrames: h.opt.RingFrames, maxBytes: h.opt.RingBytes},
+		payer: q.payer, own: h.opt.Own[q.plan.text],
+		ready: make(chan struct{}),
+		ring:  ring{maxFrames: h.opt.RingFrames, maxBytes: h.opt.RingBytes},
 	}
 }
-
-func (g *group) crowd() string { return g.stream + "\x00for " + g.audience }
 
 // task runs f as a goroutine that Close waits for. The caller holds mu and has seen that the hub is not closed.
 func (h *Hub) task(f func()) {

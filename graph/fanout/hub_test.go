@@ -240,41 +240,6 @@ func TestAGroupThatEveryoneLeftIsLetGo(t *testing.T) {
 	until(t, "the source is closed", func() bool { return list.Watchers() == 0 && b.hub.Groups() == 0 })
 }
 
-func TestCaps(t *testing.T) {
-	b := newBench(fanout.Options{PerAudience: 5, PerActor: 3})
-	defer b.hub.Close()
-	subscribe := func(actor byte, n int) error {
-		op, err := b.operation(fmt.Sprintf(`subscription { items(list: "l") { a%d: seq } }`, n), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, err := b.hub.Subscribe(t0(), participant(actor), op, func() {})
-		if err == nil {
-			t.Cleanup(c.Close)
-		}
-		return err
-	}
-	for n := range 3 {
-		if err := subscribe(1, n); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := subscribe(1, 3); !fault.Is(err, fault.LimitExceeded) {
-		t.Errorf("one person's fourth: %v", err)
-	}
-	if err := subscribe(1, 2); err != nil {
-		t.Errorf("one they share: %v", err)
-	}
-	for n := range 2 {
-		if err := subscribe(2, 10+n); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := subscribe(3, 20); !fault.Is(err, fault.LimitExceeded) {
-		t.Errorf("the audience's sixth: %v", err)
-	}
-}
-
 func TestClosingEndsEverySubscription(t *testing.T) {
 	b := newBench(fanout.Options{})
 	c := &client{}

@@ -107,7 +107,7 @@ func (g *group) keep(f *Frame, epoch, number uint64) place {
 	g.mu.Lock()
 	began := g.begin(f.Seq)
 	if g.kept == nil || g.keptIn != epoch || g.kept.Seq < f.Seq {
-		g.kept, g.keptIn = f, epoch
+		g.store(f, epoch)
 	}
 	g.keptBy = number
 	p := place{first: f, seq: f.Seq, epoch: epoch, at: g.at(f.Seq, epoch)}

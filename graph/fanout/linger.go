@@ -31,7 +31,7 @@ func (h *Hub) sweep(g *group, left uint64) {
 func (h *Hub) drop(g *group) {
 	g.ended = true
 	delete(h.groups, g.key)
-	for _, name := range []string{g.crowd(), g.creator} {
+	for name := range h.limits(g) {
 		if h.counts[name]--; h.counts[name] <= 0 {
 			delete(h.counts, name)
 		}

@@ -1,6 +1,7 @@
 package fanout
 
 import (
+	"context"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -14,14 +15,21 @@ type Options struct {
 	RingBytes   int           // 1 MiB of rendered updates a group
 	Lag         int           // 8: who is further behind gets one merged update
 	Linger      time.Duration // 10 s: how long a group stays that everyone has left
-	PerAudience int           // 256 groups on one stream for one audience
-	PerActor    int           // 16 groups on one stream that one person brought in
+	PerAudience int           // 256 groups on one stream for one audience, and as many of Own
+	PerActor    int           // 16 groups on one stream that one person, or one place of nobody's, brought in, besides Own
+	KeptBytes   int64         // 256 MiB of snapshots kept for those who come, besides Own
 	Quarantine  time.Duration // 1 min: how long a key is refused that failed again and again
 	Workers     int           // 4 goroutines at most that render updates; none while there is nothing to do
 	Renders     int           // 2 snapshots rendered at the same time
 	Log         *slog.Logger
 	Now         func() time.Time
 	Ticks       <-chan time.Time // one a second, for asking about seats again; for tests
+
+	// Own are the operations of the service's own pages. Whatever others ask for, there is room for them.
+	Own map[Text]bool
+
+	// Place says where a request comes from, for those of whom nothing else is known; nil: all are of one place.
+	Place func(context.Context) string
 
 	// Rechecked says whose seats are asked about again; nil: everyone's. The others must lose theirs in another way, such
 	// as with the connection that ends when what proved them is withdrawn.
@@ -35,9 +43,13 @@ func (o Options) withDefaults() Options {
 	setZero(&o.Linger, 10*time.Second)
 	setZero(&o.PerAudience, 256)
 	setZero(&o.PerActor, 16)
+	setZero(&o.KeptBytes, 256<<20)
 	setZero(&o.Quarantine, time.Minute)
 	setZero(&o.Workers, 4)
 	setZero(&o.Renders, 2)
+	if o.Place == nil {
+		o.Place = func(context.Context) string { return "" }
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -61,6 +73,7 @@ type Stats struct {
 	CatchUps  atomic.Int64 // merged updates, for those who fell behind or came back
 	Failures  atomic.Int64 // groups that ended with INTERNAL
 
+	Unkept      atomic.Int64 // snapshots that were made for one and not kept for the next, because too much was kept
 	Quarantined atomic.Int64 // subscribers refused because their group failed again and again
 	Crowded     atomic.Int64 // subscribers refused because a stream or a person had too many groups
 

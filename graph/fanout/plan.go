@@ -23,9 +23,9 @@ const (
 // plan is what is known of a document before its variables: whether it may be shared, and by whom.
 type plan struct {
 	root *Root
-	text [sha256.Size]byte // of the canonical print: the same for documents that differ only in names and `after`
-	used []string          // variables that still matter, sorted
-	err  error             // why it is refused
+	text Text     // of the canonical print: the same for documents that differ only in names and `after`
+	used []string // variables that still matter, sorted
+	err  error    // why it is refused
 }
 
 // planner makes plans and remembers them by the raw text, so that the two thousandth subscriber costs a hash.
@@ -97,7 +97,7 @@ func (p *planner) make(op *graphql.OperationContext, field *ast.Field) *plan {
 }
 
 // canonical hashes a print of the operation without its name, without `after`, and without whatever is not used.
-func canonical(op *ast.OperationDefinition, root *ast.Field, fragments ast.FragmentDefinitionList, used []string) [sha256.Size]byte {
+func canonical(op *ast.OperationDefinition, root *ast.Field, fragments ast.FragmentDefinitionList, used []string) Text {
 	chosen := &ast.OperationDefinition{Operation: op.Operation, SelectionSet: ast.SelectionSet{root}}
 	for _, v := range op.VariableDefinitions {
 		if slices.Contains(used, v.Variable) {

@@ -93,7 +93,9 @@ func (h *Hub) prove(c *Cursor) (answered bool) {
 		return true
 	}
 	seat.After = nil
-	to, p, err := h.seat(ctx, *c.actor, question{plan: g.plan, seat: seat, op: g.op, vars: g.op.Variables, args: args})
+	to, p, err := h.seat(ctx, question{
+		payer: h.payer(ctx, *c.actor), plan: g.plan, seat: seat, op: g.op, vars: g.op.Variables, args: args,
+	})
 	if err != nil {
 		c.stop(err)
 		return true

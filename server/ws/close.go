@@ -5,9 +5,9 @@ import "github.com/gorilla/websocket"
 // closing is why a socket is closed, as the client is told.
 //
 // graphql-ws clients give up for good at 1002, 4400, 4401, 4406, 4409, 4429 and most other 1xxx and 4xxx of the protocol;
-// they come back after 1001, 1012, 1013, 4403 and 4408. So 4429 is for its one meaning, a second connection_init, and a
-// person with too many sockets is told 1013, try again later: the older ones may be of a phone that went through a
-// tunnel, and end when they do not answer a ping.
+// they come back after 1001, 1012, 1013, 4403 and 4408, and after 1000 once they ask for something. So 4429 is for its one
+// meaning, a second connection_init, and a person with too many sockets is told 1013, try again later: the older ones may
+// be of a phone that went through a tunnel, and end when they do not answer a ping.
 type closing struct {
 	code   int
 	reason string
@@ -25,6 +25,7 @@ var (
 
 // Ours.
 var (
+	closeIdle     = closing{websocket.CloseNormalClosure, "Nothing is asked for"}
 	closeNotText  = closing{websocket.CloseInvalidFramePayloadData, "Messages are valid UTF-8"}
 	closeRestart  = closing{websocket.CloseServiceRestart, "Service restart"}
 	closeTooMany  = closing{websocket.CloseTryAgainLater, "Too many connections"}

@@ -51,6 +51,8 @@ func TestWhoIsThere(t *testing.T) {
 		"a cookie from a listed origin":    {[]string{"Cookie: session=1", listed}, "", 101, 0},
 		"a cookie from a foreign origin":   {[]string{"Cookie: session=1", foreign}, "", 403, 0},
 		"a cookie from nowhere":            {[]string{"Cookie: session=1", "Origin: null"}, "", 403, 0},
+		"a cookie behind a proxy's guard":  {[]string{"Cookie: session=1", "Authorization: Basic eA==", own}, "", 101, 0},
+		"a cookie beside a foreign guard":  {[]string{"Cookie: session=1", "Authorization: Basic eA==", foreign}, "", 403, 0},
 		"somebody else's cookie":           {[]string{"Cookie: other=1", foreign}, "", 101, 0},
 		"a token from a foreign origin":    {[]string{foreign}, "participant 1", 101, 0},
 		"a wrong bearer token":             {[]string{"Authorization: Bearer wrong"}, "", 101, 4403},

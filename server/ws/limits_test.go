@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strings"
 	"testing"
 
 	"roundtable/account"
@@ -196,5 +197,65 @@ func TestNobodyCannotFillTheNode(t *testing.T) {
 		if !r.arrive().greeted(fmt.Sprintf("participant %d", i+1)) {
 			t.Error("a participant was refused")
 		}
+	}
+}
+
+// TestAMessageThatDoesNotEnd: whoever keeps one coming holds memory for it, however often they show that they are there.
+func TestAMessageThatDoesNotEnd(t *testing.T) {
+	r := newRoom(t)
+	slow, quick := r.connect("participant 1"), r.connect("participant 2")
+	slow.frame(0x01, []byte(`{"type":`))
+	for range 11 {
+		slow.frame(0x89, []byte("still here"))
+		if opcode, _, err := slow.next(); opcode != 10 || err != nil {
+			t.Fatalf("opcode %d, %v, where the pong should be", opcode, err)
+		}
+		quick.send(`{"type":"ping"}`)
+		quick.want(`{"type":"pong"}`)
+		r.tick(1)
+	}
+	if !slow.gone() {
+		t.Error("it still waits for the end of the message")
+	}
+	if n := r.sockets.Stats().Unfinished.Load(); n != 1 {
+		t.Errorf("%d are counted", n)
+	}
+	quick.send(`{"type":"ping"}`)
+	quick.want(`{"type":"pong"}`)
+}
+
+// TestTheFirstMessageIsSmall: before it is known who is there, little is held for them.
+func TestTheFirstMessageIsSmall(t *testing.T) {
+	r := newRoom(t)
+	large := `{"type":"ping","payload":{"a":"` + strings.Repeat("x", 5000) + `"}}`
+	early, _ := r.upgrade(protocol)
+	early.send(large)
+	early.wantClose(1009)
+	known := r.connect("participant 1")
+	known.send(large)
+	known.want(`{"type":"pong","payload":{"a":"` + strings.Repeat("x", 5000) + `"}}`)
+}
+
+// TestNobodyWhoAsksForNothing: such a socket ends after a minute; one that asks, or is somebody's, does not.
+func TestNobodyWhoAsksForNothing(t *testing.T) {
+	r := newRoom(t)
+	idle, watching, known := r.connect(""), r.connect(""), r.connect("participant 1")
+	watching.send(subscribe("1", "l"))
+	eventually(t, "one subscribes", func() bool { return r.hub.Groups() == 1 })
+	all := []*raw{idle, watching, known}
+	for range 59 {
+		r.tick(1)
+		for _, c := range all {
+			c.frame(0x8a, nil)
+		}
+	}
+	idle.send(`{"type":"ping"}`)
+	r.tick(2)
+	idle.wantClose(1000)
+	for _, c := range all[1:] {
+		c.send(`{"type":"ping"}`)
+	}
+	if n := r.sockets.Stats().Open.Load(); n < 2 {
+		t.Errorf("%d sockets are left", n)
 	}
 }

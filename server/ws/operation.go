@@ -64,8 +64,9 @@ func (c *socket) initialise(m message) {
 		c.close(closeTooMany)
 		return
 	}
+	c.ws.SetReadLimit(maxMessage) // it is the reader that runs this
 	c.mu.Lock()
-	c.acked = true
+	c.acked, c.usedAt = true, c.home.ticks.Load()
 	c.mu.Unlock()
 	c.send(answer(typeAck, nil))
 }
@@ -131,6 +132,7 @@ func (c *socket) forget(op *operation) {
 	defer c.mu.Unlock()
 	c.ops = dropped(c.ops, op)
 	c.reading = dropped(c.reading, op)
+	c.usedAt = c.home.ticks.Load()
 }
 
 // dropped is the list without one, in an array of its own.
@@ -235,6 +237,7 @@ func (c *socket) finish(op *operation, messages ...[]byte) {
 	c.mu.Lock()
 	if slices.Contains(c.ops, op) {
 		c.ops = dropped(c.ops, op)
+		c.usedAt = c.home.ticks.Load()
 		c.out = append(c.out, messages...)
 	}
 	c.mu.Unlock()

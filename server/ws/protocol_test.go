@@ -115,7 +115,7 @@ func TestFragmentsWithAPingBetween(t *testing.T) {
 
 func TestPings(t *testing.T) {
 	r := newRoom(t)
-	c := r.connect("")
+	c := r.connect("participant 1")
 	c.send(`{"type":"ping","payload":{"a":1}}`)
 	c.want(`{"type":"pong","payload":{"a":1}}`)
 	c.send(`{"type":"pong","payload":{"unasked":true}}`)

@@ -17,6 +17,8 @@ const (
 	pingEvery     = 25
 	pongWithin    = 15
 	closeWithin   = 5
+	messageWithin = 10
+	idleWithin    = 60 // for those who are nobody and ask for nothing
 	drainInterval = 20 * time.Millisecond
 )
 
@@ -133,6 +135,7 @@ func (c *socket) check(now int64) {
 	c.mu.Lock()
 	late := !c.initialised && now-c.born >= initWithin
 	overdue := c.closing != nil && now-c.closingAt >= closeWithin
+	idle := c.acked && c.actor.Kind == account.Nobody && len(c.ops) == 0 && now-c.usedAt >= idleWithin
 	c.mu.Unlock()
 	switch {
 	case c.cut: // it is on its way out
@@ -142,8 +145,12 @@ func (c *socket) check(now int64) {
 		c.cutOff(&c.home.stats.Stuck)
 	case c.silentFor(now) > pongWithin:
 		c.cutOff(&c.home.stats.Silent)
+	case c.unfinishedFor(now) > messageWithin:
+		c.cutOff(&c.home.stats.Unfinished)
 	case late:
 		c.close(closeNoInit)
+	case idle:
+		c.close(closeIdle)
 	case now >= c.pingAt:
 		c.pingAt = now + pingEvery
 		c.mu.Lock()

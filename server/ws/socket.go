@@ -28,6 +28,7 @@ type socket struct {
 	state   atomic.Int32 // of its writing
 
 	heard  atomic.Int64 // the tick at which something last came from the client
+	began  atomic.Int64 // the tick at which the message began that is being read; 0: none is
 	pinged atomic.Int64 // the tick at which the last ping went out
 	born   int64
 	pingAt int64 // the next ping's tick; only the registry's watch touches it, and cut
@@ -49,6 +50,7 @@ type socket struct {
 	room        sync.Cond    // told when out or busy shrinks
 	closing     *closing     // what the writer is to say last
 	closingAt   int64
+	usedAt      int64 // the tick at which something was last asked for, or answered
 	ended       bool
 }
 
@@ -69,7 +71,7 @@ func newSocket(s *Sockets, e entry, from netip.Addr, prepare func(context.Contex
 // begin starts the socket's goroutines, unless the node has begun to drain meanwhile.
 func (c *socket) begin(ws *websocket.Conn) {
 	c.ws = ws
-	ws.SetReadLimit(maxMessage)
+	ws.SetReadLimit(maxFirst)
 	ws.SetPongHandler(func(string) error { c.hear(); return nil })
 	ws.SetPingHandler(c.heardPing)
 	if !c.home.add(c) {
@@ -91,6 +93,14 @@ func (c *socket) heardPing(data string) error {
 	return nil
 }
 
+// unfinishedFor gives how many ticks a message has been coming.
+func (c *socket) unfinishedFor(now int64) int64 {
+	if began := c.began.Load(); began > 0 {
+		return now + 1 - began
+	}
+	return 0
+}
+
 func (c *socket) hear() { c.heard.Store(c.home.ticks.Load()) }
 
 // read takes messages until the connection ends.
@@ -102,7 +112,9 @@ func (c *socket) read() {
 			c.linger(err)
 			return
 		}
+		c.began.Store(c.home.ticks.Load() + 1)
 		data, err := readMessage(r)
+		c.began.Store(0)
 		if err != nil {
 			c.linger(err)
 			return

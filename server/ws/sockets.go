@@ -20,6 +20,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/graph/fanout"
+	"roundtable/server/request"
 )
 
 // Options is what the WebSocket transport needs. Where a default is named, the zero value takes it.
@@ -79,6 +80,7 @@ func (o Options) withDefaults() Options {
 const (
 	subprotocol   = "graphql-transport-ws"
 	maxMessage    = 64 << 10
+	maxFirst      = 4 << 10   // until it is known who is there
 	readBuffer    = 512       // a subscribe message is read in two; an idle socket keeps the buffer
 	kernelBuffer  = 128 << 10 // what the kernel holds cannot be merged any more, and hides a reader that is stuck
 	handshakeTime = 5 * time.Second
@@ -166,7 +168,7 @@ type entry struct {
 }
 
 func (s *Sockets) authenticate(r *http.Request) entry {
-	bearer := r.Header.Get("Authorization") != ""
+	_, bearer := request.Bearer(r)
 	if !bearer && r.Header.Get("Cookie") == "" {
 		return entry{}
 	}

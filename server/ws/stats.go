@@ -19,6 +19,7 @@ type Stats struct {
 	Operations atomic.Int64 // queries and mutations executed
 	Stuck      atomic.Int64 // cut because their reader took nothing for seconds
 	Silent     atomic.Int64 // cut because they did not answer a ping
+	Unfinished atomic.Int64 // cut because a message did not come to its end
 	Withdrawn  atomic.Int64 // closed because what proved them was withdrawn
 	Unproven   atomic.Int64 // times that nobody could say whether what proved them still does
 
@@ -26,7 +27,7 @@ type Stats struct {
 }
 
 // CloseCodes are the codes with which the server closes sockets, in the order of Stats.Closed.
-var CloseCodes = [...]int{1007, 1012, 1013, 4400, 4401, 4403, 4406, 4408, 4409, 4429}
+var CloseCodes = [...]int{1000, 1007, 1012, 1013, 4400, 4401, 4403, 4406, 4408, 4409, 4429}
 
 // closedWith counts a socket that is closed.
 func (s *Stats) closedWith(code int) {
