@@ -101,6 +101,7 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if err := postgres.SavePublicURL(ctx, n.pool, n.publicURL.String()); err != nil {
 		return nil, err
 	}
+	n.tellLifted()
 	n.keepClean() //nolint:contextcheck // it goes on as long as the node
 	return n, nil
 }

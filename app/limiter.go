@@ -49,6 +49,16 @@ func (l *mutationLimiter) Allow(actor account.Actor) error {
 	return nil
 }
 
+// tellLifted warns of limits that only a measurement may do without, so that they do not stay lifted unnoticed.
+func (n *Node) tellLifted() {
+	if n.cfg.Settings.MutationRate <= 0 {
+		n.cfg.Log.Warn("ROUNDTABLE_MUTATION_RATE is 0: changes and joins are not limited")
+	}
+	if n.cfg.Settings.ReadRate <= 0 {
+		n.cfg.Log.Warn("ROUNDTABLE_READ_RATE is 0: what may be read is not limited")
+	}
+}
+
 // joinRate is how many may join a workshop from one network in a second. A join is a change: who lifts the limit of those,
 // to measure a server from one address, lifts this one.
 func joinRate(s settings.Settings) float64 {

@@ -3,6 +3,7 @@ package app_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -58,6 +59,33 @@ func TestMutationRate(t *testing.T) {
 	for range 60 {
 		if a := add(room.Owner, room.Note("the host's")); a.Code() != "" {
 			t.Fatalf("a facilitator: %s", a.Body)
+		}
+	}
+}
+
+// TestLiftedLimitsAreTold: a server that was measured and then opened to everybody says that it has no limits.
+func TestLiftedLimitsAreTold(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		mutations, reads float64
+		told             []string
+	}{
+		{5, 20_000, nil},
+		{0, 20_000, []string{"ROUNDTABLE_MUTATION_RATE is 0"}},
+		{5, 0, []string{"ROUNDTABLE_READ_RATE is 0"}},
+		{0, 0, []string{"ROUNDTABLE_MUTATION_RATE is 0", "ROUNDTABLE_READ_RATE is 0"}},
+	} {
+		node := apptest.Start(t, func(cfg *app.Config) {
+			cfg.Settings.MutationRate, cfg.Settings.ReadRate = c.mutations, c.reads
+		})
+		log := node.Log.String()
+		if n := strings.Count(log, "level=WARN"); n != len(c.told) {
+			t.Errorf("%v and %v: %d warnings in\n%s", c.mutations, c.reads, n, log)
+		}
+		for _, text := range c.told {
+			if !strings.Contains(log, text) {
+				t.Errorf("%q is not in\n%s", text, log)
+			}
 		}
 	}
 }

@@ -38,16 +38,18 @@ func (n *Node) openServer() error {
 
 	cookie := server.NewSessionCookie(n.publicURL)
 	authenticator := server.NewAuthenticator(n.Accounts, n.Workshops, cookie)
-	proxies := server.Proxies(n.cfg.Settings.TrustedProxies)
+	clients := &server.Clients{
+		Proxies: server.Proxies(n.cfg.Settings.TrustedProxies), Clock: clock(n.cfg.Now), Log: n.cfg.Log,
+	}
 	prepare := func(r *http.Request) func(context.Context) context.Context {
-		from := proxies.ClientIP(r)
+		from := clients.ClientIP(r)
 		return func(ctx context.Context) context.Context {
 			return resolver.WithLoaders(graph.WithClient(ctx, from))
 		}
 	}
 	n.sockets = ws.New(ws.Options{
 		Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, AuthenticateToken: authenticator.Secret,
-		StillValid: n.stillValid, Prepare: prepare, ClientIP: proxies.ClientIP,
+		StillValid: n.stillValid, Prepare: prepare, ClientIP: clients.ClientIP,
 		Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host}, Log: n.cfg.Log,
 	})
 	n.closers = append(n.closers, n.sockets.Close)
@@ -62,7 +64,7 @@ func (n *Node) openServer() error {
 		return fmt.Errorf("reading the web app: %w", err)
 	}
 	downloads := server.Downloads{
-		Budget: n.reads, Authenticate: authenticator.Request, ClientIP: proxies.ClientIP, Log: n.cfg.Log,
+		Budget: n.reads, Authenticate: authenticator.Request, ClientIP: clients.ClientIP, Log: n.cfg.Log,
 	}
 	routes := server.Routes{
 		GraphQL: crossOrigin.Handler(&server.GraphQL{
@@ -71,7 +73,7 @@ func (n *Node) openServer() error {
 		Sockets: n.sockets,
 		Auth: server.NewAuth(server.AuthOptions{
 			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
-			Proxies: proxies, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
+			ClientIP: clients.ClientIP, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
 			Stats: &n.signIns,
 		}),
 		Export: downloads.Count(server.NewExport(server.ExportOptions{
@@ -86,7 +88,7 @@ func (n *Node) openServer() error {
 		Open: downloads.Count(server.NewOpenData(server.OpenDataOptions{
 			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,
 		})),
-		Health: n.health(),
+		Health: n.health(clients),
 		Pages:  pages,
 	}
 	handler := server.WithRequestID(rand.Reader, n.answers.Counted(server.SecureHeaders(cookie.Secure(), routes.Handler())))
@@ -109,8 +111,8 @@ func (n *Node) stillValid(ctx context.Context, credentials []account.Credential)
 	return append(invalid, more...), err
 }
 
-func (n *Node) health() server.Health {
-	h := server.Health{Postgres: n.pool.Ping, Draining: n.draining.Load}
+func (n *Node) health(clients *server.Clients) server.Health {
+	h := server.Health{Postgres: n.pool.Ping, Draining: n.draining.Load, Ignored: clients.Ignored}
 	if n.redis != nil {
 		h.Bus = n.bus.Healthy
 	}

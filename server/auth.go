@@ -31,7 +31,7 @@ type AuthOptions struct {
 	Authenticator *Authenticator
 	Cookie        SessionCookie
 	CrossOrigin   *http.CrossOriginProtection
-	Proxies       Proxies
+	ClientIP      func(*http.Request) netip.Addr
 	Clock         Clock
 	Log           *slog.Logger
 	Stats         *AuthStats
@@ -89,7 +89,7 @@ func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProt
 // slow uses up one of the rate of whoever asks, or says how long they must wait.
 func (a *auth) slow(r *http.Request) error {
 	a.mu.Lock()
-	wait := a.rate.Take(a.Clock.Now(), network.Of(a.Proxies.ClientIP(r)), 1)
+	wait := a.rate.Take(a.Clock.Now(), network.Of(a.ClientIP(r)), 1)
 	a.mu.Unlock()
 	if wait > 0 {
 		a.Stats.Limited.Add(1)
@@ -131,7 +131,7 @@ func (a *auth) signIn(w http.ResponseWriter, r *http.Request) {
 		writeFault(w, r, a.Log, err)
 		return
 	}
-	secret, session, err := a.SignIns.SignIn(r.Context(), body.Email, body.Password, a.Proxies.ClientIP(r))
+	secret, session, err := a.SignIns.SignIn(r.Context(), body.Email, body.Password, a.ClientIP(r))
 	a.answer(w, r, secret, session, err)
 }
 

@@ -98,6 +98,7 @@ func (h *fixture) serve(t *testing.T, publicURL string, signIns server.SignIns) 
 	h.who = server.NewAuthenticator(h.accounts, workshops{}, cookie)
 	h.Handler = server.WithRequestID(rand.Reader, server.NewAuth(server.AuthOptions{
 		SignIns: signIns, Authenticator: h.who, Cookie: cookie, CrossOrigin: crossOrigin, Clock: h.clock, Log: log,
+		ClientIP: server.Proxies(nil).ClientIP,
 	}))
 }
 

@@ -8,11 +8,13 @@ import (
 )
 
 // Health answers a load balancer. A node is alive while it answers at all, and ready while Postgres answers it. Without
-// Redis it still serves: others' changes come by polling, so that is told and not held against it.
+// Redis it still serves: others' changes come by polling, so that is told and not held against it. Nor is a proxy that it
+// does not trust: it serves, but takes everybody behind it for one.
 type Health struct {
 	Postgres func(context.Context) error
 	Bus      func() bool // nil where there is none
 	Draining func() bool
+	Ignored  func() bool // whether an X-Forwarded-For was not believed of late; nil where nobody looks
 }
 
 // Live answers /livez.
@@ -21,7 +23,7 @@ func (h Health) Live(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// Ready answers /readyz with 200 or 503, and in JSON how each part is: ok, degraded, down or draining.
+// Ready answers /readyz with 200 or 503, and in JSON how each part is: ok, degraded, down, draining or not trusted.
 func (h Health) Ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
@@ -34,6 +36,9 @@ func (h Health) Ready(w http.ResponseWriter, r *http.Request) {
 	}
 	if h.Postgres(ctx) != nil {
 		parts["postgres"], status = "down", http.StatusServiceUnavailable
+	}
+	if h.Ignored != nil && h.Ignored() {
+		parts["proxy"] = "not trusted"
 	}
 	if h.Draining() {
 		parts["node"], status = "draining", http.StatusServiceUnavailable

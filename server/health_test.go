@@ -27,6 +27,8 @@ func TestHealth(t *testing.T) {
 		{"without the Redis it should have", server.Health{Postgres: up, Bus: no, Draining: no}, 200, map[string]string{"postgres": "ok", "redis": "degraded"}},
 		{"without PostgreSQL", server.Health{Postgres: away, Bus: yes, Draining: no}, 503, map[string]string{"postgres": "down", "redis": "ok"}},
 		{"PostgreSQL hangs", server.Health{Postgres: hangs, Draining: no}, 503, map[string]string{"postgres": "down"}},
+		{"behind a proxy it trusts", server.Health{Postgres: up, Draining: no, Ignored: no}, 200, map[string]string{"postgres": "ok"}},
+		{"behind another", server.Health{Postgres: up, Draining: no, Ignored: yes}, 200, map[string]string{"postgres": "ok", "proxy": "not trusted"}},
 		{"leaving", server.Health{Postgres: up, Draining: yes}, 503, map[string]string{"postgres": "ok", "node": "draining"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
