@@ -13,6 +13,15 @@ func ReadOnce(ctx context.Context) context.Context {
 	return context.WithValue(ctx, readOnceKey{}, new(atomic.Bool))
 }
 
+// Fresh asks the store what is new, and gives a context with which reading the directory asks it no more: for whoever
+// must not wait for the store from here on.
+func (s *Service) Fresh(ctx context.Context) (context.Context, error) {
+	if _, ok := ctx.Value(readOnceKey{}).(*atomic.Bool); !ok {
+		ctx = ReadOnce(ctx)
+	}
+	return ctx, s.read(ctx, func(*State) {})
+}
+
 // read calls f with the directory as it is now. f must not block; records may be kept, the state may not.
 func (s *Service) read(ctx context.Context, f func(*State)) error {
 	watch := s.stay(ctx)

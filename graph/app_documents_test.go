@@ -36,7 +36,8 @@ func (b *bill) Spend(_ account.Actor, _ netip.Addr, cost int) error {
 	return nil
 }
 
-// TestTheAppsOwnDocuments: all are within the limits, with pages of 100; so the limits can be told from an attack.
+// TestTheAppsOwnDocuments: all are within the limits, with pages of 100 and words searched for wherever a filter takes
+// them; so the limits can be told from an attack.
 func TestTheAppsOwnDocuments(t *testing.T) {
 	operations, fragments := appDocuments(t)
 	spent := &bill{}
@@ -53,8 +54,11 @@ func TestTheAppsOwnDocuments(t *testing.T) {
 		}
 		variables := map[string]any{}
 		for _, v := range parsed.Operations[0].VariableDefinitions {
-			if v.Type.NonNull {
+			switch {
+			case v.Type.NonNull:
 				variables[v.Variable] = some(v.Type)
+			case searched(v.Type):
+				variables[v.Variable] = map[string]any{"text": "library"}
 			}
 		}
 		name := parsed.Operations[0].Name
@@ -108,6 +112,14 @@ func withFragments(document string, fragments map[string]string) string {
 		}
 	}
 	return document
+}
+
+// searched reports whether a type is a filter that takes words.
+func searched(kind *ast.Type) bool {
+	if !strings.HasSuffix(kind.NamedType, "Filter") {
+		return false
+	}
+	return gen.NewExecutableSchema(gen.Config{}).Schema().Types[kind.NamedType].Fields.ForName("text") != nil
 }
 
 // some is a value of a type.

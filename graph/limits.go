@@ -35,6 +35,8 @@ const (
 	maxCost        = 2000
 	maxCostAnalyst = 20_000
 	maxJoins       = 1       // each makes somebody with limits of their own
+	maxCodes       = 1       // join codes looked up: each may be a guess
+	maxSearches    = 3       // for words
 	maxSchemaCost  = 400_000 // of what is asked of the schema; a hundredth of it is taken from what may be read
 )
 
@@ -95,29 +97,14 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 	if cost > most {
 		return tooMuch("cost", cost, most)
 	}
-	if joins := joinsIn(op.Operation.SelectionSet); joins > maxJoins {
-		return tooMuch("joinWorkshop", joins, maxJoins)
+	if err := total.rare.past(); err != nil {
+		return err
 	}
 	if cost <= doorCost && isDoor(op.Operation) {
 		return nil // a right join code always works
 	}
 	return spend(ctx, l.budget, operationCost+cost+total.schema/100)
 }
-
-// price is what a selection set comes to, fragments written out: in cost, and in what is asked of the schema itself. What
-// is in `once` is not for each entry of a page.
-type price struct{ cost, schema, once int }
-
-func (p *price) add(other price) {
-	p.cost = bounded(p.cost, other.cost)
-	p.schema = bounded(p.schema, other.schema)
-	p.once = bounded(p.once, other.once)
-}
-
-// far is past every limit; sums stop there so that they do not overflow.
-const far = 1 << 30
-
-func bounded(a, b int) int { return min(a+b, far) }
 
 // reckoner reckons with each fragment once: it costs the same wherever it is used.
 type reckoner struct {
@@ -157,16 +144,26 @@ func (r *reckoner) field(f *ast.Field) price {
 	if counts[fieldName(f)] {
 		return price{once: whole}
 	}
-	own := price{cost: bounded(min(1+inner.cost*r.times(f), far), inner.once), schema: inner.schema}
-	switch name := fieldName(f); {
-	case wholes[name]:
-		own.cost = bounded(own.cost, whole)
-	case name == "Query.node":
-		own.cost = bounded(own.cost, lookup)
-	case name == "Query.nodes":
-		own.cost = bounded(own.cost, lookup*r.ids(f))
-	}
+	times := r.times(f)
+	own := price{cost: bounded(min(1+inner.cost*times, far), inner.once), schema: inner.schema, rare: inner.rare.times(times)}
+	own.rare.add(r.rare(f))
+	own.cost = bounded(own.cost, r.extra(f))
 	return own
+}
+
+// extra is what a field costs besides what is selected of it.
+func (r *reckoner) extra(f *ast.Field) int {
+	switch name := fieldName(f); {
+	case searches(f, r.op.Variables):
+		return search
+	case wholes[name]:
+		return whole
+	case name == "Query.node":
+		return lookup
+	case name == "Query.nodes":
+		return lookup * r.ids(f)
+	}
+	return 0
 }
 
 // ids is how many things are asked for at once.

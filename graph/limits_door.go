@@ -21,20 +21,3 @@ func isDoor(op *ast.OperationDefinition) bool {
 	}
 	return false
 }
-
-// joinsIn counts how often an operation joins a workshop, fragments written out.
-func joinsIn(set ast.SelectionSet) (joins int) {
-	for _, selection := range set {
-		switch s := selection.(type) {
-		case *ast.Field:
-			if fieldName(s) == "Mutation.joinWorkshop" {
-				joins++
-			}
-		case *ast.InlineFragment:
-			joins += joinsIn(s.SelectionSet)
-		case *ast.FragmentSpread:
-			joins += joinsIn(s.Definition.SelectionSet)
-		}
-	}
-	return joins
-}

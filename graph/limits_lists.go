@@ -38,7 +38,6 @@ const whole = 100
 var wholes = map[string]bool{
 	"Query.partnershipPins": true, "Query.partnershipFacets": true, "Query.partnershipCounts": true,
 	"Query.partnershipCoverage": true, "Query.areas": true, "Query.reminders": true, "Query.agreementTemplates": true,
-	"Query.similarRecords": true, "Query.noteDraft": true,
 }
 
 // lookup is what each id costs that `node` and `nodes` are asked for: it is looked up in up to five tables, one by one.

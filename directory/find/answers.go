@@ -36,7 +36,7 @@ type Answer struct {
 // where it says who answers what, the rest anywhere in the entry; where no entry has all, those that have the most, half
 // of them at least. The nearest come first where a place is given, else the best match.
 func (s *Service) Answers(ctx context.Context, actor account.Actor, query AnswerQuery) (answers []Answer, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		answers, err = v.answers(query)
 		return err
 	})
@@ -124,7 +124,7 @@ func (h answerHit) spot() spot {
 // answer gives the field of a record that fits best, together with what else the record says; false where none does.
 func (v view) answer(w *wording, f *entry) (answerHit, bool) {
 	best := answerHit{hit: hit{entry: f}, owner: f}
-	var mine uint64 // the words that the field has, a bit for each
+	var mine uint64 // the words that the field has, a bit for each of MaxWords
 	for _, field := range f.answers {
 		h := best
 		h.here, h.good, h.field = 0, 0, field.field
@@ -170,7 +170,6 @@ func readQuestion(text string) ([]string, error) {
 	if letters(words) < minQuestion {
 		return nil, fault.Input("text", "must be %d to %d characters", minQuestion, MaxQuestion)
 	}
-	words = words[:min(len(words), maxWords)]
 	telling := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return asking[word] })
 	if len(telling) == 0 {
 		return words, nil
@@ -178,7 +177,4 @@ func readQuestion(text string) ([]string, error) {
 	return telling, nil
 }
 
-const (
-	minQuestion = 2  // letters and digits
-	maxWords    = 64 // of a question; no more than a number has bits
-)
+const minQuestion = 2 // letters and digits

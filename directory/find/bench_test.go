@@ -130,3 +130,23 @@ func BenchmarkApply(b *testing.B) {
 		directory.NewState(from.areas, NewIndex).Apply(all)
 	}
 }
+
+// The most that may be asked for at once: words that nothing holds, so that misspellings are looked for too.
+func BenchmarkMostWords(b *testing.B) {
+	v := benchAtlas().as(directory.ForPublic)
+	text := "reprasentetive hospitol communaty liberery inforrmation helthcare counsellers dementya volluntary wellbeaing"
+	b.Run("answers", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := v.answers(AnswerQuery{Text: text}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("organisations", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := v.organisationList(OrganisationFilter{Text: text[:MaxSearch]}, "", PageArgs{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -19,7 +19,7 @@ type CountGroup struct {
 // what is not known last. A partnership counts once in each group that it is in: one for two health areas counts in both,
 // so that groups may add up to more than there are.
 func (s *Service) Counts(ctx context.Context, actor account.Actor, filter PartnershipFilter, by []Dimension) (groups []CountGroup, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		groups, err = v.counts(filter, by)
 		return err
 	})

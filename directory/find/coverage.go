@@ -16,7 +16,7 @@ type AreaCoverage struct {
 
 // Coverage tells for every health area, by name, how many of the partnerships that the filter takes are for it.
 func (s *Service) Coverage(ctx context.Context, actor account.Actor, filter PartnershipFilter) (list []AreaCoverage, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		list, err = v.coverage(filter)
 		return err
 	})

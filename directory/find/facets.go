@@ -20,7 +20,7 @@ type FacetCount struct {
 // value, in the order in which values are shown. Values without any are left out. As in the filter, NOT_STATED takes in
 // those of which nothing is known; where a dimension has no such value, they are not counted.
 func (s *Service) Facets(ctx context.Context, actor account.Actor, filter PartnershipFilter) (facets Facets, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		facets, err = v.facets(filter)
 		return err
 	})

@@ -58,7 +58,7 @@ type AgreementEdge = Edge[*directory.Agreement]
 
 // Partnerships lists the partnerships that the actor sees and the filter takes.
 func (s *Service) Partnerships(ctx context.Context, actor account.Actor, filter PartnershipFilter, by PartnershipOrder, args PageArgs) (page PartnershipPage, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		q, order, err := v.partnershipList(filter, by)
 		if err != nil {
 			return err
@@ -80,7 +80,7 @@ func (v view) partnershipList(filter PartnershipFilter, by Order) (*partnershipQ
 
 // Organisations lists the organisations that the actor sees and the filter takes.
 func (s *Service) Organisations(ctx context.Context, actor account.Actor, filter OrganisationFilter, by OrganisationOrder, args PageArgs) (page OrganisationPage, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		page, err = v.organisationList(filter, by, args)
 		return err
 	})
@@ -104,7 +104,7 @@ func (v view) organisationList(filter OrganisationFilter, by Order, args PageArg
 
 // Agreements lists the agreements that the actor sees and the filter takes, A to Z, or the best match first.
 func (s *Service) Agreements(ctx context.Context, actor account.Actor, filter AgreementFilter, args PageArgs) (page AgreementPage, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		page, err = v.agreementList(filter, args)
 		return err
 	})

@@ -80,7 +80,7 @@ const MaxPins = 2000
 // PartnershipPins gives every partnership that the filter takes, up to MaxPins, in the order that Partnerships has without
 // one being asked for.
 func (s *Service) PartnershipPins(ctx context.Context, actor account.Actor, filter PartnershipFilter) (pins []PartnershipPin, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		q, order, err := v.partnershipList(filter, "")
 		if err != nil {
 			return err

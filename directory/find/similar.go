@@ -56,7 +56,7 @@ const (
 
 // Similar finds the entries in use that the actor sees and that may be the same, the likeliest first, at most 10.
 func (s *Service) Similar(ctx context.Context, actor account.Actor, to Likeness) (list []Likely, err error) {
-	err = s.view(ctx, actor, func(v view) error {
+	err = s.search(ctx, actor, func(v view) error {
 		list, err = v.similar(to)
 		return err
 	})

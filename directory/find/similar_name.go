@@ -17,8 +17,12 @@ type naming struct {
 // naming makes a name ready to be compared.
 func (r rarity) naming(name string) *naming {
 	mine := tokens(name)
+	mine = mine[:min(len(mine), maxNameWords)]
 	n := &naming{rarity: r, joined: strings.Join(mine, " "), mine: mine, near: map[string][]float64{}}
 	for _, word := range mine {
+		if n.near[word] != nil {
+			continue
+		}
 		near := make([]float64, len(r.words.words))
 		for id, known := range r.words.words {
 			near[id] = likeWords(word, known)
@@ -27,6 +31,9 @@ func (r rarity) naming(name string) *naming {
 	}
 	return n
 }
+
+// maxNameWords is how many words of a name are compared; the rest tells nothing.
+const maxNameWords = 20
 
 // likeWords tells how alike two words are: the same, one short for the other, or nearly the same.
 func likeWords(a, b string) float64 {

@@ -20,7 +20,7 @@ const (
 // nearly do. Of several words one at least must be in the name, the rest may tell its town. Fewer than 3 letters give
 // nothing.
 func (s *Service) Suggest(ctx context.Context, text string, limit int) (list []*directory.Organisation, err error) {
-	err = s.view(ctx, account.Actor{}, func(v view) error { // published is what anybody sees
+	err = s.search(ctx, account.Actor{}, func(v view) error { // published is what anybody sees
 		list, err = v.suggest(text, limit)
 		return err
 	})

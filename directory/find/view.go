@@ -2,6 +2,7 @@ package find
 
 import (
 	"context"
+	"runtime"
 	"slices"
 
 	"roundtable/account"
@@ -9,10 +10,16 @@ import (
 )
 
 // Service finds what is in the directory. Every method takes who asks and decides by itself what they see.
-type Service struct{ directory *directory.Service }
+type Service struct {
+	directory *directory.Service
+	turns     turns
+}
 
-// New finds in a directory that keeps an Index: directory.Deps names NewIndex.
-func New(d *directory.Service) *Service { return &Service{directory: d} }
+// New finds in a directory that keeps an Index: directory.Deps names NewIndex. As many searches as there are processors
+// run at once.
+func New(d *directory.Service) *Service {
+	return &Service{directory: d, turns: make(turns, runtime.GOMAXPROCS(0))}
+}
 
 // view is one reader's view of the directory and of its index.
 type view struct {
@@ -25,6 +32,15 @@ func viewOf(v directory.View) view { return view{View: v, Index: v.Index().(*Ind
 // view calls f with what an actor sees of the directory as it is now.
 func (s *Service) view(ctx context.Context, actor account.Actor, f func(view) error) error {
 	return s.directory.View(ctx, actor, func(v directory.View) error { return f(viewOf(v)) })
+}
+
+// search is view for what goes through many entries: it waits for its turn, and not for the store while it has one.
+func (s *Service) search(ctx context.Context, actor account.Actor, f func(view) error) error {
+	ctx, err := s.directory.Fresh(ctx)
+	if err != nil {
+		return err
+	}
+	return s.turns.take(ctx, func() error { return s.view(ctx, actor, f) })
 }
 
 // scope lists the entries of a kind that the reader sees: those in use, or those in the archive.

@@ -18,6 +18,7 @@ type wording struct {
 type asked struct {
 	word string
 	fits []closeness // by wordID
+	any  bool        // whether any word fits
 }
 
 // The longest texts to search for, in characters.
@@ -25,6 +26,10 @@ const (
 	MaxSearch   = 100
 	MaxQuestion = 200
 )
+
+// MaxWords is how many different words of a text are searched for: the first. Each is compared with every word of the
+// directory. Who types more gets what fits these, and a name that was typed whole still comes first.
+const MaxWords = 10
 
 // readWords checks a text to search for and splits it into words; none where there is no text.
 func readWords(field, text string, limit int) ([]string, error) {
@@ -41,17 +46,21 @@ func readWords(field, text string, limit int) ([]string, error) {
 	return words, nil
 }
 
-// wording compares words with the vocabulary.
+// wording compares words with the vocabulary, the first MaxWords of them.
 func (x *Index) wording(words []string, lax bool) *wording {
 	w := &wording{joined: strings.Join(words, " "), lax: lax}
 	for i, word := range words {
 		if slices.Contains(words[:i], word) {
 			continue
 		}
+		if len(w.words) == MaxWords {
+			break
+		}
 		a := asked{word: word, fits: make([]closeness, len(x.words.words))}
 		for id, known := range x.words.words {
 			if known != "" {
 				a.fits[id] = a.fit(known, lax)
+				a.any = a.any || a.fits[id] > 0
 			}
 		}
 		w.words = append(w.words, a)
@@ -70,6 +79,9 @@ func (a asked) fit(known string, lax bool) closeness {
 // best is how well the best of some words fits.
 func (a asked) best(words []wordID) closeness {
 	var best closeness
+	if !a.any {
+		return 0
+	}
 	for _, id := range words {
 		if c := a.fits[id]; c > best {
 			if best = c; best == same {

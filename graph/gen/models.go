@@ -103,7 +103,7 @@ type AgreementFilter struct {
 	Types graphql.Omittable[[]directory.AgreementType] `json:"types,omitempty"`
 	// With a clause about this.
 	ClauseKinds graphql.Omittable[[]directory.ClauseKind] `json:"clauseKinds,omitempty"`
-	// With these words, 1 to 100 characters.
+	// With these words, 1 to 100 characters, of which the first 10 words count.
 	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// Of this partnership.
 	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
@@ -550,7 +550,7 @@ type OrganisationFilter struct {
 	Councils graphql.Omittable[[]string] `json:"councils,omitempty"`
 	// Of these kinds.
 	Sectors graphql.Omittable[[]sector.Sector] `json:"sectors,omitempty"`
-	// With these words, 1 to 100 characters.
+	// With these words, 1 to 100 characters, of which the first 10 words count.
 	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// Near this postcode or its first half.
 	Near graphql.Omittable[*string] `json:"near,omitempty"`
@@ -668,7 +668,7 @@ type PartnershipFilter struct {
 	Statuses graphql.Omittable[[]directory.Status] `json:"statuses,omitempty"`
 	// With or without a memorandum of understanding.
 	HasMou graphql.Omittable[*bool] `json:"hasMou,omitempty"`
-	// With these words, 1 to 100 characters; accents, case and small misspellings do not matter.
+	// With these words, 1 to 100 characters, of which the first 10 words count; accents, case and small misspellings do not matter.
 	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// Near this postcode or its first half, such as BL4.
 	Near graphql.Omittable[*string] `json:"near,omitempty"`

@@ -5930,7 +5930,7 @@ type UndoMergePayload {
   "Published organisations whose names fit what somebody began to type, for choosing one's own when joining."
   organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]! @public
   "Who answers this? Searches services, common questions and signposting of organisations and partnerships."
-  whoAnswers("What somebody wants to know, 2 to 200 characters." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]! @public
+  whoAnswers("What somebody wants to know, 2 to 200 characters, of which the first 10 words that tell something count." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]! @public
   "The agreement library: agreements that you may see, A to Z."
   agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): AgreementConnection! @public
   "One agreement, by its ref. Null if there is none that you may see."
@@ -5963,7 +5963,7 @@ input PartnershipFilter {
   statuses: [PartnershipStatus!]
   "With or without a memorandum of understanding."
   hasMou: Boolean
-  "With these words, 1 to 100 characters; accents, case and small misspellings do not matter."
+  "With these words, 1 to 100 characters, of which the first 10 words count; accents, case and small misspellings do not matter."
   text: String
   "Near this postcode or its first half, such as BL4."
   near: String
@@ -5991,7 +5991,7 @@ input OrganisationFilter {
   councils: [String!]
   "Of these kinds."
   sectors: [Sector!]
-  "With these words, 1 to 100 characters."
+  "With these words, 1 to 100 characters, of which the first 10 words count."
   text: String
   "Near this postcode or its first half."
   near: String
@@ -6017,7 +6017,7 @@ input AgreementFilter {
   types: [AgreementType!]
   "With a clause about this."
   clauseKinds: [ClauseKind!]
-  "With these words, 1 to 100 characters."
+  "With these words, 1 to 100 characters, of which the first 10 words count."
   text: String
   "Of this partnership."
   partnershipId: ID
