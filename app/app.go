@@ -58,7 +58,8 @@ type Node struct {
 	hub       *fanout.Hub
 	sockets   *ws.Sockets
 	public    front
-	metrics   front // empty where the settings name no address for it
+	metrics   front  // empty where the settings name no address for it
+	secret    []byte // the installation's, where nodes share something
 	draining  atomic.Bool
 	limiter   *mutationLimiter
 	reads     *server.ReadBudget
@@ -118,6 +119,9 @@ func (n *Node) openStores(ctx context.Context) (err error) {
 	if n.cfg.Settings.RedisURL == "" {
 		return nil
 	}
+	if n.secret, err = postgres.InstallationKey(ctx, n.pool, rand.Reader, n.cfg.Now()); err != nil {
+		return err
+	}
 	if n.redis, err = redis.Open(n.cfg.Settings.RedisURL); err != nil {
 		return err
 	}
@@ -153,7 +157,7 @@ func (n *Node) openServices() error {
 	}
 	attendance := presence.Options{Log: n.cfg.Log}
 	if n.redis != nil {
-		attendance.Share = redis.NewPresence(n.redis, "roundtable:")
+		attendance.Share = redis.NewPresence(n.redis, "roundtable:", n.secret)
 	}
 	n.presence = presence.New(attendance)
 	n.closers = append(n.closers, n.presence.Close)

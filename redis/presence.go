@@ -2,6 +2,9 @@ package redis
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"slices"
 	"time"
@@ -18,17 +21,26 @@ import (
 type Presence struct {
 	client *goredis.Client
 	prefix string
+	secret []byte
 }
 
 var _ presence.Share = (*Presence)(nil)
 
 // NewPresence makes one on a client of Open, which the caller closes. prefix keeps installations apart; empty means
-// "roundtable:presence:".
-func NewPresence(client *goredis.Client, prefix string) *Presence {
+// "roundtable:presence:". The secret, the same on every node, keeps who reads Redis from learning who is there, and of
+// which sector.
+func NewPresence(client *goredis.Client, prefix string, secret []byte) *Presence {
 	if prefix == "" {
 		prefix = "roundtable:presence:"
 	}
-	return &Presence{client: client, prefix: prefix}
+	return &Presence{client: client, prefix: prefix, secret: secret}
+}
+
+// member stands for a person in one place: elsewhere they have another, so that nobody is followed from place to place.
+func (p *Presence) member(place string, person presence.Person) string {
+	sum := hmac.New(sha256.New, p.secret)
+	fmt.Fprintf(sum, "%d:%s%s", len(place), place, person.Key)
+	return base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:16])
 }
 
 const (
@@ -85,7 +97,7 @@ func (p *Presence) set(ctx context.Context, people map[string][]presence.Person,
 	for place, list := range people {
 		for _, person := range list {
 			key := p.key(place, person.Sector)
-			members[key] = append(members[key], person.Key)
+			members[key] = append(members[key], p.member(place, person))
 		}
 	}
 	err := p.piped(ctx, putOff, func(pipe goredis.Pipeliner, sha string) {

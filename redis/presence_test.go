@@ -3,6 +3,7 @@ package redis_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,10 +15,12 @@ import (
 	"roundtable/redis"
 )
 
+var secret = []byte("the same on every node")
+
 func TestPresence(t *testing.T) {
 	url := testenv.Redis(t)
 	client := openClient(t, url)
-	open := func() presence.Share { return redis.NewPresence(openClient(t, url), "") }
+	open := func() presence.Share { return redis.NewPresence(openClient(t, url), "", secret) }
 	presencetest.Run(t, open, func(d time.Duration) { backdate(t, client, d) })
 }
 
@@ -39,7 +42,7 @@ func backdate(t *testing.T, client *goredis.Client, d time.Duration) {
 
 func TestPresenceOfManyOutlivesARestart(t *testing.T) {
 	server := testenv.NewRedis(t)
-	p := redis.NewPresence(openClient(t, server.URL()), "x:")
+	p := redis.NewPresence(openClient(t, server.URL()), "x:", secret)
 	people := map[string][]presence.Person{}
 	for i := range 1234 {
 		people["b"] = append(people["b"], presence.Person{Key: fmt.Sprint(i), Sector: "COUNCIL"})
@@ -62,12 +65,34 @@ func TestPresenceOfManyOutlivesARestart(t *testing.T) {
 
 func TestPresenceKeysGoByThemselves(t *testing.T) {
 	client := openClient(t, testenv.Redis(t))
-	p := redis.NewPresence(client, "")
+	p := redis.NewPresence(client, "", secret)
 	if err := p.Here(t.Context(), map[string][]presence.Person{"b": {{Key: "ann"}}}); err != nil {
 		t.Fatal(err)
 	}
 	keys := client.Keys(context.Background(), "*").Val()
 	if len(keys) != 1 || client.PTTL(t.Context(), keys[0]).Val() <= 0 {
 		t.Errorf("keys %v", keys)
+	}
+}
+
+// TestRedisDoesNotLearnWhoIsThere: neither a person's key nor that the same one is in two places.
+func TestRedisDoesNotLearnWhoIsThere(t *testing.T) {
+	client := openClient(t, testenv.Redis(t))
+	p := redis.NewPresence(client, "", secret)
+	ann := presence.Person{Key: "ann", Sector: "COUNCIL"}
+	if err := p.Here(t.Context(), map[string][]presence.Person{"b": {ann}, "c": {ann}}); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, key := range client.Keys(t.Context(), "*").Val() {
+		for _, member := range client.ZRange(t.Context(), key, 0, -1).Val() {
+			if strings.Contains(member, "ann") || seen[member] {
+				t.Errorf("%s holds %s", key, member)
+			}
+			seen[member] = true
+		}
+	}
+	if len(seen) != 2 {
+		t.Errorf("%d people", len(seen))
 	}
 }
