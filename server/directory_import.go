@@ -40,16 +40,23 @@ type ImportOptions struct {
 // one register as CSV; ?check=true stores nothing, and ?register= names a register too. The answer is a JSON object a
 // line: how far it is, and at last the report. Foreign pages cannot import with somebody's cookie.
 func NewImport(options ImportOptions) http.Handler {
+	o := imports{ImportOptions: options, turns: newImportTurns()}
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST /directory/import", options.serve)
-	mux.HandleFunc("POST /directory/import/register/{name}", options.serve)
+	mux.HandleFunc("POST /directory/import", o.serve)
+	mux.HandleFunc("POST /directory/import/register/{name}", o.serve)
 	return options.CrossOrigin.Handler(mux)
+}
+
+// imports is what serves them.
+type imports struct {
+	ImportOptions
+	turns importTurns
 }
 
 // importTime is how long files may take to come and to be stored: twenty megabytes over a slow line, and a large register.
 const importTime = 5 * time.Minute
 
-func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
+func (o imports) serve(w http.ResponseWriter, r *http.Request) {
 	actor, err := o.Authenticate(r)
 	if err == nil {
 		err = o.Directory.MayImport(actor)
@@ -61,7 +68,7 @@ func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)
 	_ = control.SetReadDeadline(time.Now().Add(importTime)) // where a connection knows no deadlines, it goes without
 	_ = control.SetWriteDeadline(time.Now().Add(2 * importTime))
-	bundle, err := o.read(w, r)
+	sent, err := o.read(w, r)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -74,11 +81,23 @@ func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
 		writeFault(w, r, o.Log, err)
 		return
 	}
+	leave, err := o.turns.take(r.Context())
+	if err != nil {
+		writeFault(w, r, o.Log, err)
+		return
+	}
+	defer leave()
+	_ = control.SetWriteDeadline(time.Now().Add(2 * importTime)) // it may have waited long
+	o.answer(w, r, actor, sent)
+}
+
+// answer reads what was sent and imports it.
+func (o imports) answer(w http.ResponseWriter, r *http.Request, actor account.Actor, sent upload) {
 	w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no") // a proxy must pass lines on as they come
-	out := lines{to: w, control: control}
-	report, err := o.run(r, actor, bundle, out.progress)
+	out := lines{to: w, control: http.NewResponseController(w)}
+	report, err := o.run(r, actor, sent.unpack(o.Directory.Areas()), out.progress)
 	if err != nil {
 		out.problem(r, o.Log, err)
 		return
@@ -86,15 +105,29 @@ func (o ImportOptions) serve(w http.ResponseWriter, r *http.Request) {
 	out.write(map[string]any{"report": shownReport(report)})
 }
 
-func (o ImportOptions) run(r *http.Request, actor account.Actor, b intake.Bundle, tell intake.Progress) (intake.Report, error) {
+func (o imports) run(r *http.Request, actor account.Actor, b intake.Bundle, tell intake.Progress) (intake.Report, error) {
 	if r.URL.Query().Get("check") == "true" {
 		return o.Directory.Check(r.Context(), actor, b)
 	}
 	return o.Directory.Import(r.Context(), actor, b, tell)
 }
 
+// upload is a file as it was sent.
+type upload struct {
+	register string // "": a zip
+	content  []byte
+}
+
+// unpack reads it. What it holds may take many times as much memory as it does itself.
+func (u upload) unpack(areas *place.Gazetteer) intake.Bundle {
+	if u.register != "" {
+		return exchange.ReadRegister(u.register, u.content, areas)
+	}
+	return exchange.ReadZip(bytes.NewReader(u.content), int64(len(u.content)))
+}
+
 // read takes the file that was sent, of the type that its kind has: a form on a foreign page can send neither.
-func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (intake.Bundle, error) {
+func (o imports) read(w http.ResponseWriter, r *http.Request) (upload, error) {
 	register := r.PathValue("name")
 	if register == "" {
 		register = r.URL.Query().Get("register")
@@ -102,28 +135,25 @@ func (o ImportOptions) read(w http.ResponseWriter, r *http.Request) (intake.Bund
 	want, most := "application/zip", int64(exchange.MaxUpload)
 	if register != "" {
 		if !slices.Contains(exchange.Registers(), register) {
-			return intake.Bundle{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
+			return upload{}, fault.Input("register", "must be one of the registers, such as nhs-trusts")
 		}
 		want, most = "text/csv", exchange.MaxFile
 	}
 	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != want {
-		return intake.Bundle{}, fault.Input("", "the content type must be %s", want)
+		return upload{}, fault.Input("", "the content type must be %s", want)
 	}
 	if r.ContentLength > most {
-		return intake.Bundle{}, &http.MaxBytesError{Limit: most}
+		return upload{}, &http.MaxBytesError{Limit: most}
 	}
 	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return intake.Bundle{}, err
+			return upload{}, err
 		}
-		return intake.Bundle{}, fault.Input("", "the file did not arrive whole; send it again")
+		return upload{}, fault.Input("", "the file did not arrive whole; send it again")
 	}
-	if register != "" {
-		return exchange.ReadRegister(register, content, o.Directory.Areas()), nil
-	}
-	return exchange.ReadZip(bytes.NewReader(content), int64(len(content))), nil
+	return upload{register, content}, nil
 }
 
 // lines writes one JSON object a line, each at once.

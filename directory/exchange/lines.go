@@ -19,7 +19,7 @@ type lines struct {
 // maxBroken is how many lines with wrong quotes a file may have before nobody believes in the rest.
 const maxBroken = 20
 
-// lines gives the lines of a file in UTF-8; ok is false if it is not, of which it tells.
+// lines gives the lines of a file in UTF-8; ok is false if it is not, or if a line is past all bounds, of which it tells.
 func (in *reading) lines(content []byte) (*lines, bool) {
 	content, ok := in.decoded(content)
 	if !ok {
@@ -32,6 +32,9 @@ func (in *reading) lines(content []byte) (*lines, bool) {
 				"the cells of this file are separated by %s", name)
 			return nil, false
 		}
+	}
+	if !in.bounded(content) {
+		return nil, false
 	}
 	r := csv.NewReader(bytes.NewReader(content))
 	r.FieldsPerRecord = -1
