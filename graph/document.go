@@ -16,7 +16,7 @@ import (
 // validation rule sees nothing until what it is in has been walked; so a document that is not known yet is parsed here
 // first, which takes time in proportion to its length, and once more by gqlgen.
 type documents struct {
-	known  graphql.Cache[*ast.QueryDocument] // those that were let through before
+	known  *knownDocuments
 	values variables
 	budget Budget
 }

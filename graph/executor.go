@@ -8,16 +8,9 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
-)
-
-// cached documents are kept parsed and validated; a longer one than cachedLength is nobody's app.
-const (
-	cachedDocuments = 1000
-	cachedLength    = 8 << 10
 )
 
 // Options is what the executor needs besides the resolvers.
@@ -34,7 +27,7 @@ func NewExecutor(r *Resolver, opt Options) *executor.Executor {
 	if !opt.WholeSchema {
 		shown.public = gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: publicSchema(schema.Schema())})
 	}
-	known := shortDocuments{lru.New[*ast.QueryDocument](cachedDocuments)}
+	known := newKnownDocuments()
 	exec := executor.New(shown)
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetDisableSuggestion(true)
@@ -44,7 +37,7 @@ func NewExecutor(r *Resolver, opt Options) *executor.Executor {
 	exec.SetQueryCache(known)
 	exec.Use(documents{known: known, values: variables{schema: schema.Schema()}, budget: opt.Budget})
 	exec.Use(fanout.NoDefer{})
-	exec.Use(limits{budget: opt.Budget})
+	exec.Use(limits{budget: opt.Budget, known: known})
 	exec.Use(answers{present: opt.Presenter.Present})
 	exec.Use(oneByOne{r})
 	return exec
@@ -83,15 +76,4 @@ func (o oneByOne) InterceptRootField(ctx context.Context, next graphql.RootResol
 		ctx = o.resolver.WithLoaders(ctx)
 	}
 	return next(ctx)
-}
-
-// shortDocuments keeps long documents out of a cache that counts documents, not bytes.
-type shortDocuments struct {
-	graphql.Cache[*ast.QueryDocument]
-}
-
-func (c shortDocuments) Add(ctx context.Context, key string, value *ast.QueryDocument) {
-	if len(key) <= cachedLength {
-		c.Cache.Add(ctx, key, value)
-	}
 }

@@ -67,7 +67,10 @@ func tooMuch(limit string, is, most int) *gqlerror.Error {
 
 // limits reckons what each operation costs and takes it from what its actor may read. It replaces gqlgen's complexity
 // limit, which walks every use of a fragment and so takes exponential time on fragments that use each other twice.
-type limits struct{ budget Budget }
+type limits struct {
+	budget Budget
+	known  *knownDocuments
+}
 
 var _ interface {
 	graphql.HandlerExtension
@@ -78,8 +81,16 @@ func (limits) ExtensionName() string { return "Limits" }
 
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext refuses an operation that costs too much.
+// MutateOperationContext refuses an operation that costs too much, and has the document of another remembered.
 func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if err := l.charge(ctx, op); err != nil {
+		return err
+	}
+	l.known.accept(op.RawQuery, op.Doc)
+	return nil
+}
+
+func (l limits) charge(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = false // byActor decides how much of the schema there is
 	r := reckoner{op: op, fragments: map[string]*price{}}
 	total := r.selections(op.Operation.SelectionSet)
