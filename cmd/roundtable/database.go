@@ -14,7 +14,7 @@ import (
 const stopPatience = 30 * time.Second
 
 // errPostgresDied is the cause that ends a command whose private PostgreSQL
-// went away.
+// went away. A server's is started again.
 var errPostgresDied = errors.New("the private PostgreSQL ended by itself; its last words are in the log")
 
 // opener is local.Start or local.Join.
@@ -22,7 +22,7 @@ type opener func(context.Context, local.Options) (*local.Instance, error)
 
 // withDatabase calls do with settings.DatabaseURL set to a database of the
 // latest schema. Without one in the settings it opens the private PostgreSQL
-// and stops it afterwards. Its context also ends when PostgreSQL does.
+// and stops it afterwards. A command's context also ends when PostgreSQL does.
 func (in *invocation) withDatabase(open opener, do func(context.Context) error) (err error) {
 	ctx, cancel := context.WithCancelCause(in.ctx)
 	defer cancel(nil)

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net/url"
 	"strconv"
+	"sync"
 )
 
 // ErrInUse means that another server runs on the data folder.
@@ -53,17 +54,27 @@ const (
 type Instance struct {
 	socketDir string
 	folder    string
-	server    *server // nil when joined
 	role      role
-	lock      *lockFile
 	done      chan struct{}
+
+	// What follows is for one that was started here.
+	end   context.CancelFunc // of watching; nil when joined
+	at    layout
+	start func(context.Context, *lockFile) (*server, error)
+	clear func() error // of what a dead one left; needs the lock
+	log   *slog.Logger
+
+	mu     sync.Mutex // held while it is started again
+	server *server
+	lock   *lockFile
 }
 
 // URL is a connection string for the database "roundtable", understood by pgx.
 func (in *Instance) URL() string { return dsn(in.socketDir, database) }
 
-// Done is closed when PostgreSQL ended although nobody called Stop. For an
-// instance that was joined it is never closed: its owner watches it.
+// Done is closed when a PostgreSQL that Join started ended although nobody
+// called Stop. One that Start started is started again instead, and one that
+// was joined is watched by its owner: for these it is never closed.
 func (in *Instance) Done() <-chan struct{} { return in.done }
 
 // Folder holds the data: "postgres" in the data folder, or a stand-in where
@@ -71,7 +82,7 @@ func (in *Instance) Done() <-chan struct{} { return in.done }
 func (in *Instance) Folder() string { return in.folder }
 
 // Started tells whether this process started PostgreSQL and so stops it.
-func (in *Instance) Started() bool { return in.server != nil }
+func (in *Instance) Started() bool { return in.end != nil }
 
 func dsn(socketDir, name string) string {
 	query := url.Values{
@@ -103,7 +114,9 @@ const (
 )
 
 // Start starts PostgreSQL on the data folder. It is refused with ErrInUse when
-// a server already runs there. The context bounds the start only.
+// a server already runs there. The context bounds the start only. When it ends
+// although nobody called Stop it is started again, at the same URL, after
+// pauses of up to 30 seconds.
 func Start(ctx context.Context, opts Options) (*Instance, error) {
 	return open(ctx, opts, roleServer)
 }

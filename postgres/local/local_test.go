@@ -14,7 +14,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -166,32 +165,6 @@ func TestJoinStartsOneWhenNoneRuns(t *testing.T) {
 	stop(t, joined)
 	if connects(url) {
 		t.Error("PostgreSQL still answers after Stop")
-	}
-}
-
-func TestDoneTellsOfADeath(t *testing.T) {
-	dir := t.TempDir()
-	in := start(t, dir)
-	text, err := os.ReadFile(filepath.Join(in.Folder(), "postmaster.pid"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	pid, err := strconv.Atoi(strings.Split(string(text), "\n")[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case <-in.Done():
-		t.Fatal("Done before anything happened")
-	default:
-	}
-	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case <-in.Done():
-	case <-time.After(patience.Wait):
-		t.Fatal("nobody was told that PostgreSQL died")
 	}
 }
 

@@ -60,8 +60,9 @@ func openAs(ctx context.Context, opts Options, as role, root string, ordinary fu
 		lock.release()
 		return nil, err
 	}
-	in.role = as
-	go in.watch()
+	in.role, in.at = as, at
+	ctx, in.end = context.WithCancel(context.WithoutCancel(ctx)) // ctx bounds the start only
+	go in.watch(ctx)
 	return in, nil
 }
 
@@ -99,17 +100,24 @@ func launch(ctx context.Context, opts Options, at layout, who identity, lock *lo
 	if err != nil {
 		return nil, err
 	}
-	srv, err := startServer(opts, at.cluster, sockets, who, programs, lock)
-	if err != nil {
-		return nil, fmt.Errorf("start %s: %w", programs.postgres(), err)
+	in := &Instance{socketDir: sockets, folder: at.cluster, lock: lock, log: opts.log(), done: make(chan struct{})}
+	in.start = func(ctx context.Context, lock *lockFile) (*server, error) {
+		srv, err := startServer(opts, at.cluster, sockets, who, programs, lock)
+		if err != nil {
+			return nil, fmt.Errorf("start %s: %w", programs.postgres(), err)
+		}
+		if err := srv.waitReady(ctx, sockets); err != nil {
+			srv.kill()
+			return nil, err
+		}
+		return srv, nil
 	}
-	in := &Instance{socketDir: sockets, folder: at.cluster, server: srv, lock: lock, done: make(chan struct{})}
-	if err := srv.waitReady(ctx, sockets); err != nil {
-		srv.kill()
+	in.clear = func() error { return errors.Join(removeStalePidFile(at.cluster), prepareSocketFolder(sockets, who)) }
+	if in.server, err = in.start(ctx, lock); err != nil {
 		return nil, err
 	}
 	if err := ensureDatabase(ctx, sockets); err != nil {
-		srv.kill()
+		in.server.kill()
 		return nil, err
 	}
 	return in, nil
@@ -119,9 +127,12 @@ func launch(ctx context.Context, opts Options, at layout, who identity, lock *lo
 // alone. When ctx ends first PostgreSQL is stopped the hard way, which costs
 // the next start a recovery but no committed row. Stop may be called twice.
 func (in *Instance) Stop(ctx context.Context) error {
-	if in.server == nil {
+	if !in.Started() {
 		return nil
 	}
+	in.end()
+	in.mu.Lock()
+	defer in.mu.Unlock()
 	err := in.server.stop(ctx, in.role)
 	in.leave()
 	return err
@@ -130,9 +141,12 @@ func (in *Instance) Stop(ctx context.Context) error {
 // Kill ends PostgreSQL at once, as a power cut would. It is there for failure
 // tests; Done is not closed.
 func (in *Instance) Kill() {
-	if in.server == nil {
+	if !in.Started() {
 		return
 	}
+	in.end()
+	in.mu.Lock()
+	defer in.mu.Unlock()
 	in.server.kill()
 	in.leave()
 }
@@ -142,16 +156,6 @@ func (in *Instance) Kill() {
 func (in *Instance) leave() {
 	_ = os.Remove(in.socketDir) // not empty: somebody else's by now
 	in.lock.release()
-}
-
-func (in *Instance) watch() {
-	<-in.server.exited
-	if in.server.stopping.Load() {
-		return
-	}
-	in.server.log.log.Error("the private PostgreSQL ended by itself", "last lines", in.server.log.last())
-	in.lock.release()
-	close(in.done)
 }
 
 func ensureDatabase(ctx context.Context, socketDir string) error {

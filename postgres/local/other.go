@@ -11,6 +11,8 @@ type server struct{}
 
 type lockFile struct{}
 
+type layout struct{}
+
 var errUnsupported = errors.New("the private PostgreSQL needs Linux, macOS or another Unix; set DATABASE_URL to a server that runs")
 
 func open(context.Context, Options, role) (*Instance, error) { return nil, errUnsupported }
