@@ -1,0 +1,4 @@
+package graph
+
+// Measure holds the limits on a parsed document.
+var Measure = measure
