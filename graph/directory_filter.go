@@ -3,26 +3,28 @@ package graph
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"roundtable/board"
 	"roundtable/directory"
 	"roundtable/directory/find"
-	"roundtable/fault"
 	"roundtable/graph/gen"
 )
 
-// partnershipFilter reads a filter. What came from a workshop's notes, only those with a part in it may ask; everybody else
-// is told the same of a workshop that is none of theirs and of one that does not exist.
+// partnershipFilter reads a filter. What came from a workshop's notes, only those with a part in it learn; for everybody
+// else nothing did, as of a workshop that does not exist.
 func (r *Resolver) partnershipFilter(ctx context.Context, in *gen.PartnershipFilter) (find.PartnershipFilter, error) {
 	if in == nil {
 		return find.PartnershipFilter{}, nil
 	}
-	if of := in.WorkshopID.Value(); of != nil {
-		_, err := r.loaders(ctx).workshops.Load(ctx, board.WorkshopID(*of))
-		if unseen(err) {
-			err = fault.New(fault.Forbidden, "filter.workshopId: only those with a part in that workshop may ask what came from it")
+	workshop := in.WorkshopID.Value()
+	if workshop != nil {
+		_, err := r.loaders(ctx).workshops.Load(ctx, board.WorkshopID(*workshop))
+		if err != nil && !unseen(err) {
+			return find.PartnershipFilter{}, err
 		}
 		if err != nil {
-			return find.PartnershipFilter{}, err
+			workshop = new(uuid.UUID) // no note is of this one
 		}
 	}
 	return find.PartnershipFilter{
@@ -30,7 +32,7 @@ func (r *Resolver) partnershipFilter(ctx context.Context, in *gen.PartnershipFil
 		Councils: in.Councils.Value(), Sectors: in.Sectors.Value(), Formalities: in.Formalities.Value(),
 		AgreementTypes: in.AgreementTypes.Value(), Activities: in.ActivityTypes.Value(), Statuses: in.Statuses.Value(),
 		HasMoU: in.HasMou.Value(), Text: given(in.Text), Near: given(in.Near), WithinKm: in.WithinKm.Value(),
-		Organisation: (*directory.RecordID)(in.OrganisationID.Value()), WorkshopID: in.WorkshopID.Value(),
+		Organisation: (*directory.RecordID)(in.OrganisationID.Value()), WorkshopID: workshop,
 		Visibilities: in.Visibilities.Value(), Archived: given(in.Archived),
 	}, nil
 }

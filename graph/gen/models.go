@@ -676,7 +676,7 @@ type PartnershipFilter struct {
 	WithinKm graphql.Omittable[*float64] `json:"withinKm,omitempty"`
 	// With this organisation as a member.
 	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
-	// Made from notes of this workshop. Only for those with a part in it; FORBIDDEN for everybody else.
+	// Made from notes of this workshop. None are for those without a part in it.
 	WorkshopID graphql.Omittable[*uuid.UUID] `json:"workshopId,omitempty"`
 	// Visible like this. For editors.
 	Visibilities graphql.Omittable[[]directory.Visibility] `json:"visibilities,omitempty"`

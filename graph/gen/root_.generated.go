@@ -5971,7 +5971,7 @@ input PartnershipFilter {
   withinKm: Float
   "With this organisation as a member."
   organisationId: ID
-  "Made from notes of this workshop. Only for those with a part in it; FORBIDDEN for everybody else."
+  "Made from notes of this workshop. None are for those without a part in it."
   workshopId: ID
   "Visible like this. For editors."
   visibilities: [Visibility!]
