@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"roundtable/fault"
-	"roundtable/internal/testenv/patience"
+	patient "roundtable/internal/testenv/patience" // the package has a patience of its own
 )
 
 // One import is made at a time, four wait, and the next is told to come back; who goes away makes room.
@@ -35,7 +35,7 @@ func TestImportTurns(t *testing.T) {
 	for range maxImportsWaiting - 1 {
 		others = append(others, wait(t.Context()))
 	}
-	for deadline := time.Now().Add(patience.Wait); len(turns.places) < 1+maxImportsWaiting; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(patient.Wait); len(turns.places) < 1+maxImportsWaiting; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("they never waited")
 		}
