@@ -242,20 +242,34 @@ func TestNobodyWhoAsksForNothing(t *testing.T) {
 	idle, watching, known := r.connect(""), r.connect(""), r.connect("participant 1")
 	watching.send(subscribe("1", "l"))
 	eventually(t, "one subscribes", func() bool { return r.hub.Groups() == 1 })
-	all := []*raw{idle, watching, known}
-	for range 59 {
-		r.tick(1)
-		for _, c := range all {
-			c.frame(0x8a, nil)
+	// until reads on to a frame of that kind, past pings and what is subscribed to.
+	until := func(c *raw, kind byte, words string) []byte {
+		t.Helper()
+		for {
+			opcode, payload, err := c.next()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if opcode == kind && strings.Contains(string(payload), words) {
+				return payload
+			}
 		}
 	}
-	idle.send(`{"type":"ping"}`)
-	r.tick(2)
-	idle.wantClose(1000)
-	for _, c := range all[1:] {
+	awake := func(c *raw) {
+		t.Helper()
 		c.send(`{"type":"ping"}`)
+		until(c, 1, `"pong"`)
 	}
-	if n := r.sockets.Stats().Open.Load(); n < 2 {
-		t.Errorf("%d sockets are left", n)
+	for range 6 {
+		r.tick(9)
+		for _, c := range []*raw{idle, watching, known} {
+			awake(c)
+		}
 	}
+	r.tick(7)
+	if payload := until(idle, 8, ""); int(payload[0])<<8|int(payload[1]) != 1000 {
+		t.Errorf("closed with %q", payload)
+	}
+	awake(watching)
+	awake(known)
 }
