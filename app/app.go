@@ -57,9 +57,9 @@ type Node struct {
 	presence  *presence.Counter
 	hub       *fanout.Hub
 	sockets   *ws.Sockets
-	public    front
-	metrics   front  // empty where the settings name no address for it
-	secret    []byte // the installation's, where nodes share something
+	public    endpoint
+	metrics   endpoint // empty where the settings name no address for it
+	secret    []byte   // the installation's, where nodes share something
 	draining  atomic.Bool
 	limiter   *mutationLimiter
 	reads     *server.ReadBudget

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// front is an address and what answers there.
-type front struct {
+// endpoint is an address and what answers there.
+type endpoint struct {
 	listener net.Listener
 	http     *http.Server
 }
@@ -57,12 +57,12 @@ func (n *Node) newHTTP(handler http.Handler) *http.Server {
 // maxHeader is the most that URL and headers may be; net/http adds a few kilobytes of its own.
 const maxHeader = 12 << 10
 
-// fronts are those that there are, the public one first.
-func (n *Node) fronts() []front {
+// endpoints are those that there are, the public one first.
+func (n *Node) endpoints() []endpoint {
 	if n.metrics.http == nil {
-		return []front{n.public}
+		return []endpoint{n.public}
 	}
-	return []front{n.public, n.metrics}
+	return []endpoint{n.public, n.metrics}
 }
 
 // URL is where the node answers on this machine or network, whatever address people use.
@@ -76,8 +76,8 @@ func (n *Node) MetricsURL() string {
 	return n.metrics.url() + "/metrics"
 }
 
-func (f front) url() string {
-	host, port, _ := net.SplitHostPort(f.listener.Addr().String()) // the system's own form
+func (e endpoint) url() string {
+	host, port, _ := net.SplitHostPort(e.listener.Addr().String()) // the system's own form
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
@@ -89,17 +89,17 @@ func (n *Node) PublicURL() *url.URL { return n.publicURL }
 
 // Serve answers until Shutdown. An address where nothing can be answered any more ends all of them.
 func (n *Node) Serve() error {
-	fronts := n.fronts()
-	ended := make(chan error, len(fronts))
-	for _, f := range fronts {
-		go func() { ended <- f.http.Serve(f.listener) }()
+	endpoints := n.endpoints()
+	ended := make(chan error, len(endpoints))
+	for _, e := range endpoints {
+		go func() { ended <- e.http.Serve(e.listener) }()
 	}
 	var failure error
-	for range fronts {
+	for range endpoints {
 		if err := <-ended; !errors.Is(err, http.ErrServerClosed) && failure == nil {
 			failure = fmt.Errorf("serving: %w", err)
-			for _, f := range fronts {
-				_ = f.http.Close() // what could go wrong has gone wrong
+			for _, e := range endpoints {
+				_ = e.http.Close() // what could go wrong has gone wrong
 			}
 		}
 	}
@@ -109,8 +109,8 @@ func (n *Node) Serve() error {
 // endHTTP lets requests end. The metrics are shown until the last of the others has.
 func (n *Node) endHTTP(ctx context.Context) error {
 	var failures []error
-	for _, f := range n.fronts() {
-		failures = append(failures, f.http.Shutdown(ctx))
+	for _, e := range n.endpoints() {
+		failures = append(failures, e.http.Shutdown(ctx))
 	}
 	return errors.Join(failures...)
 }

@@ -4,14 +4,15 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"time"
+	"testing/synctest"
 
 	"roundtable/fault"
-	patient "roundtable/internal/testenv/patience" // the package has a patience of its own
 )
 
 // One import is made at a time, four wait, and the next is told to come back; who goes away makes room.
-func TestImportTurns(t *testing.T) {
+func TestImportTurns(t *testing.T) { synctest.Test(t, importTurnsAreTaken) }
+
+func importTurnsAreTaken(t *testing.T) {
 	turns := newImportTurns()
 	leave, err := turns.take(t.Context())
 	if err != nil {
@@ -22,24 +23,18 @@ func TestImportTurns(t *testing.T) {
 		err   error
 	}
 	gone, hangUp := context.WithCancel(t.Context())
-	wait := func(ctx context.Context) chan taken {
-		came := make(chan taken, 1)
+	wait := func(ctx context.Context, came chan<- taken) {
 		go func() {
 			leave, err := turns.take(ctx)
 			came <- taken{leave, err}
 		}()
-		return came
 	}
-	first := wait(gone)
-	var others []chan taken
+	first, others := make(chan taken), make(chan taken) // of the others, whoever's turn it is
+	wait(gone, first)
 	for range maxImportsWaiting - 1 {
-		others = append(others, wait(t.Context()))
+		wait(t.Context(), others)
 	}
-	for deadline := time.Now().Add(patient.Wait); len(turns.places) < 1+maxImportsWaiting; time.Sleep(time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("they never waited")
-		}
-	}
+	synctest.Wait()
 	_, err = turns.take(t.Context())
 	if f := fault.Of(err); f == nil || f.Code != fault.Unavailable || f.RetryAfter <= 0 {
 		t.Errorf("a sixth: %v", err)
@@ -48,10 +43,10 @@ func TestImportTurns(t *testing.T) {
 	if got := <-first; !errors.Is(got.err, context.Canceled) {
 		t.Errorf("the one that went: %v", got.err)
 	}
-	others = append(others, wait(t.Context()))
+	wait(t.Context(), others)
 	leave()
-	for _, other := range others {
-		got := <-other
+	for range maxImportsWaiting {
+		got := <-others
 		if got.err != nil {
 			t.Fatal(got.err)
 		}
