@@ -2,7 +2,7 @@
 # the longer ones are in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build web test test-go e2e check generate format hooks clean
+.PHONY: help run dev build web test test-go e2e abuse check generate format hooks clean
 
 help: ## Say what there is
 	@echo 'make TARGET, where TARGET is one of:'
@@ -28,6 +28,9 @@ test-go: ## Run Go tests: PKG=./board RUN=TestName COUNT=5
 
 e2e: ## Run browser tests: FILE=join, HEADED=1 to look on
 	@scripts/e2e.sh
+
+abuse: ## Try what one visitor could do to hurt the room: ONLY=socket, SAME=1 from the room's network
+	@scripts/abuse.sh
 
 check: ## Check generated code, formatting, types and lint
 	@scripts/check.sh
