@@ -96,9 +96,11 @@ func bearWith(ctx context.Context, batch *pgx.Batch) {
 	}
 }
 
-// snapshot runs f in a read-only transaction in which every statement sees the same moment.
+// snapshot runs f in a read-only transaction in which every statement sees the same moment. Nobody waits for what it holds,
+// so it may take longer than the pool lets a statement take: a slow machine reads a whole directory in more than that.
 func snapshot(ctx context.Context, pool *pgxpool.Pool, f func(pgx.Tx) error) error {
-	tx, err := pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = '2min'`
+	tx, err := pool.BeginTx(ctx, pgx.TxOptions{BeginQuery: begin})
 	if err != nil {
 		return fmt.Errorf("beginning a snapshot: %w", err)
 	}
