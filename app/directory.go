@@ -9,6 +9,7 @@ import (
 	"roundtable/directory"
 	"roundtable/directory/find"
 	"roundtable/files"
+	"roundtable/graph"
 	"roundtable/live"
 	"roundtable/place"
 	"roundtable/postgres"
@@ -43,7 +44,7 @@ func (n *Node) openDirectory(options live.Options) error {
 		}
 	}
 	n.Directory = directory.NewService(deps)
-	n.Find = find.New(n.Directory)
+	n.Find = find.New(n.Directory, graph.Asker)
 	n.closers = append(n.closers, n.Directory.Close)
 	return nil
 }

@@ -31,7 +31,7 @@ func (n *Node) openServer() error {
 		WholeSchema: n.cfg.Settings.Introspection,
 	})
 	n.hub = fanout.New(exec, resolver.Roots(), fanout.Options{
-		Log: n.cfg.Log, Rechecked: graph.Rechecked, Own: graph.OwnOperations(), Place: graph.Place,
+		Log: n.cfg.Log, Rechecked: graph.Rechecked, Own: graph.OwnOperations(), Asker: graph.Asker,
 	})
 	n.closers = append(n.closers, n.hub.Close)
 	n.Workshops.OnAccess(func(id workshop.WorkshopID) { n.hub.Recheck(graph.Access(id)) })

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"net/netip"
 
 	"roundtable/account"
@@ -16,8 +17,18 @@ func WithClient(ctx context.Context, from netip.Addr) context.Context {
 	return context.WithValue(ctx, clientKey{}, from)
 }
 
-// Place names where a request comes from, as far as that is counted as one place.
-func Place(ctx context.Context) string { return network.Of(client(ctx)).String() }
+// Asker names who asks, as far as it is known, where things are shared out by who asks: a person, a program, a screen, or the
+// network of nobody.
+func Asker(ctx context.Context, actor account.Actor) string {
+	switch actor.Kind {
+	case account.Projector:
+		return "screen " + actor.Credential.ID.String()
+	case account.Nobody:
+		return "network " + network.Of(client(ctx)).String()
+	case account.Account, account.Participant, account.System:
+	}
+	return fmt.Sprintf("%d %s", actor.Kind, actor.Author())
+}
 
 func client(ctx context.Context) netip.Addr {
 	from, _ := ctx.Value(clientKey{}).(netip.Addr)

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 
 	"roundtable/account"
 	"roundtable/graph"
@@ -17,7 +16,7 @@ import (
 
 // remembering is an executor that tells whether it knew a document: to read a new one of more than 1 KiB costs more.
 type remembering struct {
-	*executor.Executor
+	*graph.Executor
 	spent *sum
 }
 

@@ -10,13 +10,12 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 
 	"roundtable/graph"
 )
 
 // reader is an executor that documents can be given to, and nothing more.
-func reader() *executor.Executor {
+func reader() *graph.Executor {
 	return graph.NewExecutor(&graph.Resolver{}, graph.Options{Presenter: graph.Presenter{
 		Log: slog.New(slog.DiscardHandler), RequestID: func(context.Context) string { return "" },
 	}})
@@ -30,7 +29,7 @@ var mostWork = work{allocations: 200_000, bytes: 32 << 20}
 
 func (w work) tooMuch() bool { return w.allocations > mostWork.allocations || w.bytes > mostWork.bytes }
 
-func workOf(exec *executor.Executor, document string) work {
+func workOf(exec *graph.Executor, document string) work {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	ctx := graphql.StartOperationTrace(context.Background())

@@ -5,10 +5,12 @@ import (
 
 	"roundtable/graph/fanout"
 	"roundtable/graph/gen"
+	"roundtable/internal/turns"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
@@ -20,14 +22,47 @@ type Options struct {
 	Budget      Budget // nil: anybody may read as much as they like
 }
 
-// NewExecutor makes what runs operations, within the limits.
-func NewExecutor(r *Resolver, opt Options) *executor.Executor {
+// Executor runs operations within the limits. Reading and checking a document that is new keeps a processor for up to
+// 20 ms, and anybody may send one: that is done in turns, so that rooms that are at work have the other processors. Who asks too often is told so
+// after a while.
+type Executor struct {
+	*executor.Executor
+	known *knownDocuments
+	turns *turns.Turns[string]
+	held  held
+}
+
+// unreadOf is how many new documents of one asker may wait to be read.
+const unreadOf = 64
+
+// CreateOperationContext implements graphql.GraphExecutor.
+func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
+	op, errs = e.read(ctx, params)
+	if len(errs) > 0 {
+		e.held.back(ctx, errs)
+	}
+	return op, errs
+}
+
+func (e *Executor) read(ctx context.Context, params *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
+	if _, known := e.known.Get(ctx, params.Query); known && valuesIn(params.Variables) < valuesForOne {
+		return e.Executor.CreateOperationContext(ctx, params)
+	}
+	err := e.turns.Take(ctx, Asker(ctx, fanout.Actor(ctx)), func() { op, errs = e.Executor.CreateOperationContext(ctx, params) })
+	if err != nil {
+		return &graphql.OperationContext{}, gqlerror.List{gqlerror.WrapPath(nil, turns.Refused(err))}
+	}
+	return op, errs
+}
+
+// NewExecutor makes what runs operations.
+func NewExecutor(r *Resolver, opt Options) *Executor {
 	schema := gen.NewExecutableSchema(gen.Config{Resolvers: r})
 	shown := byActor{ExecutableSchema: schema, public: schema}
 	if !opt.WholeSchema {
 		shown.public = gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: publicSchema(schema.Schema())})
 	}
-	known := newKnownDocuments()
+	known, back := newKnownDocuments(), newHeld()
 	exec := executor.New(shown)
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetDisableSuggestion(true)
@@ -35,12 +70,13 @@ func NewExecutor(r *Resolver, opt Options) *executor.Executor {
 	exec.SetErrorPresenter(opt.Presenter.Present)
 	exec.SetRecoverFunc(opt.Presenter.Recover)
 	exec.SetQueryCache(known)
+	exec.Use(back)
 	exec.Use(documents{known: known, values: variables{schema: schema.Schema()}, budget: opt.Budget})
 	exec.Use(fanout.NoDefer{})
 	exec.Use(limits{budget: opt.Budget, known: known})
 	exec.Use(answers{present: opt.Presenter.Present})
 	exec.Use(oneByOne{r})
-	return exec
+	return &Executor{Executor: exec, known: known, turns: turns.New[string](turns.Half(), unreadOf), held: back}
 }
 
 // quietRules are those of gqlparser which suggest other names as well, without the suggestions: they would tell the

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"roundtable/account"
@@ -56,7 +55,7 @@ func TestCostsAreDocumented(t *testing.T) {
 // pricing asks what documents cost.
 type pricing struct {
 	t     *testing.T
-	exec  *executor.Executor
+	exec  *graph.Executor
 	spent *bill
 }
 

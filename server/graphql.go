@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -30,7 +29,7 @@ const operationTime = 30 * time.Second
 // GraphQL answers operations over HTTP as the GraphQL over HTTP specification says: POST with a JSON body, one operation
 // a request.
 type GraphQL struct {
-	Exec         *executor.Executor
+	Exec         graphql.GraphExecutor
 	Hub          *fanout.Hub
 	Authenticate func(*http.Request) (account.Actor, error)
 	Prepare      func(*http.Request) func(context.Context) context.Context // as in ws.Options
@@ -129,7 +128,7 @@ type answerer struct {
 }
 
 // failed answers a request that was not even an operation: its status tells in both media types.
-func (a answerer) failed(ctx context.Context, exec *executor.Executor, status int, err error) {
+func (a answerer) failed(ctx context.Context, exec graphql.GraphExecutor, status int, err error) {
 	if status == http.StatusUnauthorized {
 		a.w.Header().Set("WWW-Authenticate", "Bearer") // RFC 9110, 15.5.2: there must be one
 	}
@@ -170,7 +169,7 @@ func (a answerer) write(status int, response any) {
 }
 
 // shared writes an answer that was rendered, and compressed, once for many.
-func (a answerer) shared(ctx context.Context, exec *executor.Executor, op *graphql.OperationContext, frame *fanout.Frame, err error) {
+func (a answerer) shared(ctx context.Context, exec graphql.GraphExecutor, op *graphql.OperationContext, frame *fanout.Frame, err error) {
 	if err != nil {
 		ctx = graphql.WithOperationContext(ctx, op)
 		path := ast.Path{ast.PathName(answerName(op))}

@@ -1,13 +1,18 @@
 package find
 
+import (
+	"context"
+
+	"roundtable/internal/turns"
+)
+
 // Occupy takes every turn, until the function that it gives is called.
 func (s *Service) Occupy() (leave func()) {
-	for range cap(s.turns) {
-		s.turns <- struct{}{}
+	end := make(chan struct{})
+	for range turns.Half() {
+		begun := make(chan struct{})
+		go func() { _ = s.turns.Take(context.Background(), "", func() { close(begun); <-end }) }()
+		<-begun
 	}
-	return func() {
-		for range cap(s.turns) {
-			<-s.turns
-		}
-	}
+	return func() { close(end) }
 }

@@ -47,8 +47,11 @@ func newFixtureWith(tb testing.TB, notes directory.Notes) *fixture {
 		Notes: notes, Areas: areas, Index: find.NewIndex, Now: now, Random: rand.Reader,
 	})
 	tb.Cleanup(d.Close)
-	return &fixture{Service: find.New(d), directory: d, tb: tb}
+	return &fixture{Service: find.New(d, who), directory: d, tb: tb}
 }
+
+// who tells people apart.
+func who(_ context.Context, actor account.Actor) string { return actor.Author().String() }
 
 // actorWith is somebody who is signed in.
 func actorWith(roles ...account.Role) account.Actor {

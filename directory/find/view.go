@@ -2,23 +2,30 @@ package find
 
 import (
 	"context"
-	"runtime"
 	"slices"
 
 	"roundtable/account"
 	"roundtable/directory"
+	"roundtable/internal/turns"
 )
 
 // Service finds what is in the directory. Every method takes who asks and decides by itself what they see.
 type Service struct {
 	directory *directory.Service
-	turns     turns
+	asker     Asker
+	turns     *turns.Turns[string]
 }
 
-// New finds in a directory that keeps an Index: directory.Deps names NewIndex. As many searches as there are processors
-// run at once.
-func New(d *directory.Service) *Service {
-	return &Service{directory: d, turns: make(turns, runtime.GOMAXPROCS(0))}
+// Asker names who asks, where things are shared out by who asks.
+type Asker func(context.Context, account.Actor) string
+
+// waitingOf is how many searches of one asker may wait.
+const waitingOf = 64
+
+// New finds in a directory that keeps an Index: directory.Deps names NewIndex. Searches run in turns by who asks, on half
+// of the processors: more would keep everything else from them.
+func New(d *directory.Service, asker Asker) *Service {
+	return &Service{directory: d, asker: asker, turns: turns.New[string](turns.Half(), waitingOf)}
 }
 
 // view is one reader's view of the directory and of its index.
@@ -34,13 +41,18 @@ func (s *Service) view(ctx context.Context, actor account.Actor, f func(view) er
 	return s.directory.View(ctx, actor, func(v directory.View) error { return f(viewOf(v)) })
 }
 
-// search is view for what goes through many entries: it waits for its turn, and not for the store while it has one.
+// search is view for what goes through many entries: it waits for its turn, and not for the store while it has one. It
+// gives fault.RateLimited where too many of one asker wait, and fault.Unavailable if ctx ends before.
 func (s *Service) search(ctx context.Context, actor account.Actor, f func(view) error) error {
 	ctx, err := s.directory.Fresh(ctx)
 	if err != nil {
 		return err
 	}
-	return s.turns.take(ctx, func() error { return s.view(ctx, actor, f) })
+	waited := s.turns.Take(ctx, s.asker(ctx, actor), func() { err = s.view(ctx, actor, f) })
+	if waited != nil {
+		return turns.Refused(waited)
+	}
+	return err
 }
 
 // scope lists the entries of a kind that the reader sees: those in use, or those in the archive.

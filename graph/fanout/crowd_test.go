@@ -91,14 +91,42 @@ func TestOurOwnPagesHaveRoom(t *testing.T) {
 	c.must(t0(), participant(2), ownOperation)
 }
 
+// TestOurOwnPagesDoNotWait: a phone gets its board while others' are still being made, however many those are.
+func TestOurOwnPagesDoNotWait(t *testing.T) {
+	own := map[fanout.Text]bool{}
+	c := newCrowd(t, fanout.Options{Own: own})
+	op, err := c.operation(ownOperation, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := c.hub.TextOf(op)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own[text] = true
+	release := c.hub.HoldOthers()
+	waiting := make(chan error)
+	go func() { waiting <- c.subscribe(t0(), participant(1), other(1)) }()
+	c.must(t0(), participant(2), ownOperation)
+	select {
+	case err := <-waiting:
+		t.Errorf("another did not wait: %v", err)
+	default:
+	}
+	release()
+	if err := <-waiting; err != nil {
+		t.Error(err)
+	}
+}
+
 type placeKey struct{}
 
 // TestNobodyTakesNobodysRoom: of whom nothing is known but where they are, each place has its own room; so has each screen.
 func TestNobodyTakesNobodysRoom(t *testing.T) {
 	at := func(place string) context.Context { return context.WithValue(t0(), placeKey{}, place) }
-	c := newCrowd(t, fanout.Options{PerActor: 2, Place: func(ctx context.Context) string {
+	c := newCrowd(t, fanout.Options{PerActor: 2, Asker: func(ctx context.Context, actor account.Actor) string {
 		place, _ := ctx.Value(placeKey{}).(string)
-		return place
+		return place + actor.Credential.ID.String()
 	}})
 	screen := func(n byte) account.Actor {
 		return account.Actor{Kind: account.Projector, Credential: account.Credential{ID: uuid.UUID{n}}}

@@ -14,3 +14,15 @@ func (h *Hub) Watched() int {
 	defer h.rights.mu.Unlock()
 	return len(h.rights.seats)
 }
+
+// HoldOthers has snapshots that are not our own pages' wait until release is called.
+func (h *Hub) HoldOthers() (release func()) {
+	for range cap(h.others) {
+		h.others <- struct{}{}
+	}
+	return func() {
+		for range cap(h.others) {
+			<-h.others
+		}
+	}
+}

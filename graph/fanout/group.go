@@ -158,10 +158,14 @@ func (g *group) renderUpdate(u Update) (*Frame, error) {
 }
 
 // renderSnapshot renders on a lane of its own; the caller holds shots. Few are rendered at the same time on a node: one
-// takes some megabytes on the way.
+// takes some megabytes on the way. Our own pages do not wait for those of others.
 func (g *group) renderSnapshot(u Update) (*Frame, error) {
-	g.hub.rendering <- struct{}{}
-	defer func() { <-g.hub.rendering }()
+	rendering := g.hub.others
+	if g.own {
+		rendering = g.hub.own
+	}
+	rendering <- struct{}{}
+	defer func() { <-rendering }()
 	l := g.newLane()
 	defer l.close()
 	data, err := l.render(u.Value)

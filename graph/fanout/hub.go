@@ -19,11 +19,11 @@ import (
 
 // Hub holds the groups of one node. Its goroutines end with Close.
 type Hub struct {
-	exec      Executor
-	plans     *planner
-	opt       Options
-	stats     Stats
-	rendering chan struct{} // a token for each snapshot being rendered
+	exec        Executor
+	plans       *planner
+	opt         Options
+	stats       Stats
+	own, others chan struct{} // a token for each snapshot being rendered: of our own pages, of others
 
 	ctx   context.Context
 	stop  context.CancelFunc
@@ -46,7 +46,7 @@ func New(exec Executor, roots []Root, opt Options) *Hub {
 	opt = opt.withDefaults()
 	ctx, stop := context.WithCancel(context.Background())
 	h := &Hub{
-		exec: exec, plans: newPlanner(roots), opt: opt, rendering: make(chan struct{}, opt.Renders),
+		exec: exec, plans: newPlanner(roots), opt: opt, own: make(chan struct{}, opt.Renders), others: make(chan struct{}, opt.Others),
 		ctx: ctx, stop: stop, rights: newRights(),
 		groups: map[groupKey]*group{}, counts: map[string]int{}, failures: map[groupKey]failures{},
 	}
@@ -118,7 +118,7 @@ func (h *Hub) understand(ctx context.Context, actor account.Actor, op *graphql.O
 	if p.err != nil {
 		return question{}, p.err
 	}
-	q := question{actor: actor, payer: h.payer(ctx, actor), plan: p, op: op, vars: make(map[string]any, len(p.used))}
+	q := question{actor: actor, payer: h.opt.Asker(ctx, actor), plan: p, op: op, vars: make(map[string]any, len(p.used))}
 	for _, name := range p.used {
 		if value, ok := op.Variables[name]; ok {
 			q.vars[name] = value
@@ -130,18 +130,6 @@ func (h *Hub) understand(ctx context.Context, actor account.Actor, op *graphql.O
 	var err error
 	q.seat, err = h.join(ctx, p.root, actor, q.args)
 	return q, err
-}
-
-// payer says who brings a group in: a person, a screen, or a place where it is nobody.
-func (h *Hub) payer(ctx context.Context, actor account.Actor) string {
-	switch actor.Kind {
-	case account.Projector:
-		return "screen " + actor.Credential.ID.String()
-	case account.Nobody:
-		return "place " + h.opt.Place(ctx)
-	case account.Account, account.Participant, account.System:
-	}
-	return fmt.Sprintf("%d %s", actor.Kind, actor.Author())
 }
 
 // join calls the domain; what is not an expected failure is logged here and shown as INTERNAL.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"roundtable/account"
+	"roundtable/internal/turns"
 )
 
 // Options bound what a Hub may use. The zero value of a field takes the default beside it.
@@ -16,11 +17,12 @@ type Options struct {
 	Lag         int           // 8: who is further behind gets one merged update
 	Linger      time.Duration // 10 s: how long a group stays that everyone has left
 	PerAudience int           // 256 groups on one stream for one audience, and as many of Own
-	PerActor    int           // 16 groups on one stream that one person, or one place of nobody's, brought in, besides Own
+	PerActor    int           // 16 groups on one stream that one of whom Asker tells brought in, besides Own
 	KeptBytes   int64         // 256 MiB of snapshots kept for those who come, besides Own
 	Quarantine  time.Duration // 1 min: how long a key is refused that failed again and again
 	Workers     int           // 4 goroutines at most that render updates; none while there is nothing to do
-	Renders     int           // 2 snapshots rendered at the same time
+	Others      int           // of them, for what is not Own, and as many snapshots at the same time: half of the processors, one at least
+	Renders     int           // 2 snapshots rendered at the same time, of Own
 	Log         *slog.Logger
 	Now         func() time.Time
 	Ticks       <-chan time.Time // one a second, for asking about seats again; for tests
@@ -28,8 +30,8 @@ type Options struct {
 	// Own are the operations of the service's own pages. Whatever others ask for, there is room for them.
 	Own map[Text]bool
 
-	// Place says where a request comes from, for those of whom nothing else is known; nil: all are of one place.
-	Place func(context.Context) string
+	// Asker names who asks, to share out what there is for those who bring in other operations; nil: by their author id.
+	Asker func(context.Context, account.Actor) string
 
 	// Rechecked says whose seats are asked about again; nil: everyone's. The others must lose theirs in another way, such
 	// as with the connection that ends when what proved them is withdrawn.
@@ -46,9 +48,10 @@ func (o Options) withDefaults() Options {
 	setZero(&o.KeptBytes, 256<<20)
 	setZero(&o.Quarantine, time.Minute)
 	setZero(&o.Workers, 4)
+	setZero(&o.Others, turns.Half())
 	setZero(&o.Renders, 2)
-	if o.Place == nil {
-		o.Place = func(context.Context) string { return "" }
+	if o.Asker == nil {
+		o.Asker = func(_ context.Context, actor account.Actor) string { return actor.Author().String() }
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

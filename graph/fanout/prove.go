@@ -94,7 +94,7 @@ func (h *Hub) prove(c *Cursor) (answered bool) {
 	}
 	seat.After = nil
 	to, p, err := h.seat(ctx, question{
-		payer: h.payer(ctx, *c.actor), plan: g.plan, seat: seat, op: g.op, vars: g.op.Variables, args: args,
+		payer: h.opt.Asker(ctx, *c.actor), plan: g.plan, seat: seat, op: g.op, vars: g.op.Variables, args: args,
 	})
 	if err != nil {
 		c.stop(err)

@@ -14,9 +14,24 @@ const (
 // thousand groups that only rest cost no goroutine.
 type workers struct {
 	mu      sync.Mutex
-	queue   []*group
+	own     queue // of our own pages: they come first
+	others  queue
 	running int
+	busy    int // of those running, with the others'
 	stopped bool
+}
+
+// queue of groups, the one that waits longest first.
+type queue []*group
+
+func (q *queue) pop() *group {
+	g := (*q)[0]
+	(*q)[0] = nil
+	*q = (*q)[1:]
+	if len(*q) == 0 {
+		*q = nil
+	}
+	return g
 }
 
 // notify says that a group's stream has changed. It returns at once and may be called from anywhere.
@@ -45,7 +60,11 @@ func (h *Hub) enqueue(g *group) {
 	if w.stopped {
 		return
 	}
-	w.queue = append(w.queue, g)
+	if g.own {
+		w.own = append(w.own, g)
+	} else {
+		w.others = append(w.others, g)
+	}
 	if w.running < h.opt.Workers {
 		w.running++
 		h.tasks.Add(1)
@@ -57,12 +76,13 @@ func (h *Hub) enqueue(g *group) {
 func (h *Hub) serve() {
 	defer h.tasks.Done()
 	for {
-		g := h.work.take()
+		g := h.work.take(h.opt.Others)
 		if g == nil {
 			return
 		}
 		g.work.Store(working)
 		g.advance()
+		h.work.done(g)
 		if !g.work.CompareAndSwap(working, resting) {
 			g.work.Store(waiting)
 			h.enqueue(g)
@@ -70,19 +90,31 @@ func (h *Hub) serve() {
 	}
 }
 
-// take gives the group that waits longest; nil means that the caller is to end.
-func (w *workers) take() *group {
+// take gives the group that is next, at most so many of others' at once; nil means that the caller is to end. It may while
+// others' wait: whoever is busy with one asks again.
+func (w *workers) take(others int) *group {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.queue) == 0 || w.stopped {
-		w.running--
-		w.queue = nil
-		return nil
+	switch {
+	case w.stopped:
+	case len(w.own) > 0:
+		return w.own.pop()
+	case len(w.others) > 0 && w.busy < others:
+		w.busy++
+		return w.others.pop()
 	}
-	g := w.queue[0]
-	w.queue[0] = nil
-	w.queue = w.queue[1:]
-	return g
+	w.running--
+	return nil
+}
+
+// done says that a group that was taken is worked off.
+func (w *workers) done(g *group) {
+	if g.own {
+		return
+	}
+	w.mu.Lock()
+	w.busy--
+	w.mu.Unlock()
 }
 
 func (w *workers) stop() {

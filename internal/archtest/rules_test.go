@@ -25,7 +25,7 @@ var leaves = []string{
 var (
 	// base is what every domain may use: account owns the Actor that every
 	// service call takes.
-	base    = append([]string{"account"}, leaves...)
+	base    = append([]string{"account", "internal/turns"}, leaves...)
 	domains = append([]string{"board", "live", "directory", "presence", "results", "workshop"}, base...)
 )
 
@@ -56,6 +56,7 @@ var rules = []rule{
 	{"server/ws", with(base, "graph/fanout", "server/request")},
 	{"server/request", leaves},
 
+	{"internal/turns", []string{"fault"}},
 	{"internal/child", nil},
 	{"internal/settings", nil},
 	{"internal/version", nil},
