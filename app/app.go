@@ -19,6 +19,7 @@ import (
 	"roundtable/directory/find"
 	"roundtable/graph"
 	"roundtable/graph/fanout"
+	"roundtable/internal/rate"
 	"roundtable/internal/settings"
 	"roundtable/live"
 	"roundtable/postgres"
@@ -61,6 +62,8 @@ type Node struct {
 	metrics   endpoint // empty where the settings name no address for it
 	secret    []byte   // the installation's, where nodes share something
 	draining  atomic.Bool
+	ledger    *rate.Ledger   // of all that is bounded by who asks
+	budgets   *redis.Budgets // nil without Redis
 	limiter   *mutationLimiter
 	reads     *server.ReadBudget
 	errors    graph.ErrorStats
@@ -81,7 +84,7 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	n := &Node{cfg: cfg}
+	n := &Node{cfg: cfg, ledger: rate.NewLedger()}
 	defer func() {
 		if err != nil {
 			n.close()
@@ -100,6 +103,9 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 		return nil, err
 	}
 	if err := postgres.SavePublicURL(ctx, n.pool, n.publicURL.String()); err != nil {
+		return nil, err
+	}
+	if err := n.shareBudgets(); err != nil { //nolint:contextcheck // they are shared as long as the node lives
 		return nil, err
 	}
 	n.tellLifted()
@@ -143,12 +149,13 @@ func (n *Node) openServices() error {
 	options := live.Options{Log: n.cfg.Log}
 	passwords := account.NewPasswords(account.StrongPasswords, passwordsAtOnce)
 	n.Accounts = account.New(postgres.NewAccounts(n.pool), clock(n.cfg.Now), rand.Reader, passwords)
-	n.limiter = newMutationLimiter(n.cfg.Settings.MutationRate, n.cfg.Now)
+	n.limiter = newMutationLimiter(n.cfg.Settings.MutationRate, n.ledger, n.cfg.Now)
 	n.Boards = board.NewService(postgres.NewBoards(n.pool), n.bus, n.limiter, n.cfg.Now, options)
 	n.closers = append(n.closers, n.Boards.Close)
 	n.Workshops = workshop.NewService(workshop.Deps{
 		Store: postgres.NewWorkshops(n.pool), Bus: n.bus, Boards: n.Boards, Accounts: n.Accounts, Templates: templates,
 		Now: n.cfg.Now, Random: rand.Reader, Live: options, JoinRate: joinRate(n.cfg.Settings),
+		Ledger: n.ledger,
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))

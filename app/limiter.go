@@ -1,7 +1,6 @@
 package app
 
 import (
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -11,27 +10,29 @@ import (
 	"roundtable/fault"
 	"roundtable/internal/rate"
 	"roundtable/internal/settings"
+	"roundtable/redis"
 )
 
-// mutationLimiter is the rate limit for participants' mutations: a bucket each, refilled at the rate of the settings. It
-// counts on each node by itself. Accounts are known people and programs; they are not limited.
+// mutationLimiter is the rate limit for participants' mutations: a bucket each, refilled at the rate of the settings.
+// Accounts are known people and programs; they are not limited.
 type mutationLimiter struct {
 	clock   func() time.Time
-	refused atomic.Int64
-
-	mu      sync.Mutex
+	ledger  *rate.Ledger
 	buckets *rate.Buckets[uuid.UUID] // nil: no limits
+	refused atomic.Int64
 }
 
 // limitedPeople is how many are remembered who have made changes of late.
 const limitedPeople = 50_000
 
-func newMutationLimiter(perSecond float64, clock func() time.Time) *mutationLimiter {
+func newMutationLimiter(perSecond float64, ledger *rate.Ledger, clock func() time.Time) *mutationLimiter {
 	if perSecond <= 0 {
 		return &mutationLimiter{}
 	}
 	limit := rate.PerSecond(perSecond, settings.MutationBurst)
-	return &mutationLimiter{clock: clock, buckets: rate.New[uuid.UUID](limit, limitedPeople)}
+	return &mutationLimiter{
+		clock: clock, ledger: ledger, buckets: rate.Shared[uuid.UUID](ledger, "changes.people", limit, limitedPeople),
+	}
 }
 
 // Allow implements board.Limiter.
@@ -39,13 +40,24 @@ func (l *mutationLimiter) Allow(actor account.Actor) error {
 	if l.buckets == nil || actor.Kind != account.Participant {
 		return nil
 	}
-	l.mu.Lock()
-	wait := l.buckets.Take(l.clock(), actor.Author(), 1)
-	l.mu.Unlock()
-	if wait > 0 {
+	if wait := l.ledger.Take(l.clock(), l.buckets.Of(actor.Author(), 1)); wait > 0 {
 		l.refused.Add(1)
 		return fault.Slow(wait)
 	}
+	return nil
+}
+
+// shareBudgets lets the node count together with the others, where Redis joins them.
+func (n *Node) shareBudgets() (err error) {
+	if n.redis == nil {
+		return nil
+	}
+	n.budgets, err = redis.NewBudgets(n.redis, n.secret, redis.BudgetsOptions{Now: n.cfg.Now})
+	if err != nil {
+		return err
+	}
+	sharing := rate.Share(n.ledger, n.budgets, rate.SharingOptions{Now: n.cfg.Now})
+	n.closers = append(n.closers, sharing.Close)
 	return nil
 }
 

@@ -32,6 +32,16 @@ func (n *Node) exposeEdge(x exposition) {
 	const reads = "Refused because a network, or whoever asked, had read too much: GraphQL operations and downloads."
 	x.counter("reads_limited_total", reads, prometheus.Labels{"of": "operation"}, &n.reads.Stats().Operations)
 	x.counter("reads_limited_total", reads, prometheus.Labels{"of": "download"}, &n.reads.Stats().Downloads)
+	const shared = "Keys whose takings nodes tell each other, about once a second: told, heard, or not told because there were too many or Redis was away."
+	x.counter("budgets_shared_total", shared, prometheus.Labels{"what": "told"}, &n.ledger.Stats().Told)
+	x.counter("budgets_shared_total", shared, prometheus.Labels{"what": "heard"}, &n.ledger.Stats().Heard)
+	x.counter("budgets_shared_total", shared, prometheus.Labels{"what": "untold"}, &n.ledger.Stats().Untold)
+	x.reading("budgets_ignored_total", "Messages between nodes about what was taken that were of nobody we know, too old, or there before.", nil, func() float64 {
+		if n.budgets == nil {
+			return 0
+		}
+		return float64(n.budgets.Ignored())
+	})
 	x.counter("mutations_limited_total", "Changes refused because a participant made too many a second.", nil, &n.limiter.refused)
 }
 

@@ -25,7 +25,7 @@ func (n *Node) openServer() error {
 		Accounts: n.Accounts, Workshops: n.Workshops, Boards: n.Boards, Results: n.Results, Presence: n.presence,
 		Directory: n.Directory, Find: n.Find, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
-	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, clock(n.cfg.Now))
+	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, n.ledger, clock(n.cfg.Now))
 	exec := graph.NewExecutor(resolver, graph.Options{
 		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: request.ID, Stats: &n.errors}, Budget: n.reads,
 		WholeSchema: n.cfg.Settings.Introspection,
@@ -74,7 +74,7 @@ func (n *Node) openServer() error {
 		Auth: server.NewAuth(server.AuthOptions{
 			SignIns: n.Accounts, Authenticator: authenticator, Cookie: cookie, CrossOrigin: crossOrigin,
 			ClientIP: clients.ClientIP, Clock: clock(n.cfg.Now), Log: n.cfg.Log,
-			Stats: &n.signIns,
+			Ledger: n.ledger, Stats: &n.signIns,
 		}),
 		Export: downloads.Count(server.NewExport(server.ExportOptions{
 			Exports: n.Results, Authenticate: authenticator.Request, Log: n.cfg.Log,

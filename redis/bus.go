@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -70,60 +68,23 @@ func (b *Bus) Healthy() bool { return b.hearing.Load() == b.listening.Load() && 
 // Ignored counts the messages that were no bumps.
 func (b *Bus) Ignored() int64 { return b.ignored.Load() }
 
-// Listen implements live.Bus. While on or gap runs Redis keeps what comes next; if that grows too much Redis cuts the
-// connection, which becomes a gap.
+// Listen implements live.Bus.
 func (b *Bus) Listen(ctx context.Context, on func(live.Bump), gap func()) error {
 	b.listening.Add(1)
 	defer b.listening.Add(-1)
-	var pause backoff
-	for ctx.Err() == nil {
-		begun := time.Now()
-		b.hear(ctx, on, gap)
-		if time.Since(begun) > longestPause { // it was not refused again at once
-			pause = backoff{}
-		}
-		pause.wait(ctx)
-	}
-	return nil
-}
-
-// hear subscribes and passes on what comes until the connection fails or ctx ends.
-//
-// It reads from the subscription itself, not from the library's channel: that one drops messages when it stays full, and
-// its health check only writes pings, so that a server which hangs is not noticed.
-func (b *Bus) hear(ctx context.Context, on func(live.Bump), gap func()) {
-	subscription := b.client.Subscribe(ctx)
-	end := func() { _ = subscription.Close() } // it was only read from
-	defer end()
-	defer context.AfterFunc(ctx, end)() // ends a read that waits
-	if err := subscription.Subscribe(ctx, b.opt.Channel); err != nil {
-		return
-	}
-	stopPings := b.keepPinging(ctx, subscription)
-	defer stopPings()
-	subscribed := false
-	defer func() {
-		if subscribed {
-			b.hearing.Add(-1)
-		}
-	}()
-	for {
-		message, err := subscription.ReceiveTimeout(ctx, 3*b.opt.PingEvery)
-		if err != nil || ctx.Err() != nil {
-			return
-		}
-		switch m := message.(type) {
-		case *goredis.Subscription: // the first, or another after the library has reconnected by itself
-			if !subscribed {
-				subscribed = true
-				b.hearing.Add(1)
-			}
+	listener{
+		client: b.client, channel: b.opt.Channel, pingEvery: b.opt.PingEvery,
+		up: func() (down func()) {
+			b.hearing.Add(1)
+			return func() { b.hearing.Add(-1) }
+		},
+		gap: func() {
 			b.deaf.Store(false)
 			gap()
-		case *goredis.Message:
-			b.pass(m.Payload, on)
-		}
-	}
+		},
+		on: func(payload string) { b.pass(payload, on) },
+	}.run(ctx)
+	return nil
 }
 
 func (b *Bus) pass(payload string, on func(live.Bump)) {
@@ -133,45 +94,4 @@ func (b *Bus) pass(payload string, on func(live.Bump)) {
 		return
 	}
 	on(bump)
-}
-
-// keepPinging asks for an answer now and then, so that silence means that the connection is dead.
-func (b *Bus) keepPinging(ctx context.Context, subscription *goredis.PubSub) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	var done sync.WaitGroup
-	done.Go(func() {
-		ticker := time.NewTicker(b.opt.PingEvery)
-		defer ticker.Stop()
-		for {
-			select {
-			case <-ticker.C:
-				_ = subscription.Ping(ctx) // whoever reads learns of it
-			case <-ctx.Done():
-				return
-			}
-		}
-	})
-	return func() {
-		cancel()
-		done.Wait()
-	}
-}
-
-// The pauses before connecting again.
-const (
-	shortestPause = 100 * time.Millisecond
-	longestPause  = 2 * time.Second
-)
-
-// backoff doubles the pause each time, and spreads it so that the nodes do not come back all at once.
-type backoff struct{ pause time.Duration }
-
-func (p *backoff) wait(ctx context.Context) {
-	p.pause = min(max(2*p.pause, shortestPause), longestPause)
-	timer := time.NewTimer(p.pause/2 + rand.N(p.pause/2))
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -33,6 +32,7 @@ type AuthOptions struct {
 	CrossOrigin   *http.CrossOriginProtection
 	ClientIP      func(*http.Request) netip.Addr
 	Clock         Clock
+	Ledger        *rate.Ledger // where they are counted; nil: in one of its own
 	Log           *slog.Logger
 	Stats         *AuthStats
 }
@@ -54,8 +54,8 @@ const authPlaces = 10_000 // in memory at once
 type auth struct {
 	AuthOptions
 
-	mu   sync.Mutex
-	rate *rate.Buckets[netip.Prefix]
+	networks *rate.Buckets[netip.Prefix]
+	sites    *rate.Buckets[netip.Prefix] // of IPv6, of which one line has 65,536 networks to make up
 }
 
 // NewAuth serves POST /auth/link, /auth/sign-in, /auth/password and /auth/sign-out. They take JSON and answer 204 with
@@ -64,7 +64,15 @@ func NewAuth(options AuthOptions) http.Handler {
 	if options.Stats == nil {
 		options.Stats = &AuthStats{}
 	}
-	a := &auth{AuthOptions: options, rate: rate.New[netip.Prefix](authRate, authPlaces)}
+	sites := rate.Limit{Size: network.SiteShare * authRate.Size, Every: authRate.Every / network.SiteShare}
+	if options.Ledger == nil {
+		options.Ledger = rate.NewLedger()
+	}
+	a := &auth{
+		AuthOptions: options,
+		networks:    rate.Shared[netip.Prefix](options.Ledger, "sign-ins.networks", authRate, authPlaces),
+		sites:       rate.Shared[netip.Prefix](options.Ledger, "sign-ins.sites", sites, authPlaces),
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /auth/link", a.redeemLink)
 	mux.HandleFunc("POST /auth/sign-in", a.signIn)
@@ -88,10 +96,12 @@ func NewCrossOrigin(publicURL *url.URL, log *slog.Logger) (*http.CrossOriginProt
 
 // slow uses up one of the rate of whoever asks, or says how long they must wait.
 func (a *auth) slow(r *http.Request) error {
-	a.mu.Lock()
-	wait := a.rate.Take(a.Clock.Now(), network.Of(a.ClientIP(r)), 1)
-	a.mu.Unlock()
-	if wait > 0 {
+	from := a.ClientIP(r)
+	draws := []rate.Draw{a.networks.Of(network.Of(from), 1)}
+	if site, ok := network.Site(from); ok {
+		draws = append(draws, a.sites.Of(site, 1))
+	}
+	if wait := a.Ledger.Take(a.Clock.Now(), draws...); wait > 0 {
 		a.Stats.Limited.Add(1)
 		return fault.Slow(wait)
 	}

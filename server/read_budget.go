@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/netip"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -33,13 +32,12 @@ type Clock interface{ Now() time.Time }
 // ReadBudget bounds what is read, by cost. Accounts and projectors have a budget each, wherever they are. Nobody has one:
 // they take from that of their network, because that is all that is known of them. Who joined a workshop has a small one
 // that nobody else can spend, and takes from their network's what it does not hold: so they can always read on, and a
-// stranger who joins a thousand times has not a thousand times as much. It counts on each node by itself and is safe for
-// concurrent use.
+// stranger who joins a thousand times has not a thousand times as much. Nodes that share their ledgers count together. It is
+// safe for concurrent use.
 type ReadBudget struct {
-	clock Clock
-	stats ReadStats
-
-	mu       sync.Mutex
+	clock    Clock
+	stats    ReadStats
+	ledger   *rate.Ledger
 	networks *rate.Buckets[netip.Prefix] // nil: no limits
 	sites    *rate.Buckets[netip.Prefix]
 	accounts *rate.Buckets[uuid.UUID]
@@ -54,9 +52,9 @@ type ReadStats struct {
 	Downloads  atomic.Int64
 }
 
-// NewReadBudget makes budgets of a cost a second for a network; 0 lifts all.
-func NewReadBudget(perSecond float64, clock Clock) *ReadBudget {
-	b := &ReadBudget{clock: clock}
+// NewReadBudget makes budgets of a cost a second for a network, in a ledger that has none yet; 0 lifts all.
+func NewReadBudget(perSecond float64, ledger *rate.Ledger, clock Clock) *ReadBudget {
+	b := &ReadBudget{clock: clock, ledger: ledger}
 	if perSecond <= 0 {
 		return b
 	}
@@ -64,10 +62,11 @@ func NewReadBudget(perSecond float64, clock Clock) *ReadBudget {
 		r := min(perSecond*times, float64(time.Second)) // one each nanosecond is no limit any more
 		return rate.PerSecond(r, int(r*budgetSeconds))
 	}
-	b.networks, b.sites = rate.New[netip.Prefix](limit(1), maxNetworks), rate.New[netip.Prefix](limit(network.SiteShare), maxNetworks)
-	b.accounts = rate.New[uuid.UUID](limit(1), maxHolders)
-	b.screens = rate.New[uuid.UUID](limit(1./screenShare), maxHolders)
-	b.people = rate.New[uuid.UUID](limit(1./personShare), maxHolders)
+	b.networks = rate.Shared[netip.Prefix](ledger, "reads.networks", limit(1), maxNetworks)
+	b.sites = rate.Shared[netip.Prefix](ledger, "reads.sites", limit(network.SiteShare), maxNetworks)
+	b.accounts = rate.Shared[uuid.UUID](ledger, "reads.accounts", limit(1), maxHolders)
+	b.screens = rate.Shared[uuid.UUID](ledger, "reads.screens", limit(1./screenShare), maxHolders)
+	b.people = rate.Shared[uuid.UUID](ledger, "reads.people", limit(1./personShare), maxHolders)
 	b.own = limit(1. / personShare).Size
 	return b
 }
@@ -93,21 +92,19 @@ func (b *ReadBudget) take(actor account.Actor, from netip.Addr, cost int) (wait 
 	if b.networks == nil {
 		return 0
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	now := b.clock.Now()
 	switch actor.Kind {
 	case account.System:
 		return 0
 	case account.Account:
-		return b.accounts.Take(now, actor.Credential.ID, cost)
+		return b.ledger.Take(now, b.accounts.Of(uuid.UUID(actor.Account), cost)) // however often they signed in
 	case account.Projector:
-		return b.screens.Take(now, actor.Credential.ID, cost)
+		return b.ledger.Take(now, b.screens.Of(actor.Credential.ID, cost))
 	case account.Participant:
 		if cost > b.own {
 			break
 		}
-		if wait = b.people.Take(now, actor.Credential.ID, cost); wait == 0 {
+		if wait = b.ledger.Take(now, b.people.Of(actor.Credential.ID, cost)); wait == 0 {
 			return 0
 		}
 		return min(wait, b.takeNetwork(now, from, cost))
@@ -123,5 +120,5 @@ func (b *ReadBudget) takeNetwork(now time.Time, from netip.Addr, cost int) (wait
 	if site, ok := network.Site(from); ok {
 		draws = append(draws, b.sites.Of(site, cost))
 	}
-	return rate.TakeAll(now, draws...)
+	return b.ledger.Take(now, draws...)
 }

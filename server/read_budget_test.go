@@ -11,6 +11,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/fault"
+	"roundtable/internal/rate"
 	"roundtable/server"
 )
 
@@ -35,7 +36,7 @@ func wait(t *testing.T, b *server.ReadBudget, who account.Actor, from string, co
 // TestReadBudget: a minute's worth at once and the rate from then on, for each network and for everybody who is known.
 func TestReadBudget(t *testing.T) {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	b := server.NewReadBudget(1000, c)
+	b := server.NewReadBudget(1000, rate.NewLedger(), c)
 	nobody := account.Actor{}
 	for i := range 60 {
 		if w := wait(t, b, nobody, "192.0.2.1", 1000); w != 0 {
@@ -66,7 +67,7 @@ func TestReadBudget(t *testing.T) {
 	if w := wait(t, b, nobody, "192.0.2.1", 500); w != 0 {
 		t.Errorf("after the wait: wait %s", w)
 	}
-	lifted := server.NewReadBudget(0, c)
+	lifted := server.NewReadBudget(0, rate.NewLedger(), c)
 	for range 1000 {
 		if w := wait(t, lifted, nobody, "192.0.2.1", 20_000); w != 0 {
 			t.Fatalf("lifted: wait %s", w)
@@ -78,7 +79,7 @@ func TestReadBudget(t *testing.T) {
 // shares their network's beyond it: a thousand who joined there read no more than a hundredth each and one network.
 func TestReadBudgetOfPeople(t *testing.T) {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	b := server.NewReadBudget(1000, c)
+	b := server.NewReadBudget(1000, rate.NewLedger(), c)
 	had := 0
 	person := func(i int) account.Actor {
 		who := holder(account.Participant, byte(i))
@@ -122,7 +123,7 @@ func TestReadBudgetOfPeople(t *testing.T) {
 // TestRefusedReadsTakeNothing: a site pays for none that its network refuses.
 func TestRefusedReadsTakeNothing(t *testing.T) {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	b := server.NewReadBudget(1000, c)
+	b := server.NewReadBudget(1000, rate.NewLedger(), c)
 	refused := 0
 	for range 1000 {
 		if wait(t, b, account.Actor{}, "2001:db8:1:1::1", 1000) > 0 {
@@ -143,7 +144,7 @@ func TestRefusedReadsTakeNothing(t *testing.T) {
 // than four times as much together.
 func TestReadBudgetOfNetworks(t *testing.T) {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	b := server.NewReadBudget(1000, c)
+	b := server.NewReadBudget(1000, rate.NewLedger(), c)
 	if w := wait(t, b, account.Actor{}, "2001:db8:1:1::1", 60_000); w != 0 {
 		t.Fatal(w)
 	}
@@ -168,7 +169,7 @@ func TestReadBudgetOfNetworks(t *testing.T) {
 // get it back, and whoever comes new still gets something.
 func TestReadBudgetUnderAFlood(t *testing.T) {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	b := server.NewReadBudget(1000, c)
+	b := server.NewReadBudget(1000, rate.NewLedger(), c)
 	if w := wait(t, b, account.Actor{}, "192.0.2.1", 60_000); w != 0 {
 		t.Fatal(w)
 	}

@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"net/netip"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -25,13 +24,25 @@ const (
 )
 
 // guesses slows wrong join codes by where they come from, by how they begin, and by node. It is asked only of codes that
-// have been looked up and are wrong, so it stands in nobody's way who has a right one. Each node counts by itself.
+// have been looked up and are wrong, so it stands in nobody's way who has a right one.
 type guesses struct {
-	mu       sync.Mutex
+	ledger   *rate.Ledger
 	places   *rate.Buckets[netip.Prefix]
-	prefixes *rate.Buckets[string]
-	node     *rate.Buckets[struct{}]
+	prefixes *rate.Buckets[codePrefix]
+	node     *rate.Buckets[struct{}] // each its own
 	stats    CodeStats
+}
+
+// codePrefix is how a folded code begins.
+type codePrefix string
+
+// MarshalBinary implements rate.Key.
+func (p codePrefix) MarshalBinary() ([]byte, error) { return []byte(p), nil }
+
+// UnmarshalBinary reads what MarshalBinary wrote.
+func (p *codePrefix) UnmarshalBinary(text []byte) error {
+	*p = codePrefix(text)
+	return nil
 }
 
 // CodeStats counts the join codes that did not lead in at once.
@@ -41,10 +52,11 @@ type CodeStats struct {
 	Queued atomic.Int64 // right, and told to wait because many joined from there
 }
 
-func newGuesses() *guesses {
+func newGuesses(ledger *rate.Ledger) *guesses {
 	return &guesses{
-		places:   rate.New[netip.Prefix](guessesByPlace, guessesHeld),
-		prefixes: rate.New[string](guessesByPrefix, guessesHeld),
+		ledger:   ledger,
+		places:   rate.Shared[netip.Prefix](ledger, "codes.networks", guessesByPlace, guessesHeld),
+		prefixes: rate.Shared[codePrefix](ledger, "codes.prefixes", guessesByPrefix, guessesHeld),
 		node:     rate.New[struct{}](guessesByNode, 1),
 	}
 }
@@ -52,13 +64,11 @@ func newGuesses() *guesses {
 // wrong is the answer to a wrong code: that it opens nothing, or once too many have come, how long to wait. code is
 // empty for what cannot be one.
 func (g *guesses) wrong(from netip.Addr, code string, now time.Time) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
 	draws := []rate.Draw{g.places.Of(network.Of(from), 1), g.node.Of(struct{}{}, 1)}
 	if code != "" {
-		draws = append(draws, g.prefixes.Of(FoldCode(code)[:guessesPrefix], 1))
+		draws = append(draws, g.prefixes.Of(codePrefix(FoldCode(code)[:guessesPrefix]), 1))
 	}
-	if wait := rate.TakeAll(now, draws...); wait > 0 {
+	if wait := g.ledger.Take(now, draws...); wait > 0 {
 		g.stats.Slowed.Add(1)
 		return fault.Slow(wait)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"roundtable/fault"
+	"roundtable/internal/rate"
 )
 
 // guesser counts how many of its wrong codes are told as such.
@@ -16,7 +17,9 @@ type guesser struct {
 	last time.Duration // what it was told to wait
 }
 
-func newGuesser(t *testing.T) *guesser { return &guesser{t: t, g: newGuesses(), now: time.Unix(0, 0)} }
+func newGuesser(t *testing.T) *guesser {
+	return &guesser{t: t, g: newGuesses(rate.NewLedger()), now: time.Unix(0, 0)}
+}
 
 func (g *guesser) guess(from netip.Addr, code string) (told bool) {
 	g.t.Helper()

@@ -1,9 +1,11 @@
 package workshop
 
 import (
+	"fmt"
 	"net/netip"
-	"sync"
 	"time"
+
+	"github.com/google/uuid"
 
 	"roundtable/internal/network"
 	"roundtable/internal/rate"
@@ -24,22 +26,39 @@ type joinKey struct {
 	from     netip.Prefix
 }
 
+// MarshalBinary implements rate.Key: the workshop, then the network.
+func (k joinKey) MarshalBinary() ([]byte, error) {
+	from, err := k.from.MarshalBinary()
+	return append(k.workshop[:], from...), err
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote.
+func (k *joinKey) UnmarshalBinary(text []byte) error {
+	if len(text) < len(uuid.UUID{}) {
+		return fmt.Errorf("%d bytes are no workshop", len(text))
+	}
+	copy(k.workshop[:], text)
+	return k.from.UnmarshalBinary(text[len(k.workshop):])
+}
+
 // joinLimit slows joins by network and workshop, those that are repeated and those of people who are in, too: each takes
 // the workshop's lock, and each new participant brings limits of their own. Who has to wait gets in: what is taken comes
-// back whoever asks. Each node counts by itself. It is asked only with right codes.
+// back whoever asks. It is asked only with right codes.
 type joinLimit struct {
-	mu       sync.Mutex
+	ledger   *rate.Ledger
 	networks *rate.Buckets[joinKey] // nil: no limit
 	sites    *rate.Buckets[joinKey]
 }
 
-func newJoinLimit(perSecond float64) *joinLimit {
+func newJoinLimit(perSecond float64, ledger *rate.Ledger) *joinLimit {
 	if perSecond <= 0 {
 		return &joinLimit{}
 	}
+	one, site := rate.PerSecond(perSecond, JoinBurst), rate.PerSecond(joinSite*perSecond, joinSite*JoinBurst)
 	return &joinLimit{
-		networks: rate.New[joinKey](rate.PerSecond(perSecond, JoinBurst), joinKeysHeld),
-		sites:    rate.New[joinKey](rate.PerSecond(joinSite*perSecond, joinSite*JoinBurst), joinKeysHeld),
+		ledger:   ledger,
+		networks: rate.Shared[joinKey](ledger, "joins.networks", one, joinKeysHeld),
+		sites:    rate.Shared[joinKey](ledger, "joins.sites", site, joinKeysHeld),
 	}
 }
 
@@ -52,7 +71,5 @@ func (l *joinLimit) take(from netip.Addr, into WorkshopID, now time.Time) (wait 
 	if site, ok := network.Site(from); ok {
 		draws = append(draws, l.sites.Of(joinKey{into, site}, 1))
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return rate.TakeAll(now, draws...)
+	return l.ledger.Take(now, draws...)
 }

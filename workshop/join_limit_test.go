@@ -5,11 +5,13 @@ import (
 	"net/netip"
 	"testing"
 	"time"
+
+	"roundtable/internal/rate"
 )
 
 // TestJoinsAreSlowedByNetworkAndWorkshop: a full hall joins at once; what comes after it waits for a moment.
 func TestJoinsAreSlowedByNetworkAndWorkshop(t *testing.T) {
-	a, now := newJoinLimit(5), time.Unix(0, 0)
+	a, now := newJoinLimit(5, rate.NewLedger()), time.Unix(0, 0)
 	hall := netip.MustParseAddr("192.0.2.1")
 	one, other := WorkshopID{1}, WorkshopID{2}
 	for i := range JoinBurst {
@@ -26,7 +28,7 @@ func TestJoinsAreSlowedByNetworkAndWorkshop(t *testing.T) {
 		"another workshop":  a.take(hall, other, now),
 		"another network":   a.take(netip.MustParseAddr("192.0.2.2"), one, now),
 		"after the wait":    a.take(hall, one, now.Add(200*time.Millisecond)),
-		"without any limit": newJoinLimit(0).take(hall, one, now),
+		"without any limit": newJoinLimit(0, rate.NewLedger()).take(hall, one, now),
 	} {
 		if wait != 0 {
 			t.Errorf("%s: wait %s", name, wait)
@@ -36,7 +38,7 @@ func TestJoinsAreSlowedByNetworkAndWorkshop(t *testing.T) {
 
 // TestJoinsAreSlowedBySite: who has 65,536 networks has not as many halls.
 func TestJoinsAreSlowedBySite(t *testing.T) {
-	a, now, joined := newJoinLimit(5), time.Unix(0, 0), 0
+	a, now, joined := newJoinLimit(5, rate.NewLedger()), time.Unix(0, 0), 0
 	for i := range 20 * JoinBurst {
 		if a.take(netip.MustParseAddr(fmt.Sprintf("2001:db8:1:%x::1", i%100)), WorkshopID{1}, now) == 0 {
 			joined++

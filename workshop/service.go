@@ -8,6 +8,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/fault"
+	"roundtable/internal/rate"
 	"roundtable/live"
 )
 
@@ -38,6 +39,7 @@ type Deps struct {
 
 	// JoinRate is how many may join one workshop from one network in a second, after a burst of JoinBurst; 0: any number.
 	JoinRate float64
+	Ledger   *rate.Ledger // where joins and wrong codes are counted; nil: in one of its own
 }
 
 // NewService starts the service; Close ends it.
@@ -45,9 +47,12 @@ func NewService(d Deps) *Service {
 	rechecks := newRechecks()
 	repository := repository{store: d.Store, boards: d.Boards, recheck: rechecks.mark, now: d.Now}
 	d.Live.Now = d.Now
+	if d.Ledger == nil {
+		d.Ledger = rate.NewLedger()
+	}
 	return &Service{
-		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(),
-		joinLimit: newJoinLimit(d.JoinRate), rechecks: rechecks,
+		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(d.Ledger),
+		joinLimit: newJoinLimit(d.JoinRate, d.Ledger), rechecks: rechecks,
 		clock: d.Now, random: d.Random,
 		streams: live.New[*State, Delta, *command]("workshop", repository, d.Bus, d.Live),
 	}

@@ -1,6 +1,7 @@
-// Package rate bounds how often something may be done: token buckets by key. It owns that alone: who is counted together
-// and how much they may, its callers know. It has no clock and no lock; callers give the time and hold a lock of their
-// own, so that they can take from several buckets at once.
+// Package rate bounds how often something may be done: token buckets by key, and one ledger of a node that has all of them,
+// which tells other nodes what was taken. It owns that alone: who is counted together and how much they may, its callers
+// know, and how word gets to other nodes, its Channel. Buckets have no clock and no lock: the time is given, and the lock
+// is the ledger's.
 package rate
 
 import (
@@ -36,6 +37,7 @@ type Buckets[K comparable] struct {
 	fullAt map[K]time.Time // when a bucket is full again
 	late   time.Time       // the same of the keys for which there is no room
 	swept  time.Time       // when full ones were last looked for
+	note   func(K, int)    // is told what was taken; nil: nobody is
 }
 
 // New makes buckets, of which most that are not full are remembered.
@@ -94,6 +96,9 @@ func (d draw[K]) take(now time.Time) {
 		return
 	}
 	d.from.fullAt[d.key] = after
+	if d.from.note != nil && d.cost > 0 {
+		d.from.note(d.key, d.cost)
+	}
 }
 
 // late reports whether there is no room for a bucket of the key's own.
@@ -112,6 +117,17 @@ func (d draw[K]) after(now time.Time) time.Time {
 		full = now
 	}
 	return full.Add(time.Duration(d.cost) * d.from.limit.Every)
+}
+
+// hear takes what was taken of the key's bucket on another node, whether it is there or not. So a bucket may owe: who took
+// from many nodes within one moment gives it back before they get more. Keys without room for a bucket here are not counted
+// here for what they did elsewhere.
+func (b *Buckets[K]) hear(now time.Time, key K, cost int) {
+	b.forgetFull(now)
+	d := draw[K]{b, key, min(cost, int(math.MaxInt64/4/max(1, b.limit.Every)))}
+	if !d.late() {
+		b.fullAt[key] = d.after(now)
+	}
 }
 
 // forgetFull looks once in the time that an empty bucket takes to fill, and more often while there is no room.
