@@ -84,6 +84,7 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
+	cfg.Log = newTroubleLog(cfg.Log, cfg.Now)
 	n := &Node{cfg: cfg, ledger: rate.NewLedger()}
 	defer func() {
 		if err != nil {

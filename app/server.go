@@ -11,6 +11,7 @@ import (
 	"roundtable/directory/intake"
 	"roundtable/graph"
 	"roundtable/graph/fanout"
+	"roundtable/postgres"
 	"roundtable/server"
 	"roundtable/server/request"
 	"roundtable/server/ws"
@@ -112,7 +113,12 @@ func (n *Node) stillValid(ctx context.Context, credentials []account.Credential)
 }
 
 func (n *Node) health(clients *server.Clients) server.Health {
-	h := server.Health{Postgres: n.pool.Ping, Draining: n.draining.Load, Ignored: clients.Ignored}
+	probe := postgres.NewProbe(n.pool, time.Now)
+	check := func() (answers, writes error) {
+		found := probe.Check()
+		return found.Answers, found.Writes
+	}
+	h := server.Health{Postgres: check, Draining: n.draining.Load, Ignored: clients.Ignored}
 	if n.redis != nil {
 		h.Bus = n.bus.Healthy
 	}

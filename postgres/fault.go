@@ -55,7 +55,7 @@ func found(operation, what string, err error) error {
 }
 
 // passing reports whether an error tells of the moment rather than of the statement: no connection, a server that
-// stops or starts, a deadlock, a timeout.
+// stops or starts, or takes no changes, a disk that is full or fails, a deadlock, a timeout.
 func passing(err error) bool {
 	var state *pgconn.PgError
 	if !errors.As(err, &state) {
@@ -65,13 +65,13 @@ func passing(err error) bool {
 			pgconn.Timeout(err) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, pgconn.ErrConnClosed) ||
 			errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) // the server was killed in the middle
 	}
-	// Classes: connection, rollback, resources, operator intervention.
-	for _, class := range []string{"08", "40", "53", "57"} {
+	// Classes: connection, rollback, resources (53100 is a full disk), operator intervention, the system's own errors.
+	for _, class := range []string{"08", "40", "53", "57", "58"} {
 		if strings.HasPrefix(state.Code, class) {
 			return true
 		}
 	}
-	return state.Code == lockNotAvailable || state.Code == idleInTransaction
+	return state.Code == lockNotAvailable || state.Code == idleInTransaction || state.Code == readOnly
 }
 
 // SQLSTATE codes, from appendix A of the PostgreSQL manual.
@@ -80,6 +80,7 @@ const (
 	uniqueViolation   = "23505"
 	idleInTransaction = "25P03" // the session was ended for it
 	lockNotAvailable  = "55P03"
+	readOnly          = "25006" // a standby, or set to be so
 )
 
 // taken reports whether a row could not be stored because its key is in use.

@@ -1,18 +1,17 @@
 package server
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
-	"time"
 )
 
-// Health answers a load balancer. A node is alive while it answers at all, and ready while Postgres answers it. Without
+// Health answers a load balancer. A node is alive while it answers at all, and ready while Postgres answers and can store
+// what it is given. Without
 // Redis it still serves: others' changes come by polling, so that is told and not held against it. Nor is a proxy that it
 // does not trust: it serves, but takes everybody behind it for one.
 type Health struct {
-	Postgres func(context.Context) error
-	Bus      func() bool // nil where there is none
+	Postgres func() (answers, writes error) // within 2 s
+	Bus      func() bool                    // nil where there is none
 	Draining func() bool
 	Ignored  func() bool // whether an X-Forwarded-For was not believed of late; nil where nobody looks
 }
@@ -23,10 +22,9 @@ func (h Health) Live(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// Ready answers /readyz with 200 or 503, and in JSON how each part is: ok, degraded, down, draining or not trusted.
-func (h Health) Ready(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
-	defer cancel()
+// Ready answers /readyz with 200 or 503, and in JSON how each part is: ok, degraded, down, cannot write, draining or not
+// trusted.
+func (h Health) Ready(w http.ResponseWriter, _ *http.Request) {
 	parts, status := map[string]string{"postgres": "ok"}, http.StatusOK
 	if h.Bus != nil {
 		parts["redis"] = "ok"
@@ -34,8 +32,11 @@ func (h Health) Ready(w http.ResponseWriter, r *http.Request) {
 			parts["redis"] = "degraded"
 		}
 	}
-	if h.Postgres(ctx) != nil {
+	switch answers, writes := h.Postgres(); {
+	case answers != nil:
 		parts["postgres"], status = "down", http.StatusServiceUnavailable
+	case writes != nil:
+		parts["postgres"], status = "cannot write", http.StatusServiceUnavailable
 	}
 	if h.Ignored != nil && h.Ignored() {
 		parts["proxy"] = "not trusted"

@@ -1,7 +1,6 @@
 package server_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -13,8 +12,8 @@ import (
 )
 
 func TestHealth(t *testing.T) {
-	up, away := func(context.Context) error { return nil }, func(context.Context) error { return errors.New("away") }
-	hangs := func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
+	up, away := func() (_, _ error) { return nil, nil }, func() (_, _ error) { return errors.New("away"), nil }
+	full := func() (_, _ error) { return nil, errors.New("no space") }
 	yes, no := func() bool { return true }, func() bool { return false }
 	for _, tt := range []struct {
 		name   string
@@ -26,7 +25,7 @@ func TestHealth(t *testing.T) {
 		{"with Redis", server.Health{Postgres: up, Bus: yes, Draining: no}, 200, map[string]string{"postgres": "ok", "redis": "ok"}},
 		{"without the Redis it should have", server.Health{Postgres: up, Bus: no, Draining: no}, 200, map[string]string{"postgres": "ok", "redis": "degraded"}},
 		{"without PostgreSQL", server.Health{Postgres: away, Bus: yes, Draining: no}, 503, map[string]string{"postgres": "down", "redis": "ok"}},
-		{"PostgreSQL hangs", server.Health{Postgres: hangs, Draining: no}, 503, map[string]string{"postgres": "down"}},
+		{"PostgreSQL has no room", server.Health{Postgres: full, Draining: no}, 503, map[string]string{"postgres": "cannot write"}},
 		{"behind a proxy it trusts", server.Health{Postgres: up, Draining: no, Ignored: no}, 200, map[string]string{"postgres": "ok"}},
 		{"behind another", server.Health{Postgres: up, Draining: no, Ignored: yes}, 200, map[string]string{"postgres": "ok", "proxy": "not trusted"}},
 		{"leaving", server.Health{Postgres: up, Draining: yes}, 503, map[string]string{"postgres": "ok", "node": "draining"}},
