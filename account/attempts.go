@@ -1,90 +1,60 @@
 package account
 
 import (
+	"context"
+	"crypto/sha256"
+	"errors"
 	"net/netip"
-	"sync"
 	"time"
 
+	"roundtable/fault"
 	"roundtable/internal/network"
 )
 
 const (
 	maxAttempts    = 10
 	attemptsWindow = 15 * time.Minute
-	attemptsHeld   = 10_000 // tallies in memory at once; a flood of made-up addresses must not fill it
 )
 
-// attempts counts failed sign-ins by e-mail and address of origin. Both together: one address may be a whole council,
-// and one e-mail must not be lockable by anyone who knows it. Each node counts by itself.
-type attempts struct {
-	mu      sync.Mutex
-	tallies map[origin]tally
+// AttemptStore counts tries to sign in with a password, over all nodes.
+type AttemptStore interface {
+	// BeginAttempt counts a try of the key before it is checked, so that parallel ones cannot slip past. The first one opens a
+	// window, in which there are most of them; one more is not counted: it gives how long the window stays open.
+	BeginAttempt(ctx context.Context, key Hash, now time.Time, window time.Duration, most int) (wait time.Duration, err error)
+	// TakeBackAttempt uncounts a try that was not checked.
+	TakeBackAttempt(ctx context.Context, key Hash) error
+	// ForgetAttempts closes the key's window.
+	ForgetAttempts(ctx context.Context, key Hash) error
 }
 
-type origin struct {
-	email string
-	from  netip.Prefix
+// attemptKey is whose failures count together: those for one e-mail address from one network. Both together: one network may
+// be a whole council, and one e-mail must not be lockable by anyone who knows it. It is a hash, since both may be a
+// stranger's, who never had an account.
+func attemptKey(email string, from netip.Addr) Hash {
+	return sha256.Sum256([]byte("sign-in " + network.Of(from).String() + " " + email))
 }
 
-type tally struct {
-	count int
-	until time.Time
-}
-
-func newAttempts() *attempts { return &attempts{tallies: make(map[origin]tally)} }
-
-func originOf(email string, from netip.Addr) origin {
-	return origin{email: email, from: network.Of(from)}
-}
-
-// begin counts an attempt before it is checked, so that parallel ones cannot slip past, or says how long to wait.
-func (a *attempts) begin(at origin, now time.Time) (wait time.Duration) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	t, known := a.tallies[at]
-	if !known || !now.Before(t.until) {
-		a.makeRoom(now)
-		t = tally{until: now.Add(attemptsWindow)}
+// attempt checks a password, unless too many were wrong before. A right one is forgiven those.
+func (s *Service) attempt(ctx context.Context, email, password string, from netip.Addr) (AccountID, error) {
+	key := attemptKey(email, from)
+	wait, err := s.store.BeginAttempt(ctx, key, s.now(), attemptsWindow, maxAttempts)
+	if err != nil {
+		return AccountID{}, err
 	}
-	if t.count >= maxAttempts {
-		return t.until.Sub(now)
+	if wait > 0 {
+		return AccountID{}, fault.Slow(wait)
 	}
-	t.count++
-	a.tallies[at] = t
-	return 0
+	id, ok, err := s.checkPassword(ctx, email, password)
+	if err != nil {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), takeBackTime)
+		defer cancel()
+		return AccountID{}, errors.Join(err, s.store.TakeBackAttempt(ctx, key))
+	}
+	if !ok {
+		return AccountID{}, fault.New(fault.Unauthenticated, "the e-mail address or the password is wrong")
+	}
+	return id, s.store.ForgetAttempts(ctx, key)
 }
 
-// takeBack uncounts an attempt that was not checked.
-func (a *attempts) takeBack(at origin) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if t, known := a.tallies[at]; known && t.count > 0 {
-		t.count--
-		a.tallies[at] = t
-	}
-}
-
-// forget clears the tally of somebody who proved who they are.
-func (a *attempts) forget(at origin) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	delete(a.tallies, at)
-}
-
-// makeRoom drops what has run out once the map is full, and if that is not enough any one tally.
-func (a *attempts) makeRoom(now time.Time) {
-	if len(a.tallies) < attemptsHeld {
-		return
-	}
-	for at, t := range a.tallies {
-		if !now.Before(t.until) {
-			delete(a.tallies, at)
-		}
-	}
-	for at := range a.tallies {
-		if len(a.tallies) < attemptsHeld {
-			return
-		}
-		delete(a.tallies, at)
-	}
-}
+// takeBackTime is how long uncounting may take after the client has gone.
+const takeBackTime = 5 * time.Second

@@ -21,15 +21,22 @@ type Console struct {
 	PublicURL func(context.Context) (string, error) // links begin with it
 }
 
-// CreateToken makes an API token that is valid for so long, zero meaning until it is revoked, and prints its secret
-// alone.
-func (c *Console) CreateToken(ctx context.Context, role, name string, validFor time.Duration) error {
+// CreateToken makes an API token that is valid for so long, zero meaning until it is revoked, for the person with the e-mail
+// address, empty meaning nobody, and prints its secret alone.
+func (c *Console) CreateToken(ctx context.Context, role, name, email string, validFor time.Duration) error {
 	if validFor < 0 {
 		return fault.Input("expires", "a token expires in the future, or never")
 	}
 	request := TokenRequest{Role: Role(role), Name: name}
 	if validFor > 0 {
 		request.ExpiresAt = c.Service.now().Add(validFor)
+	}
+	if email != "" {
+		owner, err := c.person(ctx, email)
+		if err != nil {
+			return err
+		}
+		request.Owner = owner.ID
 	}
 	secret, _, err := c.Service.CreateToken(ctx, SystemActor, request)
 	if err != nil {
@@ -44,11 +51,31 @@ func (c *Console) ListTokens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rows := [][]any{{"ID", "ROLE", "CREATED", "EXPIRES", "LAST USED", "NAME"}}
+	owners, err := c.emails(ctx, tokens)
+	if err != nil {
+		return err
+	}
+	rows := [][]any{{"ID", "ROLE", "CREATED", "EXPIRES", "LAST USED", "OWNER", "NAME"}}
 	for _, t := range tokens {
-		rows = append(rows, []any{t.ID, namesOf(t.Roles), day(t.CreatedAt), day(t.ExpiresAt), day(t.UsedAt), t.Name})
+		rows = append(rows, []any{
+			t.ID, namesOf(t.Roles), day(t.CreatedAt), day(t.ExpiresAt), day(t.UsedAt), owners[t.Owner], t.Name,
+		})
 	}
 	return c.table(rows)
+}
+
+// emails gives the addresses of the tokens' owners, and a dash for nobody.
+func (c *Console) emails(ctx context.Context, tokens []Token) (map[AccountID]string, error) {
+	ids := make([]AccountID, 0, len(tokens))
+	for _, t := range tokens {
+		ids = append(ids, t.Owner)
+	}
+	owners, err := c.Service.Accounts(ctx, SystemActor, ids)
+	emails := map[AccountID]string{{}: "-"}
+	for id, p := range owners {
+		emails[id] = p.Email
+	}
+	return emails, err
 }
 
 // RevokeToken ends the API token with the id that ListTokens printed.

@@ -29,7 +29,7 @@ func newConsole(t *testing.T) (*house, *account.Console, func() string) {
 
 func TestConsoleTokens(t *testing.T) {
 	h, console, printed := newConsole(t)
-	if err := console.CreateToken(t.Context(), "admin", "checks", 0); err != nil {
+	if err := console.CreateToken(t.Context(), "admin", "checks", "", 0); err != nil {
 		t.Fatal(err)
 	}
 	secret := printed()
@@ -39,7 +39,7 @@ func TestConsoleTokens(t *testing.T) {
 	if actor := h.actor(t, strings.TrimSpace(secret)); !actor.Has(account.Admin) {
 		t.Errorf("the token proves %+v", actor)
 	}
-	if err := console.CreateToken(t.Context(), "EDITOR", "Import", 48*time.Hour); err != nil {
+	if err := console.CreateToken(t.Context(), "EDITOR", "Import", "", 48*time.Hour); err != nil {
 		t.Fatal(err)
 	}
 	printed()
@@ -48,9 +48,9 @@ func TestConsoleTokens(t *testing.T) {
 	}
 	listed := printed()
 	for _, want := range []string{
-		`(?m)^ID +ROLE +CREATED +EXPIRES +LAST USED +NAME$`,
-		`(?m)^[0-9a-f-]{36} +admin +2026-03-02 +- +2026-03-02 +checks$`,
-		`(?m)^[0-9a-f-]{36} +editor +2026-03-02 +2026-03-04 +- +Import$`,
+		`(?m)^ID +ROLE +CREATED +EXPIRES +LAST USED +OWNER +NAME$`,
+		`(?m)^[0-9a-f-]{36} +admin +2026-03-02 +- +2026-03-02 +- +checks$`,
+		`(?m)^[0-9a-f-]{36} +editor +2026-03-02 +2026-03-04 +- +- +Import$`,
 	} {
 		if !regexp.MustCompile(want).MatchString(listed) {
 			t.Errorf("%s is not in:\n%s", want, listed)
@@ -83,9 +83,9 @@ func TestConsoleInvite(t *testing.T) {
 
 func TestConsoleRefuses(t *testing.T) {
 	_, console, printed := newConsole(t)
-	wantField(t, console.CreateToken(t.Context(), "root", "x", 0), "role")
-	wantField(t, console.CreateToken(t.Context(), "admin", "", 0), "name")
-	wantField(t, console.CreateToken(t.Context(), "admin", "x", -time.Hour), "expires")
+	wantField(t, console.CreateToken(t.Context(), "root", "x", "", 0), "role")
+	wantField(t, console.CreateToken(t.Context(), "admin", "", "", 0), "name")
+	wantField(t, console.CreateToken(t.Context(), "admin", "x", "", -time.Hour), "expires")
 	wantField(t, console.RevokeToken(t.Context(), "x"), "id")
 	wantCode(t, console.RevokeToken(t.Context(), uuid.NewString()), fault.NotFound)
 	wantField(t, console.Invite(t.Context(), "jo", "admin"), "email")

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"context"
 	"crypto/rand"
 	"net/netip"
 	"sync"
@@ -54,9 +55,29 @@ func newHouse(t *testing.T) *house {
 	return &house{account.New(postgres.NewAccounts(pool), c, rand.Reader, passwords), c, pool}
 }
 
+// beside is the service of another node on the same database.
+func (h *house) beside() *house {
+	passwords := account.NewPasswords(quickPasswords, 2)
+	return &house{account.New(postgres.NewAccounts(h.pool), h.clock, rand.Reader, passwords), h.clock, h.pool}
+}
+
 var home = netip.MustParseAddr("192.0.2.7")
 
 const goodPassword = "correct horse battery"
+
+// The ways in, from a browser that is not known.
+
+func (h *house) SignIn(ctx context.Context, email, password string, from netip.Addr) (string, account.Session, error) {
+	return h.Service.SignIn(ctx, email, password, from, account.Browser{})
+}
+
+func (h *house) RedeemLink(ctx context.Context, link string) (string, account.Session, error) {
+	return h.Service.RedeemLink(ctx, link, account.Browser{})
+}
+
+func (h *house) SetPassword(ctx context.Context, invite, password string) (string, account.Session, error) {
+	return h.Service.SetPassword(ctx, invite, password, account.Browser{})
+}
 
 // person makes an account with a password and gives its id and the secret of its first session.
 func (h *house) person(t *testing.T, email string, role account.Role) (account.AccountID, string) {

@@ -115,12 +115,12 @@ func (s *Service) issue(ctx context.Context, by Actor, p Profile, purpose Purpos
 
 // RedeemLink signs in with a one-time link and gives the session's secret. UNAUTHENTICATED if the link was used, has
 // expired or never was.
-func (s *Service) RedeemLink(ctx context.Context, linkSecret string) (string, Session, error) {
+func (s *Service) RedeemLink(ctx context.Context, linkSecret string, on Browser) (string, Session, error) {
 	link, err := s.link(ctx, linkSecret, LinkPrefix, SignInLink)
 	if err != nil {
 		return "", Session{}, err
 	}
-	session, secret, hash, err := s.newSession(link.Account)
+	session, secret, hash, err := s.newSession(link.Account, on)
 	if err != nil {
 		return "", Session{}, err
 	}
@@ -132,7 +132,7 @@ func (s *Service) RedeemLink(ctx context.Context, linkSecret string) (string, Se
 
 // SetPassword sets a password with an invite and signs in. The password has 10 to 200 characters; one that has not
 // leaves the invite as it is. All other sessions of the account end.
-func (s *Service) SetPassword(ctx context.Context, inviteSecret, password string) (string, Session, error) {
+func (s *Service) SetPassword(ctx context.Context, inviteSecret, password string, on Browser) (string, Session, error) {
 	if err := checkPassword(password); err != nil {
 		return "", Session{}, err
 	}
@@ -144,7 +144,7 @@ func (s *Service) SetPassword(ctx context.Context, inviteSecret, password string
 	if err != nil {
 		return "", Session{}, err
 	}
-	session, secret, hash, err := s.newSession(link.Account)
+	session, secret, hash, err := s.newSession(link.Account, on)
 	if err != nil {
 		return "", Session{}, err
 	}

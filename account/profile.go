@@ -55,7 +55,7 @@ type ProfileStore interface {
 	BuiltInProfile(ctx context.Context, name string) (Profile, error)
 	// SetRoles replaces the roles of an account and, if asked, ends its sessions.
 	SetRoles(ctx context.Context, id AccountID, roles []Role, endSessions bool, entry Entry) error
-	// Disable takes an account out of use, ends its sessions, revokes its tokens and uses up its links.
+	// Disable takes an account out of use, ends its sessions, revokes its tokens and those it owns, and uses up its links.
 	Disable(ctx context.Context, id AccountID, entry Entry) error
 	// Enable takes an account into use again, without anything that proved it before but its password.
 	Enable(ctx context.Context, id AccountID, entry Entry) error

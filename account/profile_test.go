@@ -285,9 +285,6 @@ func TestOnlyAdministrators(t *testing.T) {
 			_, err := h.ListTokens(ctx, by)
 			return err
 		},
-		"RevokeToken": func(ctx context.Context, by account.Actor) error {
-			return h.RevokeToken(ctx, by, account.TokenID(id))
-		},
 	}
 	for name, call := range calls {
 		t.Run(name, func(t *testing.T) {

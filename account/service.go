@@ -18,6 +18,7 @@ type Store interface {
 	SessionStore
 	TokenStore
 	LinkStore
+	AttemptStore
 }
 
 // Clock tells the time.
@@ -29,12 +30,11 @@ type Service struct {
 	clock     Clock
 	random    io.Reader
 	passwords *Passwords
-	attempts  *attempts
 }
 
 // New makes the service. random gives ids and secrets and must be safe for concurrent use, as crypto/rand.Reader is.
 func New(store Store, clock Clock, random io.Reader, passwords *Passwords) *Service {
-	return &Service{store: store, clock: clock, random: random, passwords: passwords, attempts: newAttempts()}
+	return &Service{store: store, clock: clock, random: random, passwords: passwords}
 }
 
 // now is the clock's time as precise as a store keeps it, so that what is returned equals what is read later.
@@ -50,6 +50,18 @@ func (s *Service) newID() (uuid.UUID, error) {
 
 // requireAdmin lets administrators and the product itself pass.
 func requireAdmin(by Actor) error { return requireRole(by, Admin) }
+
+// requireAccount lets pass who signed in or holds an API token.
+func requireAccount(by Actor) error {
+	switch by.Kind {
+	case Account:
+		return nil
+	case Nobody:
+		return fault.New(fault.Unauthenticated, "sign in first")
+	case Participant, Projector, System:
+	}
+	return fault.New(fault.Forbidden, "only for those who are signed in")
+}
 
 // requireRole tells "sign in" from "you may not".
 func requireRole(by Actor, role Role) error {

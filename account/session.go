@@ -21,8 +21,10 @@ type Session struct {
 	ID        SessionID
 	Account   AccountID
 	CreatedAt time.Time
+	UsedAt    time.Time // to the hour
 	ExpiresAt time.Time // 14 days after it was last used, to the hour
 	EndsAt    time.Time // 90 days after sign-in
+	Browser   Browser
 }
 
 // SessionStore keeps sessions.
@@ -31,15 +33,19 @@ type SessionStore interface {
 	AddSession(ctx context.Context, session Session, hash Hash, entry Entry) error
 	// SessionByHash finds a session that has not expired by now, of an account in use, with the account's roles.
 	SessionByHash(ctx context.Context, hash Hash, now time.Time) (Session, []Role, error)
-	// ExtendSession moves a session's expiry. A session that has ended meanwhile stays ended.
-	ExtendSession(ctx context.Context, id SessionID, expiresAt time.Time) error
-	// EndSession ends a session. One that has already ended is no error, and leaves no entry.
-	EndSession(ctx context.Context, id SessionID, entry Entry) error
+	// Sessions reads most of an account's sessions that have not expired by now, those used last first.
+	Sessions(ctx context.Context, id AccountID, now time.Time, most int) ([]Session, error)
+	// TouchSession notes when a session was used, and moves its expiry. A session that has ended meanwhile stays ended.
+	TouchSession(ctx context.Context, id SessionID, usedAt, expiresAt time.Time) error
+	// EndSession ends a session of the account. One that has already ended is no error, and leaves no entry; one that never
+	// was the account's is fault.NotFound.
+	EndSession(ctx context.Context, of AccountID, id SessionID, entry Entry) error
 	// Invalid gives those of the session and token credentials that prove nothing at now, in one query. Other kinds of
 	// credential are left out.
 	Invalid(ctx context.Context, credentials []Credential, now time.Time) ([]Credential, error)
-	// Sweep deletes sessions and links that expired before the given time.
-	Sweep(ctx context.Context, before time.Time) error
+	// Sweep deletes sessions and links that expired before the given time, and what was counted in windows that are closed
+	// by now.
+	Sweep(ctx context.Context, before, now time.Time) error
 }
 
 // Authenticate gives the actor whom a session's secret or an API token proves. fault.Unauthenticated for anything else.
@@ -70,8 +76,9 @@ func (s *Service) authenticateSession(ctx context.Context, hash Hash) (Actor, er
 	if err != nil {
 		return Actor{}, err
 	}
-	if next := earlier(now.Add(sessionIdle), session.EndsAt); next.Sub(session.ExpiresAt) >= touchEvery {
-		if err := s.store.ExtendSession(ctx, session.ID, next); err != nil {
+	if now.Sub(session.UsedAt) >= touchEvery {
+		next := earlier(now.Add(sessionIdle), session.EndsAt)
+		if err := s.store.TouchSession(ctx, session.ID, now, next); err != nil {
 			return Actor{}, err
 		}
 	}
@@ -94,16 +101,37 @@ func (s *Service) SignOut(ctx context.Context, by Actor) error {
 		return fault.New(fault.Unauthenticated, "there is no session to end")
 	}
 	id := SessionID(by.Credential.ID)
-	return s.store.EndSession(ctx, id, NewEntry(s.now(), by, SessionEnded, sessionTarget(id)))
+	return s.store.EndSession(ctx, by.Account, id, NewEntry(s.now(), by, SessionEnded, sessionTarget(id)))
+}
+
+// mostSessions is how many are listed. Who has more has them from a program; those used last are the ones to know.
+const mostSessions = 100
+
+// Sessions gives the sessions of whoever asks, the one used last first. Who did not sign in has none, nor has an API token.
+func (s *Service) Sessions(ctx context.Context, by Actor) ([]Session, error) {
+	if by.Kind != Account {
+		return []Session{}, nil
+	}
+	return s.store.Sessions(ctx, by.Account, s.now(), mostSessions)
+}
+
+// EndSession ends a session of whoever asks and, within 2 s, the connections that it opened. Ending it again changes
+// nothing. fault.NotFound for anybody else's: administrators disable an account instead.
+func (s *Service) EndSession(ctx context.Context, by Actor, id SessionID) error {
+	if err := requireAccount(by); err != nil {
+		return err
+	}
+	return s.store.EndSession(ctx, by.Account, id, NewEntry(s.now(), by, SessionEnded, sessionTarget(id)))
 }
 
 // Sweep deletes sessions and links that expired a week ago. It is scheduled work, for the product itself.
 func (s *Service) Sweep(ctx context.Context) error {
-	return s.store.Sweep(ctx, s.now().Add(-sweepAfter))
+	now := s.now()
+	return s.store.Sweep(ctx, now.Add(-sweepAfter), now)
 }
 
 // newSession makes a session that begins now, and its secret.
-func (s *Service) newSession(id AccountID) (Session, string, Hash, error) {
+func (s *Service) newSession(id AccountID, on Browser) (Session, string, Hash, error) {
 	sessionID, err := s.newID()
 	if err != nil {
 		return Session{}, "", Hash{}, err
@@ -115,7 +143,7 @@ func (s *Service) newSession(id AccountID) (Session, string, Hash, error) {
 	now := s.now()
 	session := Session{
 		ID: SessionID(sessionID), Account: id,
-		CreatedAt: now, ExpiresAt: now.Add(sessionIdle), EndsAt: now.Add(sessionTotal),
+		CreatedAt: now, UsedAt: now, ExpiresAt: now.Add(sessionIdle), EndsAt: now.Add(sessionTotal), Browser: on,
 	}
 	return session, secret, hash, nil
 }

@@ -7,28 +7,20 @@ import (
 	"roundtable/fault"
 )
 
-// SignIn starts a session by e-mail address and password, and gives its secret. from is where the request comes from:
-// after 10 failures in 15 minutes for one e-mail from one place it answers RATE_LIMITED. Someone unknown, disabled or
-// without a password gets the same UNAUTHENTICATED as a wrong password, after the same work.
-func (s *Service) SignIn(ctx context.Context, email, password string, from netip.Addr) (string, Session, error) {
+// SignIn starts a session by e-mail address and password, and gives its secret. from is where the request comes from, and on
+// which kind of browser: after 10 failures in 15 minutes for one e-mail from one place, at whichever nodes, it answers
+// RATE_LIMITED. Someone unknown, disabled or without a password gets the same UNAUTHENTICATED as a wrong password, after the
+// same work.
+func (s *Service) SignIn(ctx context.Context, email, password string, from netip.Addr, on Browser) (string, Session, error) {
 	email, err := NormaliseEmail(email)
 	if err != nil {
 		return "", Session{}, err
 	}
-	at := originOf(email, from)
-	if wait := s.attempts.begin(at, s.now()); wait > 0 {
-		return "", Session{}, fault.Slow(wait)
-	}
-	id, ok, err := s.checkPassword(ctx, email, password)
+	id, err := s.attempt(ctx, email, password, from)
 	if err != nil {
-		s.attempts.takeBack(at)
 		return "", Session{}, err
 	}
-	if !ok {
-		return "", Session{}, fault.New(fault.Unauthenticated, "the e-mail address or the password is wrong")
-	}
-	s.attempts.forget(at)
-	session, secret, hash, err := s.newSession(id)
+	session, secret, hash, err := s.newSession(id, on)
 	if err != nil {
 		return "", Session{}, err
 	}

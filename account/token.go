@@ -13,6 +13,7 @@ import (
 type Token struct {
 	ID        TokenID
 	Account   AccountID
+	Owner     AccountID // the person it was made for, who may end it; zero: nobody
 	Name      string
 	Roles     []Role
 	CreatedAt time.Time
@@ -25,6 +26,7 @@ type TokenRequest struct {
 	Role      Role
 	Name      string    // 1 to 200 characters; need not be unique
 	ExpiresAt time.Time // zero: never
+	Owner     AccountID // zero: nobody
 }
 
 // TokenStore keeps API tokens.
@@ -37,9 +39,13 @@ type TokenStore interface {
 	TouchToken(ctx context.Context, id TokenID, now time.Time) error
 	// Tokens reads all tokens that are not revoked, of accounts in use, the newest first.
 	Tokens(ctx context.Context) ([]Token, error)
+	// TokensOf reads those of them that are an account's own, or are what the account was made for.
+	TokensOf(ctx context.Context, id AccountID) ([]Token, error)
 	// RevokeToken ends a token. fault.NotFound for one that is unknown; one that is revoked already is no error, and
 	// leaves no entry.
 	RevokeToken(ctx context.Context, id TokenID, entry Entry) error
+	// RevokeTokenOf does the same; fault.NotFound, too, for one that TokensOf the account never had.
+	RevokeTokenOf(ctx context.Context, of AccountID, id TokenID, entry Entry) error
 }
 
 func (s *Service) authenticateToken(ctx context.Context, hash Hash) (Actor, error) {
@@ -56,14 +62,17 @@ func (s *Service) authenticateToken(ctx context.Context, hash Hash) (Actor, erro
 	return actorOf(token.Account, token.Roles, TokenCredential, uuid.UUID(token.ID)), nil
 }
 
-// CreateToken makes an API token and gives its secret, which is shown this once. For administrators and the product
-// itself.
+// CreateToken makes an API token and gives its secret, which is shown this once. The owner is an account in use. For
+// administrators and the product itself.
 func (s *Service) CreateToken(ctx context.Context, by Actor, request TokenRequest) (string, Token, error) {
 	if err := requireAdmin(by); err != nil {
 		return "", Token{}, err
 	}
 	token, err := s.newToken(request)
 	if err != nil {
+		return "", Token{}, err
+	}
+	if err := s.checkOwner(ctx, token.Owner); err != nil {
 		return "", Token{}, err
 	}
 	secret, hash, err := NewSecret(s.random, TokenPrefix)
@@ -103,9 +112,20 @@ func (s *Service) newToken(request TokenRequest) (Token, error) {
 		return Token{}, err
 	}
 	return Token{
-		ID: TokenID(id), Account: AccountID(accountID), Name: name, Roles: []Role{role},
+		ID: TokenID(id), Account: AccountID(accountID), Owner: request.Owner, Name: name, Roles: []Role{role},
 		CreatedAt: now, ExpiresAt: expiresAt,
 	}, nil
+}
+
+func (s *Service) checkOwner(ctx context.Context, id AccountID) error {
+	if id == (AccountID{}) {
+		return nil
+	}
+	p, err := s.profile(ctx, id)
+	if err == nil && (p.Holder != Person || !p.DisabledAt.IsZero()) {
+		return fault.Input("owner", "a token is owned by a person whose account is in use, or by nobody")
+	}
+	return err
 }
 
 // ListTokens gives the API tokens that are not revoked, the newest first. For administrators and the product itself.
@@ -116,11 +136,27 @@ func (s *Service) ListTokens(ctx context.Context, by Actor) ([]Token, error) {
 	return s.store.Tokens(ctx)
 }
 
-// RevokeToken ends an API token and, within 2 s, the connections that it opened. Revoking it again changes nothing. For
-// administrators and the product itself.
+// Tokens gives the API tokens that whoever asks may end, the newest first: all of them for administrators, their own for
+// other accounts, and an API token itself. Who has no account has none.
+func (s *Service) Tokens(ctx context.Context, by Actor) ([]Token, error) {
+	switch {
+	case by.Has(Admin):
+		return s.store.Tokens(ctx)
+	case by.Kind == Account:
+		return s.store.TokensOf(ctx, by.Account)
+	}
+	return []Token{}, nil
+}
+
+// RevokeToken ends an API token that Tokens gives and, within 2 s, the connections that it opened. Revoking it again changes
+// nothing. fault.NotFound for all others.
 func (s *Service) RevokeToken(ctx context.Context, by Actor, id TokenID) error {
-	if err := requireAdmin(by); err != nil {
+	entry := NewEntry(s.now(), by, TokenRevoked, tokenTarget(id))
+	if by.Has(Admin) {
+		return s.store.RevokeToken(ctx, id, entry)
+	}
+	if err := requireAccount(by); err != nil {
 		return err
 	}
-	return s.store.RevokeToken(ctx, id, NewEntry(s.now(), by, TokenRevoked, tokenTarget(id)))
+	return s.store.RevokeTokenOf(ctx, by.Account, id, entry)
 }

@@ -18,6 +18,8 @@ type operation struct {
 // operations by the name of their row: a root field or a field that not everybody may see, and what else tells it apart.
 var operations = map[string]operation{
 	"Query.viewer":             {`{ viewer { serverTime } }`, nothing, ""},
+	"Viewer.sessions":          {`{ viewer { sessions { id current } } }`, nothing, "viewer.sessions.0"},
+	"Viewer.tokens":            {`{ viewer { tokens { id owner { id } } } }`, nothing, "viewer.tokens.0"},
 	"Query.workshop":           {`query($w: ID!) { workshop(id: $w) { title } }`, here, ""},
 	"Query.workshop/code":      {`query($c: String!) { workshop(joinCode: $c) { title } }`, code, ""},
 	"Query.workshops":          {`query { workshops(first: 1, filter: {text: "A workshop"}) { nodes { title } } }`, nothing, "workshops.nodes.0"},
@@ -60,6 +62,9 @@ var operations = map[string]operation{
 	"Mutation.removeFacilitator": mutation("removeFacilitator", func(s *stage) object {
 		return object{"workshopId": s.Workshop, "accountId": s.spare()}
 	}),
+
+	"Mutation.endSession":  mutation("endSession", func(s *stage) object { return object{"id": s.session()} }),
+	"Mutation.revokeToken": mutation("revokeToken", func(s *stage) object { return object{"id": s.token()} }),
 
 	"Mutation.updateBoard": mutation("updateBoard", func(s *stage) object { return object{"id": s.Boards[0], "title": uuid.NewString()} }),
 	"Mutation.addSection": mutation("addSection", func(s *stage) object {

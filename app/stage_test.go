@@ -92,6 +92,23 @@ func newStage(t *testing.T, p *people) *stage {
 	return s
 }
 
+// session begins one more session of the owner's and gives its id.
+func (s *stage) session() string {
+	_, id := s.node.SignIn(s.t, s.ownerEmail)
+	return id.String()
+}
+
+// token makes an API token of the owner's and gives its id.
+func (s *stage) token() string {
+	owner := account.AccountID(uuid.MustParse(s.ownerID))
+	request := account.TokenRequest{Role: account.Analyst, Name: "the owner's", Owner: owner}
+	_, token, err := s.node.Accounts.CreateToken(s.t.Context(), account.SystemActor, request)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return token.ID.String()
+}
+
 // noteHere adds a note of the attendee's and gives its id.
 func (s *stage) noteHere() string { return s.AddNote(s.t, s.here.Client, "a note "+uuid.NewString()) }
 

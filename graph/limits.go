@@ -167,7 +167,7 @@ func (r *reckoner) extra(f *ast.Field) int {
 	switch name := fieldName(f); {
 	case searches(f, r.op.Variables):
 		return search
-	case wholes[name]:
+	case wholes[name], asked[name]:
 		return whole
 	case name == "Query.node":
 		return lookup

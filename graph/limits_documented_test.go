@@ -47,6 +47,11 @@ func TestCostsAreDocumented(t *testing.T) {
 		counted := of.document(fmt.Sprintf(around, "{ totalCount }"), nil)
 		want[name] = extras{counted - of.document(fmt.Sprintf(around, "{ __typename }"), nil) + 20, -1}
 	}
+	for _, name := range []string{"sessions", "tokens"} {
+		one := of.document("{ viewer { "+name+" { a: __typename } } }", nil)
+		two := of.document("{ viewer { "+name+" { a: __typename b: __typename } } }", nil)
+		want["viewer."+name] = extras{one - (two - one) - 10 - 2, -1}
+	}
 	if documented := documentedCosts(t); !maps.Equal(documented, want) {
 		t.Errorf("docs/api.md has\n%v, the code\n%v", documented, want)
 	}

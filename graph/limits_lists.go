@@ -48,6 +48,9 @@ var counts = map[string]bool{
 	"WorkshopConnection.totalCount": true, "ParticipantConnection.totalCount": true, "NoteConnection.totalCount": true,
 }
 
+// asked are lists without pages that the store is asked for each time. They cost as much, too.
+var asked = map[string]bool{"Viewer.sessions": true, "Viewer.tokens": true}
+
 func fieldName(f *ast.Field) string {
 	if f.ObjectDefinition == nil {
 		return ""

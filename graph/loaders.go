@@ -21,6 +21,7 @@ type loaders struct {
 	boards    *dataloadgen.Loader[board.BoardID, board.Description]
 	boardIDs  *dataloadgen.Loader[board.WorkshopID, []board.BoardID]
 	workshops *dataloadgen.Loader[board.WorkshopID, workshop.View]
+	accounts  *dataloadgen.Loader[account.AccountID, account.Profile]
 	counts    *dataloadgen.Loader[board.WorkshopID, workshop.Counts]
 	directory directoryLoaders
 }
@@ -39,6 +40,9 @@ func (r *Resolver) WithLoaders(ctx context.Context) context.Context {
 	l.boardIDs = mappedLoader(nil, r.Boards.BoardsOf)
 	l.workshops = mappedLoader(fault.Missing("workshop"), func(ctx context.Context, ids []board.WorkshopID) (map[board.WorkshopID]workshop.View, error) {
 		return r.Workshops.Views(ctx, actor(ctx), ids)
+	})
+	l.accounts = mappedLoader(nil, func(ctx context.Context, ids []account.AccountID) (map[account.AccountID]account.Profile, error) {
+		return r.Accounts.Accounts(ctx, actor(ctx), ids)
 	})
 	l.counts = mappedLoader(fault.Missing("workshop"), r.Workshops.Counts)
 	return context.WithValue(directory.ReadOnce(ctx), loadersKey{}, l)

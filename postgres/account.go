@@ -139,7 +139,7 @@ func (a *Accounts) setDisabled(ctx context.Context, id account.AccountID, disabl
 			return err
 		}
 		for _, end := range []string{
-			`UPDATE api_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL`,
+			`UPDATE api_token SET revoked_at = $2 WHERE (account_id = $1 OR owner_id = $1) AND revoked_at IS NULL`,
 			`UPDATE sign_in_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL`,
 		} {
 			if _, err := tx.Exec(ctx, end, id, entry.At); err != nil {

@@ -18,9 +18,9 @@ import (
 
 // SignIns starts and ends sessions. account.Service does it.
 type SignIns interface {
-	SignIn(ctx context.Context, email, password string, from netip.Addr) (string, account.Session, error)
-	RedeemLink(ctx context.Context, link string) (string, account.Session, error)
-	SetPassword(ctx context.Context, invite, password string) (string, account.Session, error)
+	SignIn(ctx context.Context, email, password string, from netip.Addr, on account.Browser) (string, account.Session, error)
+	RedeemLink(ctx context.Context, link string, on account.Browser) (string, account.Session, error)
+	SetPassword(ctx context.Context, invite, password string, on account.Browser) (string, account.Session, error)
 	SignOut(ctx context.Context, by account.Actor) error
 }
 
@@ -125,7 +125,7 @@ func (a *auth) redeemLink(w http.ResponseWriter, r *http.Request) {
 	if !readJSON(w, r, &body) {
 		return
 	}
-	secret, session, err := a.SignIns.RedeemLink(r.Context(), body.Token)
+	secret, session, err := a.SignIns.RedeemLink(r.Context(), body.Token, browserOf(r))
 	a.answerLink(w, r, secret, session, err)
 }
 
@@ -141,7 +141,7 @@ func (a *auth) signIn(w http.ResponseWriter, r *http.Request) {
 		writeFault(w, r, a.Log, err)
 		return
 	}
-	secret, session, err := a.SignIns.SignIn(r.Context(), body.Email, body.Password, a.ClientIP(r))
+	secret, session, err := a.SignIns.SignIn(r.Context(), body.Email, body.Password, a.ClientIP(r), browserOf(r))
 	a.answer(w, r, secret, session, err)
 }
 
@@ -153,7 +153,7 @@ func (a *auth) setPassword(w http.ResponseWriter, r *http.Request) {
 	if !readJSON(w, r, &body) {
 		return
 	}
-	secret, session, err := a.SignIns.SetPassword(r.Context(), body.Token, body.Password)
+	secret, session, err := a.SignIns.SetPassword(r.Context(), body.Token, body.Password, browserOf(r))
 	a.answerLink(w, r, secret, session, err)
 }
 

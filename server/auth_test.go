@@ -240,7 +240,7 @@ type failing struct {
 	err error
 }
 
-func (f failing) RedeemLink(context.Context, string) (string, account.Session, error) {
+func (f failing) RedeemLink(context.Context, string, account.Browser) (string, account.Session, error) {
 	return "", account.Session{}, f.err
 }
 
@@ -278,7 +278,7 @@ type recording struct {
 	from *netip.Addr
 }
 
-func (r recording) SignIn(_ context.Context, _, _ string, from netip.Addr) (string, account.Session, error) {
+func (r recording) SignIn(_ context.Context, _, _ string, from netip.Addr, _ account.Browser) (string, account.Session, error) {
 	*r.from = from
 	return "", account.Session{}, nil
 }

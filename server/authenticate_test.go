@@ -12,7 +12,7 @@ import (
 
 func TestAuthenticate(t *testing.T) {
 	h := newFixture(t, "https://rt.example")
-	session, _, err := h.accounts.SetPassword(t.Context(), h.invite(t), goodPassword)
+	session, _, err := h.accounts.SetPassword(t.Context(), h.invite(t), goodPassword, account.Browser{})
 	if err != nil {
 		t.Fatal(err)
 	}

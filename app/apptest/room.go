@@ -13,8 +13,18 @@ import (
 // Person gives somebody who signs in: an account with an e-mail address and roles, and a session.
 func (n *Node) Person(tb testing.TB, email string, roles ...account.Role) Client {
 	tb.Helper()
+	if _, err := n.Accounts.EnsureAccount(context.Background(), account.SystemActor, email, email, roles); err != nil {
+		tb.Fatal(err)
+	}
+	c, _ := n.SignIn(tb, email)
+	return c
+}
+
+// SignIn begins another session of somebody's.
+func (n *Node) SignIn(tb testing.TB, email string) (Client, account.SessionID) {
+	tb.Helper()
 	ctx := context.Background()
-	profile, err := n.Accounts.EnsureAccount(ctx, account.SystemActor, email, email, roles)
+	profile, err := n.Accounts.PersonByEmail(ctx, account.SystemActor, email)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -22,11 +32,11 @@ func (n *Node) Person(tb testing.TB, email string, roles ...account.Role) Client
 	if err != nil {
 		tb.Fatal(err)
 	}
-	secret, _, err := n.Accounts.RedeemLink(ctx, link)
+	secret, session, err := n.Accounts.RedeemLink(ctx, link, account.Browser{})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return n.As(secret)
+	return n.As(secret), session.ID
 }
 
 // Program gives the holder of an API token, and the token's id.

@@ -127,12 +127,13 @@ type tokenCommand struct {
 type createTokenCommand struct {
 	Role     string        `required:"" enum:"admin,facilitator,analyst,editor" placeholder:"ROLE" help:"What it may do: admin, facilitator, analyst or editor."`
 	Name     string        `required:"" placeholder:"NAME" help:"What it is for, to recognise it by."`
+	Owner    string        `placeholder:"EMAIL" help:"Whose it is: they see it at their account and may end it, and it ends when they are disabled; default: nobody's."`
 	ValidFor time.Duration `placeholder:"TIME" help:"How long it is valid, such as 720h; default: until it is revoked."`
 }
 
 func (c createTokenCommand) Run(in *invocation) error {
 	return in.withConsole(func(ctx context.Context, to console) error {
-		return to.CreateToken(ctx, c.Role, c.Name, c.ValidFor)
+		return to.CreateToken(ctx, c.Role, c.Name, c.Owner, c.ValidFor)
 	})
 }
 
@@ -153,7 +154,7 @@ func (c revokeTokenCommand) Run(in *invocation) error {
 // console is what the account commands ask of the application; it prints its
 // answers to in.stdout.
 type console interface {
-	CreateToken(ctx context.Context, role, name string, validFor time.Duration) error
+	CreateToken(ctx context.Context, role, name, email string, validFor time.Duration) error
 	ListTokens(ctx context.Context) error
 	RevokeToken(ctx context.Context, id string) error
 	Invite(ctx context.Context, email, role string) error

@@ -349,6 +349,20 @@ type EditNotePayload struct {
 	Note *board.NoteView `json:"note"`
 }
 
+// Which session to end.
+type EndSessionInput struct {
+	// The session's id.
+	ID uuid.UUID `json:"id"`
+	// A UUID made by the client; sending the same again changes nothing.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// The session that has ended.
+type EndSessionPayload struct {
+	// Its id.
+	ID uuid.UUID `json:"id"`
+}
+
 // Which entry.
 type EraseContactInput struct {
 	// The entry.
@@ -862,6 +876,20 @@ type ResultsGroup struct {
 	People *int `json:"people,omitempty"`
 	// Whether the numbers would point at somebody: the group is too small, or a workshop that hides names is not closed.
 	Suppressed bool `json:"suppressed"`
+}
+
+// Which API token to end.
+type RevokeTokenInput struct {
+	// The token's id.
+	ID uuid.UUID `json:"id"`
+	// A UUID made by the client; sending the same again changes nothing.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// The API token that has ended.
+type RevokeTokenPayload struct {
+	// Its id.
+	ID uuid.UUID `json:"id"`
 }
 
 // Which workshop gets a new code.
@@ -1466,6 +1494,12 @@ type Viewer struct {
 	Participant *workshop.ParticipantView `json:"participant,omitempty"`
 	// The server's clock now, for a client to work out how far off its own is.
 	ServerTime time.Time `json:"serverTime"`
+	// Where the account is signed in: its sessions that have not ended, the one used last first, 100 at most. Empty for everyone
+	// who did not sign in.
+	Sessions []account.Session `json:"sessions"`
+	// The API tokens that the viewer may end, the newest first, without their secrets: an account's own, all of them for
+	// administrators, and an API token itself. Empty for everyone else.
+	Tokens []account.Token `json:"tokens"`
 }
 
 // Somebody who may answer a question.

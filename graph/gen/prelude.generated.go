@@ -1646,6 +1646,38 @@ func (ec *executionContext) marshalNID2roundtableᚋaccountᚐParticipantID(ctx 
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2roundtableᚋaccountᚐSessionID(ctx context.Context, v any) (account.SessionID, error) {
+	res, err := scalar.UnmarshalSessionID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2roundtableᚋaccountᚐSessionID(ctx context.Context, sel ast.SelectionSet, v account.SessionID) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalSessionID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNID2roundtableᚋaccountᚐTokenID(ctx context.Context, v any) (account.TokenID, error) {
+	res, err := scalar.UnmarshalTokenID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2roundtableᚋaccountᚐTokenID(ctx context.Context, sel ast.SelectionSet, v account.TokenID) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalTokenID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2roundtableᚋboardᚐBoardID(ctx context.Context, v any) (board.BoardID, error) {
 	res, err := scalar.UnmarshalBoardID(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -30,6 +30,7 @@ type ResolverRoot interface {
 	Account() AccountResolver
 	Activity() ActivityResolver
 	Agreement() AgreementResolver
+	ApiToken() ApiTokenResolver
 	Board() BoardResolver
 	Contact() ContactResolver
 	Decision() DecisionResolver
@@ -44,8 +45,10 @@ type ResolverRoot interface {
 	Participant() ParticipantResolver
 	Partnership() PartnershipResolver
 	Query() QueryResolver
+	Session() SessionResolver
 	Subscription() SubscriptionResolver
 	Term() TermResolver
+	Viewer() ViewerResolver
 	Workshop() WorkshopResolver
 }
 
@@ -128,6 +131,16 @@ type ComplexityRoot struct {
 		Key          func(childComplexity int) int
 		Source       func(childComplexity int) int
 		Title        func(childComplexity int) int
+	}
+
+	ApiToken struct {
+		CreatedAt func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Owner     func(childComplexity int) int
+		Roles     func(childComplexity int) int
+		UsedAt    func(childComplexity int) int
 	}
 
 	ArchiveRecordPayload struct {
@@ -293,6 +306,10 @@ type ComplexityRoot struct {
 		Note func(childComplexity int) int
 	}
 
+	EndSessionPayload struct {
+		ID func(childComplexity int) int
+	}
+
 	EraseContactPayload struct {
 		Record func(childComplexity int) int
 	}
@@ -384,6 +401,7 @@ type ComplexityRoot struct {
 		CreateWorkshop     func(childComplexity int, input CreateWorkshopInput) int
 		DeleteNote         func(childComplexity int, input DeleteNoteInput) int
 		EditNote           func(childComplexity int, input EditNoteInput) int
+		EndSession         func(childComplexity int, input EndSessionInput) int
 		EraseContact       func(childComplexity int, input EraseContactInput) int
 		JoinWorkshop       func(childComplexity int, input JoinWorkshopInput) int
 		MergeRecords       func(childComplexity int, input MergeRecordsInput) int
@@ -396,6 +414,7 @@ type ComplexityRoot struct {
 		RemoveRecord       func(childComplexity int, input RemoveRecordInput) int
 		RestoreNote        func(childComplexity int, input RestoreNoteInput) int
 		RestoreRecord      func(childComplexity int, input RestoreRecordInput) int
+		RevokeToken        func(childComplexity int, input RevokeTokenInput) int
 		RotateJoinCode     func(childComplexity int, input RotateJoinCodeInput) int
 		SaveActivity       func(childComplexity int, input SaveActivityInput) int
 		SaveAgreement      func(childComplexity int, input SaveAgreementInput) int
@@ -763,6 +782,10 @@ type ComplexityRoot struct {
 		Workshop    func(childComplexity int) int
 	}
 
+	RevokeTokenPayload struct {
+		ID func(childComplexity int) int
+	}
+
 	RotateJoinCodePayload struct {
 		Workshop func(childComplexity int) int
 	}
@@ -827,6 +850,16 @@ type ComplexityRoot struct {
 	SectorCount struct {
 		Count  func(childComplexity int) int
 		Sector func(childComplexity int) int
+	}
+
+	Session struct {
+		Browser   func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Current   func(childComplexity int) int
+		Device    func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		UsedAt    func(childComplexity int) int
 	}
 
 	SetReactionPayload struct {
@@ -896,6 +929,8 @@ type ComplexityRoot struct {
 		Account     func(childComplexity int) int
 		Participant func(childComplexity int) int
 		ServerTime  func(childComplexity int) int
+		Sessions    func(childComplexity int) int
+		Tokens      func(childComplexity int) int
 	}
 
 	ViewerBoardUpdate struct {
@@ -1293,6 +1328,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgreementTemplate.Title(childComplexity), true
+
+	case "ApiToken.createdAt":
+		if e.ComplexityRoot.ApiToken.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.CreatedAt(childComplexity), true
+	case "ApiToken.expiresAt":
+		if e.ComplexityRoot.ApiToken.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.ExpiresAt(childComplexity), true
+	case "ApiToken.id":
+		if e.ComplexityRoot.ApiToken.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.ID(childComplexity), true
+	case "ApiToken.name":
+		if e.ComplexityRoot.ApiToken.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Name(childComplexity), true
+	case "ApiToken.owner":
+		if e.ComplexityRoot.ApiToken.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Owner(childComplexity), true
+	case "ApiToken.roles":
+		if e.ComplexityRoot.ApiToken.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Roles(childComplexity), true
+	case "ApiToken.usedAt":
+		if e.ComplexityRoot.ApiToken.UsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.UsedAt(childComplexity), true
 
 	case "ArchiveRecordPayload.record":
 		if e.ComplexityRoot.ArchiveRecordPayload.Record == nil {
@@ -1942,6 +2020,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EditNotePayload.Note(childComplexity), true
 
+	case "EndSessionPayload.id":
+		if e.ComplexityRoot.EndSessionPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.ID(childComplexity), true
+
 	case "EraseContactPayload.record":
 		if e.ComplexityRoot.EraseContactPayload.Record == nil {
 			break
@@ -2350,6 +2435,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditNote(childComplexity, args["input"].(EditNoteInput)), true
+	case "Mutation.endSession":
+		if e.ComplexityRoot.Mutation.EndSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(EndSessionInput)), true
 	case "Mutation.eraseContact":
 		if e.ComplexityRoot.Mutation.EraseContact == nil {
 			break
@@ -2482,6 +2578,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreRecord(childComplexity, args["input"].(RestoreRecordInput)), true
+	case "Mutation.revokeToken":
+		if e.ComplexityRoot.Mutation.RevokeToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["input"].(RevokeTokenInput)), true
 	case "Mutation.rotateJoinCode":
 		if e.ComplexityRoot.Mutation.RotateJoinCode == nil {
 			break
@@ -4304,6 +4411,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResultsGroup.Workshop(childComplexity), true
 
+	case "RevokeTokenPayload.id":
+		if e.ComplexityRoot.RevokeTokenPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeTokenPayload.ID(childComplexity), true
+
 	case "RotateJoinCodePayload.workshop":
 		if e.ComplexityRoot.RotateJoinCodePayload.Workshop == nil {
 			break
@@ -4461,6 +4575,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SectorCount.Sector(childComplexity), true
+
+	case "Session.browser":
+		if e.ComplexityRoot.Session.Browser == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Browser(childComplexity), true
+	case "Session.createdAt":
+		if e.ComplexityRoot.Session.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.device":
+		if e.ComplexityRoot.Session.Device == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Device(childComplexity), true
+	case "Session.expiresAt":
+		if e.ComplexityRoot.Session.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ExpiresAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.usedAt":
+		if e.ComplexityRoot.Session.UsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.UsedAt(childComplexity), true
 
 	case "SetReactionPayload.reaction":
 		if e.ComplexityRoot.SetReactionPayload.Reaction == nil {
@@ -4696,6 +4853,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.ServerTime(childComplexity), true
+	case "Viewer.sessions":
+		if e.ComplexityRoot.Viewer.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Sessions(childComplexity), true
+	case "Viewer.tokens":
+		if e.ComplexityRoot.Viewer.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Tokens(childComplexity), true
 
 	case "ViewerBoardUpdate.from":
 		if e.ComplexityRoot.ViewerBoardUpdate.From == nil {
@@ -5038,6 +5207,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreateWorkshopInput,
 		ec.unmarshalInputDeleteNoteInput,
 		ec.unmarshalInputEditNoteInput,
+		ec.unmarshalInputEndSessionInput,
 		ec.unmarshalInputEraseContactInput,
 		ec.unmarshalInputJoinWorkshopInput,
 		ec.unmarshalInputMergeRecordsInput,
@@ -5053,6 +5223,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRemoveRecordInput,
 		ec.unmarshalInputRestoreNoteInput,
 		ec.unmarshalInputRestoreRecordInput,
+		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRotateJoinCodeInput,
 		ec.unmarshalInputSaveActivityInput,
 		ec.unmarshalInputSaveAgreementInput,
@@ -8058,6 +8229,122 @@ enum Sector {
   OTHER
 }
 `, BuiltIn: false},
+	{Name: "../schema/session.graphqls", Input: `extend type Viewer {
+  """
+  Where the account is signed in: its sessions that have not ended, the one used last first, 100 at most. Empty for everyone
+  who did not sign in.
+  """
+  sessions: [Session!]!
+  """
+  The API tokens that the viewer may end, the newest first, without their secrets: an account's own, all of them for
+  administrators, and an API token itself. Empty for everyone else.
+  """
+  tokens: [ApiToken!]!
+}
+
+extend type Mutation {
+  """
+  Ends a session of the viewer's account: what it was used with is signed out, and its sockets close within 2 seconds.
+  Ending one that has ended is no error. NOT_FOUND for anybody else's.
+  """
+  endSession(input: EndSessionInput!): EndSessionPayload!
+  """
+  Ends an API token for good; its sockets close within 2 seconds. For its owner, the token itself and administrators;
+  NOT_FOUND for everyone else. Revoking it again is no error.
+  """
+  revokeToken(input: RevokeTokenInput!): RevokeTokenPayload!
+}
+
+"Somebody who is signed in with one browser, until they sign out or the session ends."
+type Session {
+  "The session's id."
+  id: ID!
+  "When it began."
+  createdAt: Time!
+  "When it was used last, to the hour."
+  usedAt: Time!
+  "When it ends unless it is used before: 14 days after it was used last, and 90 after it began at the latest."
+  expiresAt: Time!
+  "Whether it is the one that asks."
+  current: Boolean!
+  "The kind of browser it began with. Null: not known."
+  browser: SessionBrowser
+  "The kind of machine that this browser said it ran on. Null: not known."
+  device: SessionDevice
+}
+
+"Families of browsers."
+enum SessionBrowser {
+  "Google Chrome and what calls itself so."
+  CHROME
+  "Microsoft Edge."
+  EDGE
+  "Mozilla Firefox."
+  FIREFOX
+  "Safari."
+  SAFARI
+  "Samsung Internet."
+  SAMSUNG
+  "Another browser."
+  OTHER
+}
+
+"Kinds of machine that somebody signs in on."
+enum SessionDevice {
+  "A phone."
+  PHONE
+  "A tablet."
+  TABLET
+  "A computer, or what says that it is one."
+  COMPUTER
+}
+
+"A key for a program. ` + "`" + `roundtable token create` + "`" + ` makes them."
+type ApiToken {
+  "The token's id."
+  id: ID!
+  "What it is for."
+  name: String!
+  "What it may do."
+  roles: [AccountRole!]!
+  "Whose it is. Null: nobody's, so that only administrators may end it."
+  owner: Account
+  "When it was made."
+  createdAt: Time!
+  "When it was used last, to the hour. Null: never."
+  usedAt: Time
+  "When it ends by itself. Null: never."
+  expiresAt: Time
+}
+
+"Which session to end."
+input EndSessionInput {
+  "The session's id."
+  id: ID!
+  "A UUID made by the client; sending the same again changes nothing."
+  requestId: ID
+}
+
+"The session that has ended."
+type EndSessionPayload {
+  "Its id."
+  id: ID!
+}
+
+"Which API token to end."
+input RevokeTokenInput {
+  "The token's id."
+  id: ID!
+  "A UUID made by the client; sending the same again changes nothing."
+  requestId: ID
+}
+
+"The API token that has ended."
+type RevokeTokenPayload {
+  "Its id."
+  id: ID!
+}
+`, BuiltIn: false},
 	{Name: "../schema/workshop.graphqls", Input: `extend type Query {
   """
   One workshop, by ` + "`" + `id` + "`" + ` (for those who have a part in it) or by ` + "`" + `joinCode` + "`" + ` (for anyone who holds the code; what a
@@ -8660,6 +8947,26 @@ func (ec *executionContext) childFields_AgreementTemplate(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type AgreementTemplate", field.Name)
 }
 
+func (ec *executionContext) childFields_ApiToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApiToken_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ApiToken_name(ctx, field)
+	case "roles":
+		return ec.fieldContext_ApiToken_roles(ctx, field)
+	case "owner":
+		return ec.fieldContext_ApiToken_owner(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ApiToken_createdAt(ctx, field)
+	case "usedAt":
+		return ec.fieldContext_ApiToken_usedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ApiToken_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiToken", field.Name)
+}
+
 func (ec *executionContext) childFields_ArchiveRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "record":
@@ -8984,6 +9291,14 @@ func (ec *executionContext) childFields_EditNotePayload(ctx context.Context, fie
 		return ec.fieldContext_EditNotePayload_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EditNotePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EndSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EndSessionPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndSessionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_EraseContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9770,6 +10085,14 @@ func (ec *executionContext) childFields_ResultsGroup(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ResultsGroup", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokeTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RevokeTokenPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeTokenPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RotateJoinCodePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "workshop":
@@ -9902,6 +10225,26 @@ func (ec *executionContext) childFields_SectorCount(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SectorCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Session_createdAt(ctx, field)
+	case "usedAt":
+		return ec.fieldContext_Session_usedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Session_expiresAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	case "browser":
+		return ec.fieldContext_Session_browser(ctx, field)
+	case "device":
+		return ec.fieldContext_Session_device(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
 func (ec *executionContext) childFields_SetReactionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reaction":
@@ -10020,6 +10363,10 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_participant(ctx, field)
 	case "serverTime":
 		return ec.fieldContext_Viewer_serverTime(ctx, field)
+	case "sessions":
+		return ec.fieldContext_Viewer_sessions(ctx, field)
+	case "tokens":
+		return ec.fieldContext_Viewer_tokens(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

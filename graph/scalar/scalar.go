@@ -99,6 +99,24 @@ func UnmarshalAccountID(v any) (account.AccountID, error) {
 	return account.AccountID(id), err
 }
 
+// MarshalSessionID writes a session's id.
+func MarshalSessionID(id account.SessionID) graphql.Marshaler { return write(id.String()) }
+
+// UnmarshalSessionID reads a session's id.
+func UnmarshalSessionID(v any) (account.SessionID, error) {
+	id, err := readID(v)
+	return account.SessionID(id), err
+}
+
+// MarshalTokenID writes an API token's id.
+func MarshalTokenID(id account.TokenID) graphql.Marshaler { return write(id.String()) }
+
+// UnmarshalTokenID reads an API token's id.
+func UnmarshalTokenID(v any) (account.TokenID, error) {
+	id, err := readID(v)
+	return account.TokenID(id), err
+}
+
 // MarshalTime writes a moment in UTC to the microsecond, as it is stored; the zero time is null.
 func MarshalTime(t time.Time) graphql.Marshaler {
 	if t.IsZero() {
