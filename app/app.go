@@ -60,7 +60,7 @@ type Node struct {
 	sockets   *ws.Sockets
 	public    endpoint
 	metrics   endpoint // empty where the settings name no address for it
-	secret    []byte   // the installation's, where nodes share something
+	secret    []byte   // the installation's
 	draining  atomic.Bool
 	ledger    *rate.Ledger   // of all that is bounded by who asks
 	budgets   *redis.Budgets // nil without Redis
@@ -111,6 +111,7 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	}
 	n.tellLifted()
 	n.keepClean() //nolint:contextcheck // it goes on as long as the node
+	n.keepSeen()  //nolint:contextcheck // so does this
 	return n, nil
 }
 
@@ -123,11 +124,11 @@ func (n *Node) openStores(ctx context.Context) (err error) {
 	if n.bus == nil && n.cfg.Settings.RedisURL == "" {
 		n.bus = live.NewLocalBus()
 	}
-	if n.cfg.Settings.RedisURL == "" {
-		return nil
-	}
 	if n.secret, err = postgres.InstallationKey(ctx, n.pool, rand.Reader, n.cfg.Now()); err != nil {
 		return err
+	}
+	if n.cfg.Settings.RedisURL == "" {
+		return nil
 	}
 	if n.redis, err = redis.Open(n.cfg.Settings.RedisURL); err != nil {
 		return err
@@ -156,7 +157,7 @@ func (n *Node) openServices() error {
 	n.Workshops = workshop.NewService(workshop.Deps{
 		Store: postgres.NewWorkshops(n.pool), Bus: n.bus, Boards: n.Boards, Accounts: n.Accounts, Templates: templates,
 		Now: n.cfg.Now, Random: rand.Reader, Live: options, JoinRate: joinRate(n.cfg.Settings),
-		Ledger: n.ledger,
+		Ledger: n.ledger, NetworkKey: n.secret,
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))

@@ -34,6 +34,9 @@ func (n *Node) keepClean() {
 			if err := n.Accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
 				n.cfg.Log.Warn("deleting ended sessions failed; it is tried again in an hour", "error", err)
 			}
+			if err := n.Workshops.ForgetNetworks(ctx); err != nil && ctx.Err() == nil {
+				n.cfg.Log.Warn("forgetting networks failed; it is tried again in an hour", "error", err)
+			}
 			n.runSchedule(ctx)
 		}
 	}()

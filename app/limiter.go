@@ -47,6 +47,9 @@ func (l *mutationLimiter) Allow(actor account.Actor) error {
 	return nil
 }
 
+// Shares implements board.Limiter.
+func (l *mutationLimiter) Shares() bool { return l.buckets != nil }
+
 // shareBudgets lets the node count together with the others, where Redis joins them.
 func (n *Node) shareBudgets() (err error) {
 	if n.redis == nil {
@@ -64,7 +67,7 @@ func (n *Node) shareBudgets() (err error) {
 // tellLifted warns of limits that only a measurement may do without, so that they do not stay lifted unnoticed.
 func (n *Node) tellLifted() {
 	if n.cfg.Settings.MutationRate <= 0 {
-		n.cfg.Log.Warn("ROUNDTABLE_MUTATION_RATE is 0: changes and joins are not limited")
+		n.cfg.Log.Warn("ROUNDTABLE_MUTATION_RATE is 0: changes and joins are not limited, and one network may fill a question")
 	}
 	if n.cfg.Settings.ReadRate <= 0 {
 		n.cfg.Log.Warn("ROUNDTABLE_READ_RATE is 0: what may be read is not limited")

@@ -41,9 +41,15 @@ var operations = map[string]operation{
 	"Workshop.projectorToken": field("projectorToken"),
 	"Workshop.viewerRole":     field("viewerRole"),
 	"Workshop.participants":   field("participants { nodes { id } }"),
-	"Workshop.facilitators":   field("facilitators { id }"),
-	"Workshop.boards/code":    {`query($c: String!) { workshop(joinCode: $c) { boards { id } } }`, code, "workshop.boards.0"},
-	"Board.deletedNotes":      {`query($b: ID!) { board(id: $b) { deletedNotes { nodes { id } } } }`, onBoard, ""},
+	"Workshop.networks":       field("networks { id people }"),
+	"Workshop.removals":       field("removals { id people notes }"),
+	"Workshop.removalPreview": {
+		`query($w: ID!) { workshop(id: $w) { removalPreview(scope: NOTES, filter: {writtenFrom: "2026-01-01T00:00:00Z"}) { notes } } }`,
+		here, "workshop.removalPreview",
+	},
+	"Workshop.facilitators": field("facilitators { id }"),
+	"Workshop.boards/code":  {`query($c: String!) { workshop(joinCode: $c) { boards { id } } }`, code, "workshop.boards.0"},
+	"Board.deletedNotes":    {`query($b: ID!) { board(id: $b) { deletedNotes { nodes { id } } } }`, onBoard, ""},
 
 	"Mutation.createWorkshop": mutation("createWorkshop", func(*stage) object {
 		return object{"title": "Another", "boards": []any{object{"title": "One", "sections": []any{object{"prompt": "Why?"}}}}}
@@ -55,6 +61,14 @@ var operations = map[string]operation{
 	"Mutation.joinWorkshop":   mutation("joinWorkshop", func(s *stage) object { return object{"joinCode": s.Code} }),
 	"Mutation.removeParticipant": mutation("removeParticipant", func(s *stage) object {
 		return object{"id": s.Join(s.t, "Victim", "").ID}
+	}),
+	"Mutation.removeParticipants": mutation("removeParticipants", func(s *stage) object {
+		return object{
+			"workshopId": s.Workshop, "scope": "BOTH", "filter": object{"participantIds": []any{s.Join(s.t, "Victim", "").ID}},
+		}
+	}),
+	"Mutation.undoRemoval": mutation("undoRemoval", func(s *stage) object {
+		return object{"workshopId": s.Workshop, "id": s.removal()}
 	}),
 	"Mutation.addFacilitator": mutation("addFacilitator", func(s *stage) object {
 		return object{"workshopId": s.Workshop, "email": s.spareEmail}

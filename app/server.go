@@ -108,6 +108,7 @@ func (n *Node) stillValid(ctx context.Context, credentials []account.Credential)
 	if err != nil {
 		return nil, err
 	}
+	n.Workshops.Seen(credentials)
 	more, err := n.Workshops.StillValid(ctx, credentials)
 	return append(invalid, more...), err
 }

@@ -119,6 +119,16 @@ func (s *stage) deletedHere() string {
 	return id
 }
 
+// removal takes somebody out together with their notes, and gives the act's id.
+func (s *stage) removal() string {
+	id := uuid.NewString()
+	victim := s.Join(s.t, "Victim", "")
+	s.owner.Do(s.t, "removeParticipants", object{
+		"workshopId": s.Workshop, "requestId": id, "scope": "BOTH", "filter": object{"participantIds": []any{victim.ID}},
+	}, `removal { id }`)
+	return id
+}
+
 // spare lets one more account run the workshop and gives its id.
 func (s *stage) spare() string {
 	s.owner.Do(s.t, "addFacilitator", object{"workshopId": s.Workshop, "email": s.spareEmail}, `workshop { id }`)

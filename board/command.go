@@ -65,7 +65,8 @@ func (in AddNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 			return nil, err
 		}
 	}
-	if err := d.room(author, in.Section, st.Role == RoleAttendee); err != nil {
+	by := Author{ID: author, Name: st.Name, Sector: st.Sector, Network: st.Network}
+	if err := d.room(author, st, in.Section); err != nil {
 		return nil, err
 	}
 	position, err := Between(d.last(in.Section), "")
@@ -75,25 +76,11 @@ func (in AddNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 	seq := d.Next()
 	note := &Note{
 		ID: in.ID, Board: b.ID, Section: in.Section, Seq: seq, CreatedSeq: seq, Text: in.Text, Colour: in.Colour,
-		Position: position, Status: Published, Author: Author{ID: author, Name: st.Name, Sector: st.Sector},
+		Position: position, Status: Published, Author: by,
 		CreatedAt: d.Now, UpdatedAt: d.Now,
 	}
 	d.put(note)
 	return note, nil
-}
-
-// room holds the limits on notes.
-func (d *draft) room(author uuid.UUID, section SectionID, attendee bool) error {
-	key := personSection{author, section}
-	switch {
-	case attendee && d.base.counts.person[key]+d.counts.person[key] >= MaxNotesPerPerson:
-		return fault.New(fault.LimitExceeded, "you have %d notes in this question, which is the most", MaxNotesPerPerson)
-	case d.base.counts.section[section]+d.counts.section[section] >= MaxNotesSection:
-		return fault.New(fault.LimitExceeded, "the question is full: %d notes", MaxNotesSection)
-	case d.base.counts.board+d.counts.board >= MaxNotesBoard:
-		return fault.New(fault.LimitExceeded, "the board is full: %d notes", MaxNotesBoard)
-	}
-	return nil
 }
 
 // EditNote is the input of a change of a note's words.
@@ -191,7 +178,7 @@ func (in MoveNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 		return nil, fault.Input("afterNoteId", "must be another note than the one that moves")
 	}
 	if old.Section != in.Section {
-		if err := d.room(old.Author.ID, in.Section, st.Role == RoleAttendee); err != nil {
+		if err := d.roomIn(old.Author.ID, st, in.Section); err != nil {
 			return nil, err
 		}
 	}
@@ -256,7 +243,7 @@ func (in RestoreNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 			return nil, err
 		}
 	}
-	if err := d.room(old.Author.ID, old.Section, !facilitator); err != nil {
+	if err := d.room(old.Author.ID, st, old.Section); err != nil {
 		return nil, err
 	}
 	row := *old

@@ -8,7 +8,8 @@ type counts struct {
 	board    int
 	section  map[SectionID]int
 	person   map[personSection]int
-	position map[SectionID]string // at least as high as any note's, so that what goes behind it goes last
+	network  map[networkSection]int // of a section; of the whole board under the zero section
+	position map[SectionID]string   // at least as high as any note's, so that what goes behind it goes last
 }
 
 type personSection struct {
@@ -16,8 +17,16 @@ type personSection struct {
 	section SectionID
 }
 
+type networkSection struct {
+	network Network
+	section SectionID
+}
+
 func newCounts() counts {
-	return counts{section: map[SectionID]int{}, person: map[personSection]int{}, position: map[SectionID]string{}}
+	return counts{
+		section: map[SectionID]int{}, person: map[personSection]int{}, network: map[networkSection]int{},
+		position: map[SectionID]string{},
+	}
 }
 
 // move counts a note's new row in and the one whose place it takes out; either may be nil.
@@ -40,5 +49,9 @@ func (c *counts) count(n *Note, by int) {
 	c.section[n.Section] += by
 	if n.Author.ID != uuid.Nil {
 		c.person[personSection{n.Author.ID, n.Section}] += by
+	}
+	if from := n.Author.Network; from != (Network{}) {
+		c.network[networkSection{from, n.Section}] += by
+		c.network[networkSection{from, SectionID{}}] += by
 	}
 }

@@ -17,6 +17,10 @@ type NoteID uuid.UUID
 // WorkshopID names the workshop a board belongs to.
 type WorkshopID uuid.UUID
 
+// Network stands for where participants of one workshop joined from: the same for those of one network, and never the
+// address. Zero: not known.
+type Network uuid.UUID
+
 func (id BoardID) String() string    { return uuid.UUID(id).String() }
 func (id SectionID) String() string  { return uuid.UUID(id).String() }
 func (id NoteID) String() string     { return uuid.UUID(id).String() }

@@ -54,4 +54,6 @@ type Facts struct {
 // Limiter is the rate limit for mutations. It returns a fault.RateLimited error when the actor must wait.
 type Limiter interface {
 	Allow(actor account.Actor) error
+	// Shares reports whether one network leaves room for others. It does but where limits are lifted for a measurement.
+	Shares() bool
 }

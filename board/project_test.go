@@ -48,8 +48,8 @@ func TestWhoSeesANote(t *testing.T) {
 
 func TestWhoIsNamed(t *testing.T) {
 	id := uuid.New()
-	named, unnamed := Author{id, "Ann", "CHARITY"}, Author{id, "", "CHARITY"}
-	bare, example := Author{id, "", ""}, Author{}
+	named, unnamed := Author{id, "Ann", "CHARITY", Network{}}, Author{id, "", "CHARITY", Network{}}
+	bare, example := Author{id, "", "", Network{}}, Author{}
 	for name, c := range map[string]struct {
 		rule                    NamesRule
 		author                  Author

@@ -12,8 +12,9 @@ import (
 
 // repository is the domain's side of package live.
 type repository struct {
-	store Store
-	now   func() time.Time
+	store  Store
+	now    func() time.Time
+	shares bool // one network leaves room for others
 }
 
 // Streams is the resident boards of one node.
@@ -45,7 +46,7 @@ func (r repository) Commit(ctx context.Context, id live.ID, resident live.Reside
 		Write: func(ctx context.Context, id live.ID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) error {
 			return r.store.Write(ctx, BoardID(id), need, decide)
 		},
-		Need: needOf, Begin: begin, Now: r.now,
+		Need: needOf, Begin: r.begin, Now: r.now,
 	}
 	return committer.Commit(ctx, id, resident, batch)
 }
@@ -61,9 +62,15 @@ func needOf(batch []*command) Need {
 	return need
 }
 
-func begin(b *live.Batch, s *State, facts Facts) (decide func(int, *command) error, changes func() (Changes, Delta)) {
+func (r repository) begin(b *live.Batch, s *State, facts Facts) (decide func(int, *command) error, changes func() (Changes, Delta)) {
 	d := newDraft(b, s, facts.Taken)
-	decide = func(i int, c *command) error { return c.decide(d, facts.Standings[i]) }
+	decide = func(i int, c *command) error {
+		st := facts.Standings[i]
+		if !r.shares {
+			st.Network = Network{}
+		}
+		return c.decide(d, st)
+	}
 	return decide, func() (Changes, Delta) {
 		c := d.changes()
 		return c, c.Delta

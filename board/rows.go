@@ -101,6 +101,8 @@ type Author struct {
 	ID     uuid.UUID // participant or account; zero for notes that came with an example
 	Name   string
 	Sector sector.Sector
+	// Network is where a participant joined from. Nobody is told it; it bounds what one network may write.
+	Network Network
 }
 
 // What live.Row asks of a row; the sizes are rough.

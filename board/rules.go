@@ -26,6 +26,15 @@ const (
 	MaxKey            = 64
 )
 
+// NearlyFull is from how many percent of a limit on a network that has more than half of what is there may add no more: it
+// could take the rest from everybody else by itself. A hall is one network: it fills the other four fifths.
+const NearlyFull = 80
+
+// Crowds reports whether a network that has so many of all may have no more, where there is room for most.
+func Crowds(of Network, its, all, most int) bool {
+	return of != (Network{}) && all*100 >= most*NearlyFull && its*2 > all
+}
+
 // Role is what an actor may do on the boards of one workshop.
 type Role string
 
@@ -44,6 +53,7 @@ type Standing struct {
 	Name     string
 	Sector   sector.Sector
 	Workshop WorkshopID // whose board it is; zero for those without a part in it
+	Network  Network    // where a participant joined from
 }
 
 // StandingOf decides the role from what the store knows: whether the account runs the workshop, and whether the

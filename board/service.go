@@ -23,7 +23,7 @@ type Service struct {
 
 // NewService starts the service; Close ends it.
 func NewService(store Store, bus live.Bus, limiter Limiter, now func() time.Time, opt live.Options) *Service {
-	repository := repository{store: store, now: now}
+	repository := repository{store: store, now: now, shares: limiter.Shares()}
 	opt.Now = now
 	return &Service{
 		store: store, limiter: limiter,

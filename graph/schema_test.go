@@ -101,7 +101,7 @@ var bounded = []string{
 	"Query.partnershipFacets", "Query.partnershipPins", "Query.reminders", "Query.results", "Query.similarRecords",
 	"Query.whoAnswers", "Query.workshopTemplates", "Section.subQuestions", "SimilarRecord.why",
 	"TemplateBoard.sections", "TemplateSection.subQuestions", "ViewerBoardUpdate.notes", "ViewerBoardUpdate.reactions", "ViewerBoardUpdate.removedIds",
-	"Workshop.boards", "Workshop.facilitators", "WorkshopTemplate.boards",
+	"Workshop.boards", "Workshop.facilitators", "Workshop.networks", "Workshop.removals", "WorkshopTemplate.boards",
 }
 
 // TestLists: a list that can grow is a connection, which is paged by first and after and takes 1 to 100.

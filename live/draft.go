@@ -70,17 +70,22 @@ type Draft[ID ~[16]byte, R Row[ID]] struct {
 	batch *Batch
 	below *Rows[ID, R]
 	above map[ID]R
+	gone  map[ID]bool // rows below that the batch drops
 }
 
 // NewDraft begins a draft over rows.
 func NewDraft[ID ~[16]byte, R Row[ID]](b *Batch, below *Rows[ID, R]) Draft[ID, R] {
-	return Draft[ID, R]{batch: b, below: below, above: map[ID]R{}}
+	return Draft[ID, R]{batch: b, below: below, above: map[ID]R{}, gone: map[ID]bool{}}
 }
 
 // Get gives a row as the batch has it; nil if there is none.
 func (d *Draft[ID, R]) Get(id ID) R {
 	if row, ok := d.above[id]; ok {
 		return row
+	}
+	if d.gone[id] {
+		var none R
+		return none
 	}
 	return d.below.Get(id)
 }
@@ -93,6 +98,9 @@ func (d *Draft[ID, R]) Above(id ID) R { return d.above[id] }
 
 // Put records a new row, or one in the place of another.
 func (d *Draft[ID, R]) Put(row R) { Set(d.batch, d.above, row.RowID(), row) }
+
+// Drop takes out a row that was there before the batch, and that the batch has not changed.
+func (d *Draft[ID, R]) Drop(id ID) { Set(d.batch, d.gone, id, true) }
 
 // Changed gives the rows that the batch changed, in no order.
 func (d *Draft[ID, R]) Changed() iter.Seq[R] {
@@ -109,7 +117,7 @@ func (d *Draft[ID, R]) Changed() iter.Seq[R] {
 func (d *Draft[ID, R]) All() iter.Seq[R] {
 	return func(yield func(R) bool) {
 		for row := range d.below.All() {
-			if _, changed := d.above[row.RowID()]; !changed && !yield(row) {
+			if _, changed := d.above[row.RowID()]; !changed && !d.gone[row.RowID()] && !yield(row) {
 				return
 			}
 		}
@@ -119,7 +127,7 @@ func (d *Draft[ID, R]) All() iter.Seq[R] {
 
 // Len counts the rows as the batch has them.
 func (d *Draft[ID, R]) Len() int {
-	n := d.below.Len()
+	n := d.below.Len() - len(d.gone)
 	for id := range d.above {
 		if _, below := d.below.byID[id]; !below {
 			n++

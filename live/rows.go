@@ -103,7 +103,10 @@ func (r *Rows[ID, R]) behind(seq Seq) int {
 	return at
 }
 
-func (r *Rows[ID, R]) current(e logged[ID]) bool { return r.byID[e.id].RowSeq() == e.seq }
+func (r *Rows[ID, R]) current(e logged[ID]) bool {
+	row, held := r.byID[e.id]
+	return held && row.RowSeq() == e.seq
+}
 
 // Since lists the rows that changed after a seq, each once, the older changes first.
 func (r *Rows[ID, R]) Since(after Seq) []R {
@@ -118,6 +121,18 @@ func (r *Rows[ID, R]) Since(after Seq) []R {
 
 // Changes is how many entries Since goes through: no fewer than the rows that changed after a seq.
 func (r *Rows[ID, R]) Changes(after Seq) int { return len(r.log) - r.behind(after) }
+
+// Drop forgets a row, which another one says to be gone; one that is not held is none to forget. dropped is told of it.
+func (r *Rows[ID, R]) Drop(id ID, dropped func(old R)) {
+	old, held := r.byID[id]
+	if !held {
+		return
+	}
+	r.digest.remove(uuid.UUID(id), old.RowSeq())
+	r.bytes -= old.Bytes()
+	delete(r.byID, id)
+	dropped(old)
+}
 
 // Stamp puts a row in the place of one of the same id and seq, for what the store notes on rows without changing them.
 func (r *Rows[ID, R]) Stamp(row R) { r.byID[row.RowID()] = row }

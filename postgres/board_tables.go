@@ -79,7 +79,7 @@ var noteRows = table[*board.Note]{
 		made("id", "board_id"), plain("section_id"), []column{{name: "seq", set: sameBoardsNote}}, made("created_seq"),
 		[]column{{name: "published_seq", set: "CASE n.published_seq WHEN 0 THEN EXCLUDED.published_seq ELSE n.published_seq END"}},
 		plain("hidden_seq", "text"), []column{{name: "search", read: unread}}, plain("colour", "position", "status"),
-		made("author_id"), []column{{read: "COALESCE(p.display_name, a.name, '')"}, {read: "COALESCE(p.sector, '')"}},
+		made("author_id"), []column{{read: "COALESCE(p.display_name, a.name, '')"}, {read: "COALESCE(p.sector, '')"}, {read: "p.network"}},
 		plain("deleted_by"), made("created_at"), plain("updated_at", "requests"),
 	),
 	scan: scanNote,
@@ -94,11 +94,12 @@ var noteRows = table[*board.Note]{
 
 func scanNote(row pgx.CollectableRow) (*board.Note, error) {
 	var n board.Note
-	var author, deletedBy *[16]byte
+	var author, network, deletedBy *[16]byte
 	err := row.Scan(&n.ID, &n.Board, &n.Section, &n.Seq, &n.CreatedSeq, &n.PublishedSeq, &n.HiddenSeq, &n.Text,
-		&n.Colour, &n.Position, &n.Status, &author, &n.Author.Name, &n.Author.Sector, &deletedBy, &n.CreatedAt, &n.UpdatedAt,
+		&n.Colour, &n.Position, &n.Status, &author, &n.Author.Name, &n.Author.Sector, &network, &deletedBy, &n.CreatedAt, &n.UpdatedAt,
 		&n.Requests)
 	n.Author.ID, n.DeletedBy = orNoID(author), orNoID(deletedBy)
+	n.Author.Network = board.Network(orNoID(network))
 	n.CreatedAt, n.UpdatedAt = n.CreatedAt.UTC(), n.UpdatedAt.UTC()
 	return &n, err
 }

@@ -39,14 +39,14 @@ func queueStandings(batch *pgx.Batch, workshop string, id any, actors []account.
 	}
 	people := map[uuid.UUID]person{}
 	queuePeople(batch, people, `
-		SELECT id, COALESCE(display_name, ''), COALESCE(sector, ''), true FROM participant
+		SELECT id, COALESCE(display_name, ''), COALESCE(sector, ''), network, true FROM participant
 		WHERE workshop_id = `+workshop+` AND id = ANY ($2) AND removed_at IS NULL`, id, participants)
 	queuePeople(batch, people, `
-		SELECT a.id, a.name, '', x.account_id IS NOT NULL FROM account a
+		SELECT a.id, a.name, '', NULL::uuid, x.account_id IS NOT NULL FROM account a
 		LEFT JOIN access x ON x.account_id = a.id AND x.workshop_id = `+workshop+` AND x.removed_at IS NULL
 		WHERE a.id = ANY ($2) AND a.disabled_at IS NULL`, id, accounts)
 	queuePeople(batch, people, `
-		SELECT projector_id, '', '', true FROM workshop WHERE id = `+workshop+` AND projector_id = ANY ($2)`, id, projectors)
+		SELECT projector_id, '', '', NULL::uuid, true FROM workshop WHERE id = `+workshop+` AND projector_id = ANY ($2)`, id, projectors)
 	return func(workshop board.WorkshopID) []board.Standing {
 		standings := make([]board.Standing, len(actors))
 		for i, a := range actors {
@@ -79,8 +79,10 @@ func queuePeople[ID any](batch *pgx.Batch, people map[uuid.UUID]person, query st
 	}
 	batch.Queue(query, workshop, ids).Query(func(rows pgx.Rows) error {
 		var id uuid.UUID
+		var network *[16]byte
 		var p person
-		_, err := pgx.ForEachRow(rows, []any{&id, &p.Name, &p.Sector, &p.belongs}, func() error {
+		_, err := pgx.ForEachRow(rows, []any{&id, &p.Name, &p.Sector, &network, &p.belongs}, func() error {
+			p.Network = board.Network(orNoID(network))
 			people[id] = p
 			return nil
 		})

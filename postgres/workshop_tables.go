@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"roundtable/account"
+	"roundtable/board"
 	"roundtable/internal/searchtext"
 	"roundtable/workshop"
 )
@@ -77,21 +78,22 @@ var participantRows = table[*workshop.Participant]{
 	columns: slices.Concat(
 		made("id", "workshop_id"), plain("seq"),
 		[]column{{name: "display_name", read: "COALESCE(p.display_name, '')"}, {name: "sector", read: "COALESCE(p.sector, '')"}},
-		made("organisation_id", "joined_at"), plain("removed_at", "requests"), made("join_request", "token_salt"),
+		made("organisation_id", "joined_at"), plain("removed_at", "requests"), made("join_request", "token_salt", "network", "replaces"),
 	),
 	scan: scanParticipant,
 }
 
 func scanParticipant(row pgx.CollectableRow) (*workshop.Participant, error) {
 	var p workshop.Participant
-	var organisation *[16]byte
+	var organisation, network, replaces *[16]byte
 	var removed *time.Time
 	var request, salt []byte
 	err := row.Scan(&p.ID, &p.Workshop, &p.Seq, &p.DisplayName, &p.Sector, &organisation, &p.JoinedAt, &removed,
-		&p.Requests, &request, &salt)
+		&p.Requests, &request, &salt, &network, &replaces)
 	copy(p.Recipe.Request[:], request)
 	copy(p.Recipe.Salt[:], salt)
-	p.Organisation = orNoID(organisation)
+	p.Organisation, p.Network = orNoID(organisation), board.Network(orNoID(network))
+	p.Replaces = account.ParticipantID(orNoID(replaces))
 	p.JoinedAt, p.RemovedAt = p.JoinedAt.UTC(), orZero(removed)
 	return &p, err
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"roundtable/account"
 	"roundtable/board"
 	"roundtable/fault"
 	"roundtable/live"
@@ -45,6 +44,12 @@ func (w *Workshops) Write(
 		if need.Boards {
 			queueBoardFacts(batch, id, &facts.Boards)
 		}
+		if len(need.Removals) > 0 {
+			queueRemovals(batch, id, need.Removals, &facts)
+		}
+		if !need.IdleSince.IsZero() {
+			queueIdle(batch, id, need.IdleSince, &facts.Idle)
+		}
 	}
 	moved = map[board.BoardID]live.Seq{}
 	err = inTwoTrips(ctx, w.pool, begin, func(q querier) (func(*pgx.Batch), error) {
@@ -69,18 +74,11 @@ func queueBoardFacts(batch *pgx.Batch, id workshop.WorkshopID, facts *workshop.B
 	batch.Queue(anyNotes, id).QueryRow(func(row pgx.Row) error { return row.Scan(&facts.AnyNotes) })
 }
 
-const (
-	addParticipant = `
-		INSERT INTO participant (id, workshop_id, token_hash, display_name, sector, organisation_id, joined_at, seq, removed_at,
-			requests, join_request, token_salt)
-		VALUES ($1, $2, $3, NULLIF($4, ''), NULLIF($5, ''), $6, $7, $8, $9, $10, $11, $12)`
-	saveParticipant = `UPDATE participant SET seq = $2, removed_at = $3, requests = $4 WHERE id = $1`
-	copyToBoards    = `
-		UPDATE board SET tip = tip + 1, seq = tip + 1, accepting = $2, names = $3,
-			names_seq = CASE WHEN names = $3 THEN names_seq ELSE tip + 1 END
-		WHERE workshop_id = $1 AND (accepting, names) IS DISTINCT FROM ($2, $3)
-		RETURNING id, tip`
-)
+const copyToBoards = `
+	UPDATE board SET tip = tip + 1, seq = tip + 1, accepting = $2, names = $3,
+		names_seq = CASE WHEN names = $3 THEN names_seq ELSE tip + 1 END
+	WHERE workshop_id = $1 AND (accepting, names) IS DISTINCT FROM ($2, $3)
+	RETURNING id, tip`
 
 // keepClosing counts what was said by the end of a workshop that hides names. The boards are locked, so no note is on its
 // way. The first count with enough people in it stays for good: a second one would tell, by what differs, who said what
@@ -99,8 +97,12 @@ const keepClosing = `
 func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
 	own := asList(c.Workshop)
 	queueStream(batch, "workshop", saved{id, c.At}, workshopKinds(&own, &c.Delta))
-	for _, p := range c.Participants {
-		queueParticipant(batch, id, p, c.Tokens)
+	queueParticipants(batch, id, c)
+	for _, r := range c.Removed {
+		queueRemoved(batch, id, r, moved)
+	}
+	for _, act := range c.Undone {
+		queueUndone(batch, id, act, moved)
 	}
 	if c.Ended {
 		batch.Queue(keepClosing, id, results.Fewest)
@@ -111,17 +113,4 @@ func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.C
 		})
 	}
 	queueAudit(batch, c.Audit...)
-}
-
-func queueParticipant(
-	batch *pgx.Batch, id workshop.WorkshopID, p *workshop.Participant, tokens map[account.ParticipantID]account.Hash,
-) {
-	token, joins := tokens[p.ID]
-	if !joins {
-		batch.Queue(saveParticipant, p.ID, p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests))
-		return
-	}
-	request, salt := recipeColumns(p.Recipe)
-	batch.Queue(addParticipant, p.ID, id, token[:], p.DisplayName, p.Sector, nullID(p.Organisation), p.JoinedAt,
-		p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests), request, salt)
 }

@@ -157,6 +157,7 @@ func (w *workshop) life(change func(*programme.Service) (programme.View, error))
 type freely struct{}
 
 func (freely) Allow(account.Actor) error { return nil }
+func (freely) Shares() bool              { return true }
 
 func (w *workshop) run(by account.Actor) {
 	w.t.Helper()

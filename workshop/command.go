@@ -4,14 +4,18 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/fault"
+
+	"github.com/google/uuid"
 )
 
 // command is one mutation of a workshop on its way through a commit. decide decides on the draft and records what
 // changes; it may run again for the same command when a commit is repeated.
 type command struct {
-	actor  account.Actor
-	boards bool // may change what boards copy, or depends on their notes
-	decide func(d *draft, st board.Standing) error
+	actor   account.Actor
+	boards  bool      // may change what boards copy, or depends on their notes
+	removal uuid.UUID // the removal that it makes or undoes
+	places  bool      // needs somebody's who gives up theirs: the workshop is full
+	decide  func(d *draft, st board.Standing) error
 }
 
 // mayRead fails for those without a part in the workshop: for them it does not exist.

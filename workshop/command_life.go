@@ -46,7 +46,7 @@ func (in UpdateWorkshop) decide(c *command, d *draft, st board.Standing) (*Works
 }
 
 // promised says whether anybody was ever told that names are hidden here: who was taken out was, too.
-func (d *draft) promised() bool { return d.participants.Len() > 0 || d.boards.AnyNotes }
+func (d *draft) promised() bool { return d.participants.Len() > 0 || d.facts.Boards.AnyNotes }
 
 // datesField is the field to blame when the dates do not go together: the one that was sent.
 func (in UpdateWorkshop) datesField() string {

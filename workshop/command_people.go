@@ -20,9 +20,11 @@ type Join struct {
 
 // newcomer is what was made for somebody who joins.
 type newcomer struct {
-	id     account.ParticipantID
-	token  account.Hash
-	recipe account.Recipe
+	id      account.ParticipantID
+	token   account.Hash
+	recipe  account.Recipe
+	network board.Network
+	bounded bool // one network leaves seats for others
 }
 
 // decide lets somebody in. A request that was carried out before finds the one whom it joined, as they are now: before
@@ -48,12 +50,18 @@ func (in Join) decide(d *draft, fresh newcomer) (*Participant, error) {
 	if w.Names == board.NamesRequired && in.DisplayName == "" {
 		return nil, fault.Input("displayName", "a name is needed here: 1 to %d characters", MaxDisplayName)
 	}
-	if d.participants.Len() >= MaxParticipants {
-		return nil, fault.New(fault.LimitExceeded, "the workshop is full: %d people", MaxParticipants)
+	idle, err := d.givesPlace(fresh)
+	if err != nil {
+		return nil, err
 	}
 	row := &Participant{
 		ID: fresh.id, Workshop: w.ID, Seq: d.Next(), DisplayName: in.DisplayName, Sector: in.Sector,
 		Organisation: in.Organisation, JoinedAt: d.Now, Recipe: fresh.recipe,
+		Network: fresh.network,
+	}
+	if idle != nil {
+		row.Replaces = idle.ID
+		d.drop(idle)
 	}
 	if w.Names == board.NamesHidden {
 		// The sector stays for counts, which leave out small groups; an organisation could point at one person.
@@ -82,7 +90,7 @@ func (in RemoveParticipant) decide(c *command, d *draft, st board.Standing) (*Pa
 	}
 	row := *old
 	row.Seq, row.RemovedAt, row.Requests = d.Next(), d.Now, old.Requests.With(in.Request)
-	d.participants.Put(&row)
+	d.put(&row)
 	d.note(c.actor, participantRemoved, participantTarget(in.ID))
 	return &row, nil
 }

@@ -35,6 +35,7 @@ func (s *Service) authenticateParticipant(ctx context.Context, secret string) (a
 	if err != nil {
 		return account.Actor{}, err
 	}
+	s.seen.add(p.ID)
 	return participantActor(p), nil
 }
 

@@ -15,18 +15,21 @@ import (
 type draft struct {
 	*live.Batch
 	base         *State
-	boards       BoardFacts // only if a command of the batch asked for them
+	facts        Facts
 	workshop     *Workshop
 	access       live.Draft[account.AccountID, *Access]
 	participants live.Draft[account.ParticipantID, *Participant]
 	joins        map[account.Hash]account.ParticipantID // by the request that joined them in this batch
+	seats        seats                                  // what the batch adds to the base's
 	tokens       map[account.ParticipantID]account.Hash
 	audit        []account.Entry
+	removed      []Removed
+	undone       []*Removal
 }
 
-func newDraft(b *live.Batch, base *State, boards BoardFacts) *draft {
+func newDraft(b *live.Batch, base *State, facts Facts) *draft {
 	return &draft{
-		Batch: b, base: base, boards: boards, workshop: base.workshop,
+		Batch: b, base: base, facts: facts, workshop: base.workshop, seats: newSeats(),
 		access:       live.NewDraft(b, &base.access),
 		participants: live.NewDraft(b, &base.participants),
 		joins:        map[account.Hash]account.ParticipantID{},
@@ -38,6 +41,7 @@ func (d *draft) changes() Changes {
 	c := Changes{Delta: Delta{At: d.Seq}, Tokens: d.tokens, Audit: d.audit}
 	c.Access = slices.Collect(d.access.Changed())
 	c.Participants = slices.Collect(d.participants.Changed())
+	c.Removed, c.Undone = d.removed, d.undone
 	if d.workshop == d.base.workshop {
 		return c
 	}
@@ -62,9 +66,24 @@ func (d *draft) putWorkshop(row Workshop, request uuid.UUID, shown bool) *Worksh
 
 func (d *draft) participant(id account.ParticipantID) *Participant { return d.participants.Get(id) }
 
+// put records a participant's new row.
+func (d *draft) put(row *Participant) {
+	old := d.participant(row.ID)
+	d.seats.move(old, row)
+	d.Undo(func() { d.seats.move(row, old) })
+	d.participants.Put(row)
+}
+
+// drop records that a row gives way to another.
+func (d *draft) drop(old *Participant) {
+	d.seats.move(old, nil)
+	d.Undo(func() { d.seats.move(nil, old) })
+	d.participants.Drop(old.ID)
+}
+
 // join records somebody who joined now.
 func (d *draft) join(row *Participant, token account.Hash) {
-	d.participants.Put(row)
+	d.put(row)
 	live.Set(d.Batch, d.tokens, row.ID, token)
 	if row.Recipe.Request != (account.Hash{}) {
 		live.Set(d.Batch, d.joins, row.Recipe.Request, row.ID)
@@ -83,7 +102,10 @@ func (d *draft) joinedBy(request account.Hash) *Participant {
 	if !ok {
 		return nil
 	}
-	return d.participant(id)
+	if row := d.participant(id); row != nil && row.Recipe.Request == request {
+		return row
+	}
+	return nil
 }
 
 // roleNow is the role an actor had when the batch began, less what the batch has taken from them.

@@ -57,6 +57,7 @@ func (c *clock) advance(d time.Duration) {
 type freely struct{}
 
 func (freely) Allow(account.Actor) error { return nil }
+func (freely) Shares() bool              { return true }
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
@@ -76,7 +77,7 @@ func (h *house) node(t *testing.T) (*workshop.Service, *board.Service) {
 	boards := board.NewService(postgres.NewBoards(h.pool), h.bus, freely{}, h.clock.Now, live.Options{})
 	workshops := workshop.NewService(workshop.Deps{
 		Store: postgres.NewWorkshops(h.pool), Bus: h.bus, Boards: boards, Accounts: accounts{h.pool},
-		Now: h.clock.Now, Random: rand.Reader,
+		Now: h.clock.Now, Random: rand.Reader, NetworkKey: []byte("the key of a test's installation"),
 	})
 	t.Cleanup(func() {
 		workshops.Close()

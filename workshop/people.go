@@ -22,7 +22,8 @@ type Joined struct {
 
 // Join lets somebody into a workshop by its code, without an account. Drafts can be joined, to wait there. NOT_FOUND
 // for a wrong, rotated or expired code alike, or RATE_LIMITED when many came from the same place or began alike. With a right
-// one RATE_LIMITED only after hundreds of joins from the same network into the same workshop, for a moment. CLOSED when the workshop is over. The same request again, in the same workshop, gives the same
+// one RATE_LIMITED only after hundreds of joins from the same network into the same workshop, for a moment. CLOSED when the
+// workshop is over, LIMIT_EXCEEDED when it is full and nobody's seat is idle. The same request again, in the same workshop, gives the same
 // participant as they are now, with the same token; fault.Unauthenticated if they were taken out. Without a request each
 // call makes a participant.
 func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, error) {
@@ -42,6 +43,7 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 	if err != nil {
 		return Joined{}, err
 	}
+	fresh.network, fresh.bounded = s.networkOf(found.ID, from), s.joinLimit.networks != nil
 	var joined Joined
 	c := &command{decide: func(d *draft, _ board.Standing) error {
 		row, err := in.decide(d, fresh)
@@ -56,7 +58,12 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 		}
 		return err
 	}}
-	if err := s.streams.Do(ctx, live.ID(found.ID), c); err != nil {
+	err = s.streams.Do(ctx, live.ID(found.ID), c)
+	if fault.Is(err, fault.LimitExceeded) {
+		// Full: it is looked for seats that are idle, which costs too much to be done for everybody.
+		err = s.streams.Do(ctx, live.ID(found.ID), &command{decide: c.decide, places: true})
+	}
+	if err != nil {
 		return Joined{}, err
 	}
 	return joined, nil

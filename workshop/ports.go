@@ -2,10 +2,13 @@ package workshop
 
 import (
 	"context"
+	"time"
 
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/live"
+
+	"github.com/google/uuid"
 )
 
 // Store keeps workshops. Implementations pass the suite in workshop/storetest. What is absent is fault.NotFound.
@@ -29,6 +32,10 @@ type Store interface {
 	// wraps live.ErrAgain says that the same may be tried again: the transaction was given up for another, a code was taken,
 	// or the connection went away and the outcome is not known.
 	Write(ctx context.Context, id WorkshopID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) (moved map[board.BoardID]live.Seq, err error)
+	// MarkSeen notes when participants were seen. Their rows are not changed by it as a stream counts changes.
+	MarkSeen(ctx context.Context, ids []account.ParticipantID, at time.Time) error
+	// ForgetNetworks forgets the networks of all who joined before a moment.
+	ForgetNetworks(ctx context.Context, before time.Time) error
 	Reader
 	CredentialStore
 }
@@ -54,6 +61,10 @@ type Reader interface {
 	Participant(ctx context.Context, id account.ParticipantID) (*Participant, board.NamesRule, error)
 	// Facilitators lists the accounts that run a workshop, by id.
 	Facilitators(ctx context.Context, id WorkshopID) ([]account.AccountID, error)
+	// Removals lists the latest removals of a workshop, the latest first.
+	Removals(ctx context.Context, id WorkshopID, limit int) ([]Removal, error)
+	// CountNotes counts the notes on a workshop's boards that a selection takes.
+	CountNotes(ctx context.Context, id WorkshopID, notes NoteSelection) (int, error)
 	// Counts counts for many workshops; unknown ids are left out.
 	Counts(ctx context.Context, ids []WorkshopID) (map[WorkshopID]Counts, error)
 }
@@ -83,15 +94,23 @@ type Counts struct {
 
 // Need is what has to be read to decide a batch, beside the workshop's rows.
 type Need struct {
-	Actors []account.Actor
-	Boards bool // hold the workshop's boards as well, in the order of their ids
+	Actors    []account.Actor
+	Boards    bool        // hold the workshop's boards as well, in the order of their ids
+	Removals  []uuid.UUID // acts to know of; with Boards
+	IdleSince time.Time   // who was neither seen since nor ever wrote; zero: nobody is asked for
 }
 
 // Facts is what was needed, as it is while the workshop's row is held.
 type Facts struct {
-	Standings []board.Standing // what each actor may do in the workshop, in the same order
-	Boards    BoardFacts       // if they were needed
+	Standings []board.Standing        // what each actor may do in the workshop, in the same order
+	Boards    BoardFacts              // if they were needed
+	Removals  map[uuid.UUID]*Removal  // those of the removals that there are
+	Fullest   map[uuid.UUID]Fullest   // how full it would be if they were undone
+	Idle      []account.ParticipantID // at most IdleRead of them: those who were taken out first, then the longest idle
 }
+
+// IdleRead is how many idle people are read at a time.
+const IdleRead = 2000
 
 // BoardFacts is what the rules need of a workshop's boards.
 type BoardFacts struct {

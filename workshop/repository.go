@@ -7,6 +7,8 @@ import (
 
 	"roundtable/board"
 	"roundtable/live"
+
+	"github.com/google/uuid"
 )
 
 // repository is the domain's side of package live.
@@ -53,7 +55,7 @@ func (r repository) Commit(ctx context.Context, id live.ID, resident live.Reside
 			maps.Copy(touched, moved)
 			return err
 		},
-		Need: needOf, Begin: begin, Now: r.now,
+		Need: r.needOf, Begin: begin, Now: r.now,
 	}
 	done, err = committer.Commit(ctx, id, resident, batch)
 	if len(touched) > 0 {
@@ -64,16 +66,22 @@ func (r repository) Commit(ctx context.Context, id live.ID, resident live.Reside
 
 // needOf asks for the boards only where a command may change them: a join must not wait for the notes of two thousand
 // people.
-func needOf(batch []*command) (need Need) {
+func (r repository) needOf(batch []*command) (need Need) {
 	for _, c := range batch {
 		need.Actors = append(need.Actors, c.actor)
 		need.Boards = need.Boards || c.boards
+		if c.removal != uuid.Nil {
+			need.Removals = append(need.Removals, c.removal)
+		}
+		if c.places {
+			need.IdleSince = r.now().Add(-IdleAfter)
+		}
 	}
 	return need
 }
 
 func begin(b *live.Batch, s *State, facts Facts) (decide func(int, *command) error, changes func() (Changes, Delta)) {
-	d := newDraft(b, s, facts.Boards)
+	d := newDraft(b, s, facts)
 	decide = func(i int, c *command) error {
 		standing := facts.Standings[i]
 		standing.Role = d.roleNow(c.actor, standing)

@@ -85,7 +85,9 @@ type Participant struct {
 	JoinedAt     time.Time
 	RemovedAt    time.Time
 	Requests     board.Requests
-	Recipe       account.Recipe // of their token, for a join that is repeated
+	Recipe       account.Recipe        // of their token, for a join that is repeated
+	Network      board.Network         // where they joined from
+	Replaces     account.ParticipantID // whose place they took, and whose row is gone; zero: nobody's
 }
 
 // What live.Row asks of a row; the sizes are rough.
@@ -115,7 +117,7 @@ func (p *Participant) RowID() account.ParticipantID { return p.ID }
 func (p *Participant) RowSeq() live.Seq { return p.Seq }
 
 // Bytes implements live.Row.
-func (p *Participant) Bytes() int { return 450 }
+func (p *Participant) Bytes() int { return 500 }
 
 // Delta is the rows of one workshop that changed after some seq, as far as Tip. Row lists are in no order.
 type Delta struct {
@@ -135,6 +137,16 @@ type Changes struct {
 	Boards *BoardRules                            // nil: the boards stay as they are
 	Ended  bool                                   // closed now, and hides names: what was said is counted as of now
 	Audit  []account.Entry
+	// Removed are acts whose notes the store takes off, and counts into them; Undone are acts whose notes it puts back.
+	Removed []Removed
+	Undone  []*Removal
+}
+
+// Removed is a removal on its way to the store.
+type Removed struct {
+	*Removal
+	By    uuid.UUID      // the author id of whoever did it
+	Notes *NoteSelection // nil: none
 }
 
 // BoardRules is what boards must know of their workshop to check a note without looking at it.

@@ -20,7 +20,6 @@ const (
 	MaxBoards       = 10
 	MaxDisplayName  = 60
 	MaxSearch       = 200
-	MaxParticipants = 20_000 // who ever joined; twice what one board was measured with
 	MaxFacilitators = 100
 )
 

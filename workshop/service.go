@@ -15,15 +15,17 @@ import (
 // Service is everything that can be done with workshops. Every method takes who asks and decides by itself whether they
 // may; those without a part in a workshop learn no more than that there is no such workshop.
 type Service struct {
-	store     Store
-	streams   *Streams
-	accounts  Accounts
-	templates []Template
-	guesses   *guesses
-	joinLimit *joinLimit
-	rechecks  *rechecks
-	clock     func() time.Time
-	random    io.Reader
+	store      Store
+	streams    *Streams
+	accounts   Accounts
+	templates  []Template
+	guesses    *guesses
+	joinLimit  *joinLimit
+	rechecks   *rechecks
+	seen       seen
+	networkKey []byte
+	clock      func() time.Time
+	random     io.Reader
 }
 
 // Deps is what a Service is made of.
@@ -37,6 +39,8 @@ type Deps struct {
 	Random    io.Reader // gives ids and secrets; safe for concurrent use, as crypto/rand.Reader is
 	Live      live.Options
 
+	// NetworkKey is the secret under which it is kept from which network somebody joined; empty: it is not kept.
+	NetworkKey []byte
 	// JoinRate is how many may join one workshop from one network in a second, after a burst of JoinBurst; 0: any number.
 	JoinRate float64
 	Ledger   *rate.Ledger // where joins and wrong codes are counted; nil: in one of its own
@@ -53,7 +57,7 @@ func NewService(d Deps) *Service {
 	return &Service{
 		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(d.Ledger),
 		joinLimit: newJoinLimit(d.JoinRate, d.Ledger), rechecks: rechecks,
-		clock: d.Now, random: d.Random,
+		networkKey: d.NetworkKey, clock: d.Now, random: d.Random,
 		streams: live.New[*State, Delta, *command]("workshop", repository, d.Bus, d.Live),
 	}
 }

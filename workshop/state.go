@@ -14,13 +14,16 @@ type State struct {
 	access       live.Rows[account.AccountID, *Access]
 	participants live.Rows[account.ParticipantID, *Participant]
 	joins        map[account.Hash]account.ParticipantID // by the request that joined them
-	rechecked    func(WorkshopID)                       // told, under the engine's lock, when somebody may have lost or gained a part
+	seats        seats
+	rechecked    func(WorkshopID) // told, under the engine's lock, when somebody may have lost or gained a part
 }
 
 // NewState makes a state of all rows of a workshop, as Load read them. recheck is called now and whenever somebody may
 // have lost or gained a part in the workshop; it must return at once.
 func NewState(rows Delta, recheck func(WorkshopID)) *State {
-	s := &State{joins: make(map[account.Hash]account.ParticipantID, len(rows.Participants)), rechecked: recheck}
+	s := &State{
+		joins: make(map[account.Hash]account.ParticipantID, len(rows.Participants)), seats: newSeats(), rechecked: recheck,
+	}
 	s.Apply(rows)
 	return s
 }
@@ -49,6 +52,7 @@ func (s *State) Apply(d Delta) {
 	// A role given turns an attendee's view into a facilitator's.
 	s.access.Apply(d.Access, func(_, _ *Access) { recheck = true })
 	s.participants.Apply(d.Participants, func(old, row *Participant) {
+		s.seats.move(old, row)
 		if row.Recipe.Request != (account.Hash{}) {
 			s.joins[row.Recipe.Request] = row.ID
 		}
@@ -57,8 +61,20 @@ func (s *State) Apply(d Delta) {
 			recheck = true
 		}
 	})
+	for _, row := range d.Participants {
+		if row.Replaces != (account.ParticipantID{}) {
+			s.participants.Drop(row.Replaces, s.dropped)
+			recheck = true
+		}
+	}
 	s.seq = max(s.seq, d.At)
 	if recheck {
 		s.rechecked(s.workshop.ID)
 	}
+}
+
+// dropped forgets what is known by a row that is gone.
+func (s *State) dropped(old *Participant) {
+	s.seats.move(old, nil)
+	delete(s.joins, old.Recipe.Request)
 }

@@ -42,6 +42,7 @@ type house struct {
 type unlimited struct{}
 
 func (unlimited) Allow(account.Actor) error { return nil }
+func (unlimited) Shares() bool              { return false }
 
 // newWorld is a database that writes its history.
 func newWorld(t *testing.T) *pgtest.World {

@@ -788,6 +788,27 @@ type QRCode struct {
 	Path string `json:"path"`
 }
 
+// Whom, and which notes. Conditions are joined by and; at least one is needed, and to take people out at least one of those on
+// people. Nobody learns by it who wrote a note that does not say so: notes of people whose names are not shown are taken by
+// `network` and the conditions on notes, where the network has five such people or more (of each sector, where notes show it).
+// With any other condition on people they stay.
+type RemovalFilter struct {
+	// One of these people, up to 100.
+	ParticipantIds graphql.Omittable[[]uuid.UUID] `json:"participantIds,omitempty"`
+	// Joined from this network: one that `networks` lists.
+	Network graphql.Omittable[*uuid.UUID] `json:"network,omitempty"`
+	// Joined at this moment or later.
+	JoinedFrom graphql.Omittable[*time.Time] `json:"joinedFrom,omitempty"`
+	// Joined before this moment.
+	JoinedBefore graphql.Omittable[*time.Time] `json:"joinedBefore,omitempty"`
+	// Notes added at this moment or later.
+	WrittenFrom graphql.Omittable[*time.Time] `json:"writtenFrom,omitempty"`
+	// Notes added before this moment.
+	WrittenBefore graphql.Omittable[*time.Time] `json:"writtenBefore,omitempty"`
+	// Notes that answer this question now.
+	SectionID graphql.Omittable[*uuid.UUID] `json:"sectionId,omitempty"`
+}
+
 // Who may no longer run a workshop.
 type RemoveFacilitatorInput struct {
 	// The workshop's id.
@@ -816,6 +837,24 @@ type RemoveParticipantInput struct {
 type RemoveParticipantPayload struct {
 	// The participant as they are now.
 	Participant *workshop.ParticipantView `json:"participant"`
+}
+
+// What to take out of a workshop together.
+type RemoveParticipantsInput struct {
+	// The workshop's id.
+	WorkshopID uuid.UUID `json:"workshopId"`
+	// A UUID made by the client; it names the act, and sending the same again changes nothing.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// What to take.
+	Scope workshop.RemovalScope `json:"scope"`
+	// Whose.
+	Filter *RemovalFilter `json:"filter"`
+}
+
+// What was taken.
+type RemoveParticipantsPayload struct {
+	// The act, as `undoRemoval` takes it.
+	Removal *workshop.Removal `json:"removal"`
 }
 
 // Which entry.
@@ -1402,6 +1441,22 @@ type UndoMergeInput struct {
 type UndoMergePayload struct {
 	// The entry as it is now. Null where it is gone from sight.
 	Record directory.Record `json:"record,omitempty"`
+}
+
+// Which act to undo.
+type UndoRemovalInput struct {
+	// The workshop's id.
+	WorkshopID uuid.UUID `json:"workshopId"`
+	// The removal's id.
+	ID uuid.UUID `json:"id"`
+	// A UUID made by the client. It need not be given: an act that is undone stays so, and is found undone.
+	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+}
+
+// What was put back.
+type UndoRemovalPayload struct {
+	// The act, undone.
+	Removal *workshop.Removal `json:"removal"`
 }
 
 // Which entry.

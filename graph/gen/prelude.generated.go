@@ -1694,6 +1694,22 @@ func (ec *executionContext) marshalNID2roundtableᚋboardᚐBoardID(ctx context.
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2roundtableᚋboardᚐNetwork(ctx context.Context, v any) (board.Network, error) {
+	res, err := scalar.UnmarshalNetwork(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2roundtableᚋboardᚐNetwork(ctx context.Context, sel ast.SelectionSet, v board.Network) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalNetwork(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2roundtableᚋboardᚐNoteID(ctx context.Context, v any) (board.NoteID, error) {
 	res, err := scalar.UnmarshalNoteID(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -11,6 +11,7 @@ import (
 	"roundtable/live"
 	"roundtable/place"
 	"roundtable/results"
+	"roundtable/workshop"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -411,6 +412,7 @@ type ComplexityRoot struct {
 		PublishRecord      func(childComplexity int, input PublishRecordInput) int
 		RemoveFacilitator  func(childComplexity int, input RemoveFacilitatorInput) int
 		RemoveParticipant  func(childComplexity int, input RemoveParticipantInput) int
+		RemoveParticipants func(childComplexity int, input RemoveParticipantsInput) int
 		RemoveRecord       func(childComplexity int, input RemoveRecordInput) int
 		RestoreNote        func(childComplexity int, input RestoreNoteInput) int
 		RestoreRecord      func(childComplexity int, input RestoreRecordInput) int
@@ -429,6 +431,7 @@ type ComplexityRoot struct {
 		SaveTerm           func(childComplexity int, input SaveTermInput) int
 		SetReaction        func(childComplexity int, input SetReactionInput) int
 		UndoMerge          func(childComplexity int, input UndoMergeInput) int
+		UndoRemoval        func(childComplexity int, input UndoRemovalInput) int
 		UnpublishRecord    func(childComplexity int, input UnpublishRecordInput) int
 		UpdateBoard        func(childComplexity int, input UpdateBoardInput) int
 		UpdateSection      func(childComplexity int, input UpdateSectionInput) int
@@ -600,6 +603,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ParticipantNetwork struct {
+		ID     func(childComplexity int) int
+		People func(childComplexity int) int
+	}
+
 	Partnership struct {
 		Activities       func(childComplexity int) int
 		ActivityTypes    func(childComplexity int) int
@@ -752,12 +760,30 @@ type ComplexityRoot struct {
 		RemindedAt    func(childComplexity int) int
 	}
 
+	Removal struct {
+		At       func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Notes    func(childComplexity int) int
+		People   func(childComplexity int) int
+		UndoneAt func(childComplexity int) int
+	}
+
+	RemovalPreview struct {
+		Notes     func(childComplexity int) int
+		NotesStay func(childComplexity int) int
+		People    func(childComplexity int) int
+	}
+
 	RemoveFacilitatorPayload struct {
 		Workshop func(childComplexity int) int
 	}
 
 	RemoveParticipantPayload struct {
 		Participant func(childComplexity int) int
+	}
+
+	RemoveParticipantsPayload struct {
+		Removal func(childComplexity int) int
 	}
 
 	RemoveRecordPayload struct {
@@ -909,6 +935,10 @@ type ComplexityRoot struct {
 		Record func(childComplexity int) int
 	}
 
+	UndoRemovalPayload struct {
+		Removal func(childComplexity int) int
+	}
+
 	UnpublishRecordPayload struct {
 		Record func(childComplexity int) int
 	}
@@ -963,11 +993,14 @@ type ComplexityRoot struct {
 		JoinQR           func(childComplexity int) int
 		JoinURL          func(childComplexity int) int
 		Names            func(childComplexity int) int
+		Networks         func(childComplexity int) int
 		OpenedAt         func(childComplexity int) int
 		ParticipantCount func(childComplexity int) int
 		Participants     func(childComplexity int, first *int, after *string) int
 		ProjectorToken   func(childComplexity int) int
 		QuestionCount    func(childComplexity int) int
+		RemovalPreview   func(childComplexity int, scope workshop.RemovalScope, filter RemovalFilter) int
+		Removals         func(childComplexity int) int
 		ScheduledAt      func(childComplexity int) int
 		Seq              func(childComplexity int) int
 		Source           func(childComplexity int) int
@@ -2545,6 +2578,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveParticipant(childComplexity, args["input"].(RemoveParticipantInput)), true
+	case "Mutation.removeParticipants":
+		if e.ComplexityRoot.Mutation.RemoveParticipants == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeParticipants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveParticipants(childComplexity, args["input"].(RemoveParticipantsInput)), true
 	case "Mutation.removeRecord":
 		if e.ComplexityRoot.Mutation.RemoveRecord == nil {
 			break
@@ -2743,6 +2787,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UndoMerge(childComplexity, args["input"].(UndoMergeInput)), true
+	case "Mutation.undoRemoval":
+		if e.ComplexityRoot.Mutation.UndoRemoval == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoRemoval_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoRemoval(childComplexity, args["input"].(UndoRemovalInput)), true
 	case "Mutation.unpublishRecord":
 		if e.ComplexityRoot.Mutation.UnpublishRecord == nil {
 			break
@@ -3488,6 +3543,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ParticipantEdge.Node(childComplexity), true
+
+	case "ParticipantNetwork.id":
+		if e.ComplexityRoot.ParticipantNetwork.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParticipantNetwork.ID(childComplexity), true
+	case "ParticipantNetwork.people":
+		if e.ComplexityRoot.ParticipantNetwork.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParticipantNetwork.People(childComplexity), true
 
 	case "Partnership.activities":
 		if e.ComplexityRoot.Partnership.Activities == nil {
@@ -4333,6 +4401,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Reminder.RemindedAt(childComplexity), true
 
+	case "Removal.at":
+		if e.ComplexityRoot.Removal.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Removal.At(childComplexity), true
+	case "Removal.id":
+		if e.ComplexityRoot.Removal.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Removal.ID(childComplexity), true
+	case "Removal.notes":
+		if e.ComplexityRoot.Removal.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Removal.Notes(childComplexity), true
+	case "Removal.people":
+		if e.ComplexityRoot.Removal.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Removal.People(childComplexity), true
+	case "Removal.undoneAt":
+		if e.ComplexityRoot.Removal.UndoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Removal.UndoneAt(childComplexity), true
+
+	case "RemovalPreview.notes":
+		if e.ComplexityRoot.RemovalPreview.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovalPreview.Notes(childComplexity), true
+	case "RemovalPreview.notesStay":
+		if e.ComplexityRoot.RemovalPreview.NotesStay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovalPreview.NotesStay(childComplexity), true
+	case "RemovalPreview.people":
+		if e.ComplexityRoot.RemovalPreview.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovalPreview.People(childComplexity), true
+
 	case "RemoveFacilitatorPayload.workshop":
 		if e.ComplexityRoot.RemoveFacilitatorPayload.Workshop == nil {
 			break
@@ -4346,6 +4464,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveParticipantPayload.Participant(childComplexity), true
+
+	case "RemoveParticipantsPayload.removal":
+		if e.ComplexityRoot.RemoveParticipantsPayload.Removal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveParticipantsPayload.Removal(childComplexity), true
 
 	case "RemoveRecordPayload.record":
 		if e.ComplexityRoot.RemoveRecordPayload.Record == nil {
@@ -4807,6 +4932,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UndoMergePayload.Record(childComplexity), true
 
+	case "UndoRemovalPayload.removal":
+		if e.ComplexityRoot.UndoRemovalPayload.Removal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoRemovalPayload.Removal(childComplexity), true
+
 	case "UnpublishRecordPayload.record":
 		if e.ComplexityRoot.UnpublishRecordPayload.Record == nil {
 			break
@@ -5006,6 +5138,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Workshop.Names(childComplexity), true
+	case "Workshop.networks":
+		if e.ComplexityRoot.Workshop.Networks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workshop.Networks(childComplexity), true
 	case "Workshop.openedAt":
 		if e.ComplexityRoot.Workshop.OpenedAt == nil {
 			break
@@ -5041,6 +5179,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Workshop.QuestionCount(childComplexity), true
+	case "Workshop.removalPreview":
+		if e.ComplexityRoot.Workshop.RemovalPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Workshop_removalPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Workshop.RemovalPreview(childComplexity, args["scope"].(workshop.RemovalScope), args["filter"].(RemovalFilter)), true
+	case "Workshop.removals":
+		if e.ComplexityRoot.Workshop.Removals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workshop.Removals(childComplexity), true
 	case "Workshop.scheduledAt":
 		if e.ComplexityRoot.Workshop.ScheduledAt == nil {
 			break
@@ -5218,8 +5373,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPartnershipFilter,
 		ec.unmarshalInputPromoteNoteInput,
 		ec.unmarshalInputPublishRecordInput,
+		ec.unmarshalInputRemovalFilter,
 		ec.unmarshalInputRemoveFacilitatorInput,
 		ec.unmarshalInputRemoveParticipantInput,
+		ec.unmarshalInputRemoveParticipantsInput,
 		ec.unmarshalInputRemoveRecordInput,
 		ec.unmarshalInputRestoreNoteInput,
 		ec.unmarshalInputRestoreRecordInput,
@@ -5238,6 +5395,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSaveTermInput,
 		ec.unmarshalInputSetReactionInput,
 		ec.unmarshalInputUndoMergeInput,
+		ec.unmarshalInputUndoRemovalInput,
 		ec.unmarshalInputUnpublishRecordInput,
 		ec.unmarshalInputUpdateBoardInput,
 		ec.unmarshalInputUpdateSectionInput,
@@ -8095,6 +8253,131 @@ type SetReactionPayload {
   reactions: NoteReactions!
 }
 `, BuiltIn: false},
+	{Name: "../schema/removal.graphqls", Input: `extend type Mutation {
+  """
+  Takes people out of a workshop, and their notes off its boards, all at once or not at all: their connections end. It can be
+  undone as one act, with ` + "`" + `undoRemoval` + "`" + `. For its facilitators.
+  """
+  removeParticipants(input: RemoveParticipantsInput!): RemoveParticipantsPayload!
+  """
+  Puts back the people and the notes that an act of ` + "`" + `removeParticipants` + "`" + ` took, but for those that were changed since.
+  LIMIT_EXCEEDED where what is there by now leaves no room for the notes. For the workshop's facilitators.
+  """
+  undoRemoval(input: UndoRemovalInput!): UndoRemovalPayload!
+}
+
+extend type Workshop {
+  """
+  The networks from which five people or more joined who were not taken out, the largest first, ten at most. A hall, a library
+  or a phone company can be one network, and so is everybody behind a proxy that the server was not told of. For its
+  facilitators; null and FORBIDDEN to others.
+  """
+  networks: [ParticipantNetwork!]
+  "What ` + "`" + `removeParticipants` + "`" + ` would take now. For its facilitators; null and FORBIDDEN to others."
+  removalPreview("What to take." scope: RemovalScope!, "Whose." filter: RemovalFilter!): RemovalPreview
+  "The latest acts of ` + "`" + `removeParticipants` + "`" + `, 20 at most, the latest first. For its facilitators; null and FORBIDDEN to others."
+  removals: [Removal!]
+}
+
+"The people who joined a workshop from one network. What network it is nobody is told, and the server does not know: it keeps a keyed hash of it for 30 days."
+type ParticipantNetwork {
+  "Stands for the network in this workshop alone."
+  id: ID!
+  "How many joined from it and were not taken out."
+  people: Int!
+}
+
+"What a removal takes."
+enum RemovalScope {
+  "People. Their notes stay."
+  PEOPLE
+  "Notes. Whoever wrote them stays."
+  NOTES
+  "People and their notes."
+  BOTH
+}
+
+"""
+Whom, and which notes. Conditions are joined by and; at least one is needed, and to take people out at least one of those on
+people. Nobody learns by it who wrote a note that does not say so: notes of people whose names are not shown are taken by
+` + "`" + `network` + "`" + ` and the conditions on notes, where the network has five such people or more (of each sector, where notes show it).
+With any other condition on people they stay.
+"""
+input RemovalFilter {
+  "One of these people, up to 100."
+  participantIds: [ID!]
+  "Joined from this network: one that ` + "`" + `networks` + "`" + ` lists."
+  network: ID
+  "Joined at this moment or later."
+  joinedFrom: Time
+  "Joined before this moment."
+  joinedBefore: Time
+  "Notes added at this moment or later."
+  writtenFrom: Time
+  "Notes added before this moment."
+  writtenBefore: Time
+  "Notes that answer this question now."
+  sectionId: ID
+}
+
+"What a removal would take."
+type RemovalPreview {
+  "How many people it would take out."
+  people: Int!
+  "How many notes it would take off the boards."
+  notes: Int!
+  "Whether notes of some of the people would stay, because to take them off would tell who wrote them."
+  notesStay: Boolean!
+}
+
+"What to take out of a workshop together."
+input RemoveParticipantsInput {
+  "The workshop's id."
+  workshopId: ID!
+  "A UUID made by the client; it names the act, and sending the same again changes nothing."
+  requestId: ID
+  "What to take."
+  scope: RemovalScope!
+  "Whose."
+  filter: RemovalFilter!
+}
+
+"What was taken."
+type RemoveParticipantsPayload {
+  "The act, as ` + "`" + `undoRemoval` + "`" + ` takes it."
+  removal: Removal!
+}
+
+"Which act to undo."
+input UndoRemovalInput {
+  "The workshop's id."
+  workshopId: ID!
+  "The removal's id."
+  id: ID!
+  "A UUID made by the client. It need not be given: an act that is undone stays so, and is found undone."
+  requestId: ID
+}
+
+"What was put back."
+type UndoRemovalPayload {
+  "The act, undone."
+  removal: Removal!
+}
+
+"People and notes that were taken out of a workshop together."
+type Removal {
+  "The id of the request that did it."
+  id: ID!
+  "When."
+  at: Time!
+  "How many people were taken out."
+  people: Int!
+  "How many notes were taken off the boards."
+  notes: Int!
+  "When it was undone."
+  undoneAt: Time
+}
+`, BuiltIn: false},
 	{Name: "../schema/results.graphqls", Input: `extend type Query {
   """
   Notes across workshops, oldest first. For analysts and administrators, all; for facilitators, those of the
@@ -9789,6 +10072,16 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ParticipantEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ParticipantNetwork(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ParticipantNetwork_id(ctx, field)
+	case "people":
+		return ec.fieldContext_ParticipantNetwork_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ParticipantNetwork", field.Name)
+}
+
 func (ec *executionContext) childFields_Partnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10025,6 +10318,34 @@ func (ec *executionContext) childFields_Reminder(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Reminder", field.Name)
 }
 
+func (ec *executionContext) childFields_Removal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Removal_id(ctx, field)
+	case "at":
+		return ec.fieldContext_Removal_at(ctx, field)
+	case "people":
+		return ec.fieldContext_Removal_people(ctx, field)
+	case "notes":
+		return ec.fieldContext_Removal_notes(ctx, field)
+	case "undoneAt":
+		return ec.fieldContext_Removal_undoneAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Removal", field.Name)
+}
+
+func (ec *executionContext) childFields_RemovalPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_RemovalPreview_people(ctx, field)
+	case "notes":
+		return ec.fieldContext_RemovalPreview_notes(ctx, field)
+	case "notesStay":
+		return ec.fieldContext_RemovalPreview_notesStay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemovalPreview", field.Name)
+}
+
 func (ec *executionContext) childFields_RemoveFacilitatorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "workshop":
@@ -10039,6 +10360,14 @@ func (ec *executionContext) childFields_RemoveParticipantPayload(ctx context.Con
 		return ec.fieldContext_RemoveParticipantPayload_participant(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveParticipantPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveParticipantsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "removal":
+		return ec.fieldContext_RemoveParticipantsPayload_removal(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveParticipantsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10323,6 +10652,14 @@ func (ec *executionContext) childFields_UndoMergePayload(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type UndoMergePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UndoRemovalPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "removal":
+		return ec.fieldContext_UndoRemovalPayload_removal(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoRemovalPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UnpublishRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "record":
@@ -10455,6 +10792,12 @@ func (ec *executionContext) childFields_Workshop(ctx context.Context, field grap
 		return ec.fieldContext_Workshop_participants(ctx, field)
 	case "facilitators":
 		return ec.fieldContext_Workshop_facilitators(ctx, field)
+	case "networks":
+		return ec.fieldContext_Workshop_networks(ctx, field)
+	case "removalPreview":
+		return ec.fieldContext_Workshop_removalPreview(ctx, field)
+	case "removals":
+		return ec.fieldContext_Workshop_removals(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Workshop", field.Name)
 }

@@ -117,6 +117,15 @@ func UnmarshalTokenID(v any) (account.TokenID, error) {
 	return account.TokenID(id), err
 }
 
+// MarshalNetwork writes the id of a network.
+func MarshalNetwork(id board.Network) graphql.Marshaler { return write(uuid.UUID(id).String()) }
+
+// UnmarshalNetwork reads the id of a network.
+func UnmarshalNetwork(v any) (board.Network, error) {
+	id, err := readID(v)
+	return board.Network(id), err
+}
+
 // MarshalTime writes a moment in UTC to the microsecond, as it is stored; the zero time is null.
 func MarshalTime(t time.Time) graphql.Marshaler {
 	if t.IsZero() {

@@ -23,6 +23,14 @@ func Site(addr netip.Addr) (netip.Prefix, bool) {
 	return prefix(addr, 48), true
 }
 
+// Line is the place of an address where what matters is whether it is one line: an IPv4 address, or the IPv6 /48 round it.
+func Line(addr netip.Addr) netip.Prefix {
+	if site, ok := Site(addr); ok {
+		return site
+	}
+	return Of(addr)
+}
+
 // SiteShare is how many networks a site counts for where each network may have so much: it has 65,536 of them.
 const SiteShare = 4
 

@@ -22,6 +22,13 @@ func TestPlaces(t *testing.T) {
 		if ok != (want.site != "") || ok && site.String() != want.site {
 			t.Errorf("the site of %s: %s, want %q", in, site, want.site)
 		}
+		line := want.site
+		if line == "" {
+			line = want.place
+		}
+		if got := network.Line(addr).String(); got != line {
+			t.Errorf("the line of %s: %s, want %s", in, got, line)
+		}
 	}
 	if got := network.Of(netip.Addr{}); got != (netip.Prefix{}) {
 		t.Errorf("the place of no address: %s", got)

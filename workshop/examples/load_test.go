@@ -24,6 +24,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...)
 type freely struct{}
 
 func (freely) Allow(account.Actor) error { return nil }
+func (freely) Shares() bool              { return true }
 
 func services(t *testing.T) (*workshop.Service, *board.Service, account.AccountID) {
 	t.Helper()

@@ -83,3 +83,20 @@ func (s suite) knowsOfNotes() {
 		s.Errorf("with a deleted note: %+v", f)
 	}
 }
+
+// addNote adds a note to the first question.
+func (s suite) addNote(c workshop.Creation, by uuid.UUID) {
+	s.Helper()
+	on := c.Boards[0].ID
+	err := s.Boards.Write(s.Context(), on, board.Need{}, func(tx live.Held[board.Delta], _ board.Facts) (board.Changes, error) {
+		note := &board.Note{
+			ID: board.NoteID(uuid.New()), Board: on, Section: c.Sections[0].ID, Seq: tx.Tip() + 1, CreatedSeq: tx.Tip() + 1,
+			Text: "A note", Colour: board.Auto, Position: "a0", Status: board.Published, Author: board.Author{ID: by},
+			CreatedAt: morning, UpdatedAt: morning,
+		}
+		return board.Changes{Delta: board.Delta{At: note.Seq, Notes: []*board.Note{note}}}, nil
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+}

@@ -52,6 +52,10 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"counts those who are there":     suite.counts,
 		"knows credentials":              suite.knowsCredentials,
 		"gives standings in their order": suite.givesStandings,
+		"knows whose seats are idle":     suite.knowsWhoIsIdle,
+		"gives a place to another":       suite.givesPlaces,
+		"forgets networks":               suite.forgetsNetworks,
+		"removes and puts back together": suite.removesTogether,
 	} {
 		t.Run(name, func(t *testing.T) { test(suite{t, open(t)}) })
 	}

@@ -1,0 +1,56 @@
+package postgres
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"roundtable/account"
+	"roundtable/live"
+	"roundtable/workshop"
+)
+
+const (
+	addParticipant = `
+		INSERT INTO participant (id, workshop_id, token_hash, display_name, sector, organisation_id, joined_at, seq, removed_at,
+			requests, join_request, token_salt, network, replaces)
+		VALUES ($1, $2, $3, NULLIF($4, ''), NULLIF($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14)`
+	dropParticipant = `DELETE FROM participant WHERE id = $1 AND workshop_id = $2`
+	saveParticipant = `UPDATE participant SET seq = $2, removed_at = $3, requests = $4 WHERE id = $1`
+	// Thousands who are taken out together remember no request: they are saved by one statement.
+	saveParticipants = `
+		UPDATE participant p SET seq = c.seq, removed_at = c.removed_at
+		FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) AS c (id, seq, removed_at) WHERE p.id = c.id`
+)
+
+// queueParticipants saves those who joined and those who changed.
+func queueParticipants(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes) {
+	var ids []account.ParticipantID
+	var seqs []live.Seq
+	var removed []*time.Time
+	for _, p := range c.Participants {
+		token, joins := c.Tokens[p.ID]
+		switch {
+		case joins:
+			queueJoin(batch, id, p, token)
+		case len(p.Requests) > 0:
+			batch.Queue(saveParticipant, p.ID, p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests))
+		default:
+			ids, seqs, removed = append(ids, p.ID), append(seqs, p.Seq), append(removed, nullTime(p.RemovedAt))
+		}
+	}
+	if len(ids) > 0 {
+		batch.Queue(saveParticipants, ids, seqs, removed)
+	}
+}
+
+func queueJoin(batch *pgx.Batch, id workshop.WorkshopID, p *workshop.Participant, token account.Hash) {
+	replaces := nullID(uuid.UUID(p.Replaces))
+	if replaces != nil {
+		batch.Queue(dropParticipant, p.Replaces, id)
+	}
+	request, salt := recipeColumns(p.Recipe)
+	batch.Queue(addParticipant, p.ID, id, token[:], p.DisplayName, p.Sector, nullID(p.Organisation), p.JoinedAt,
+		p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests), request, salt, nullID(uuid.UUID(p.Network)), replaces)
+}

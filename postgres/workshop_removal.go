@@ -1,0 +1,152 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"roundtable/board"
+	"roundtable/live"
+	"roundtable/workshop"
+)
+
+const (
+	// chosenNotes is workshop.NoteSelection of the notes n on the boards b of the workshop $1.
+	chosenNotes = `b.workshop_id = $1 AND n.status = 'PUBLISHED' AND ($2 OR n.author_id = ANY ($3))
+		AND ($4::timestamptz IS NULL OR n.created_at >= $4) AND ($5::timestamptz IS NULL OR n.created_at < $5)
+		AND ($6::uuid IS NULL OR n.section_id = $6)`
+	// hiddenSince says in SQL what package board says of a board b and a section s.
+	hiddenSince = `CASE WHEN NOT b.notes_visible AND NOT s.notes_visible THEN LEAST(b.visible_seq, s.visible_seq)
+		WHEN NOT b.notes_visible THEN b.visible_seq WHEN NOT s.notes_visible THEN s.visible_seq ELSE 0 END`
+	// numbered is the columns by which notes get the next numbers of their boards, in the order of their last changes.
+	numbered = `n.id, n.board_id, b.tip + row_number() OVER (PARTITION BY n.board_id ORDER BY n.seq) AS seq,
+		` + shownToAttendees + ` AS shown, ` + hiddenSince + ` AS hidden_since`
+	// movedBoards brings boards to the last of those numbers.
+	movedBoards = `UPDATE board b SET tip = t.last_seq
+		FROM (SELECT board_id, min(seq) AS first_seq, max(seq) AS last_seq FROM taken GROUP BY board_id) t
+		WHERE b.id = t.board_id RETURNING b.id, t.first_seq, t.last_seq`
+)
+
+// takeOff takes notes off and keeps with the act which they were, in one statement: each by its own number, as if it had been
+// deleted by itself. The boards are locked. It gives the boards' new numbers and how many notes it took.
+const takeOff = `
+	WITH taken AS (
+		SELECT ` + numbered + ` FROM note n JOIN board b ON b.id = n.board_id JOIN section s ON s.id = n.section_id
+		WHERE ` + chosenNotes + `
+	), off AS (
+		UPDATE note n SET status = 'DELETED', deleted_by = $7::uuid, updated_at = $8::timestamptz, seq = t.seq,
+			hidden_seq = CASE WHEN t.shown THEN t.seq ELSE GREATEST(n.hidden_seq, t.hidden_since) END
+		FROM taken t WHERE n.id = t.id
+	), moved AS (` + movedBoards + `), act AS (
+		INSERT INTO removal (workshop_id, id, at, people, notes, first_seq, last_seq)
+		SELECT $1, $9::uuid, $8, $10::integer, (SELECT count(*) FROM taken), $11::bigint, $12::bigint
+	), boards AS (
+		INSERT INTO removal_board (workshop_id, removal_id, board_id, first_seq, last_seq)
+		SELECT $1, $9::uuid, id, first_seq, last_seq FROM moved
+	)
+	SELECT id, last_seq, (SELECT count(*) FROM taken) FROM moved`
+
+// putBack puts back the notes of an act that nobody has changed since.
+const putBack = `
+	WITH taken AS (
+		SELECT ` + numbered + ` FROM removal_board r
+		JOIN note n ON n.board_id = r.board_id AND n.seq BETWEEN r.first_seq AND r.last_seq
+		JOIN board b ON b.id = n.board_id JOIN section s ON s.id = n.section_id
+		WHERE r.workshop_id = $1 AND r.removal_id = $2 AND n.status = 'DELETED'
+	), back AS (
+		UPDATE note n SET status = 'PUBLISHED', deleted_by = NULL, updated_at = $3::timestamptz, seq = t.seq,
+			hidden_seq = CASE WHEN t.shown THEN 0 ELSE GREATEST(n.hidden_seq, t.hidden_since) END,
+			published_seq = CASE WHEN t.shown AND n.published_seq = 0 THEN t.seq ELSE n.published_seq END
+		FROM taken t WHERE n.id = t.id
+	), undone AS (
+		UPDATE removal SET undone_at = $3 WHERE workshop_id = $1 AND id = $2
+	), moved AS (` + movedBoards + `)
+	SELECT id, last_seq FROM moved`
+
+// selected are the arguments of chosenNotes after the workshop's id.
+func selected(notes *workshop.NoteSelection) []any {
+	if notes == nil {
+		notes = &workshop.NoteSelection{}
+	}
+	return []any{
+		notes.Anyone, orEmpty(notes.Authors), nullTime(notes.From), nullTime(notes.Before), nullID(uuid.UUID(notes.Section)),
+	}
+}
+
+func queueRemoved(batch *pgx.Batch, id workshop.WorkshopID, r workshop.Removed, moved map[board.BoardID]live.Seq) {
+	args := append([]any{id}, selected(r.Notes)...)
+	args = append(args, nullID(r.By), r.At, r.ID, r.People, r.First, r.Last)
+	batch.Queue(takeOff, args...).Query(func(rows pgx.Rows) error {
+		var on board.BoardID
+		var tip live.Seq
+		_, err := pgx.ForEachRow(rows, []any{&on, &tip, &r.Removal.Notes}, func() error {
+			moved[on] = tip
+			return nil
+		})
+		return err
+	})
+}
+
+func queueUndone(batch *pgx.Batch, id workshop.WorkshopID, act *workshop.Removal, moved map[board.BoardID]live.Seq) {
+	batch.Queue(putBack, id, act.ID, act.UndoneAt).Query(func(rows pgx.Rows) error { return scanTips(rows, moved) })
+}
+
+const selectRemoval = `SELECT id, at, people, notes, first_seq, last_seq, undone_at FROM removal WHERE workshop_id = $1 `
+
+func scanRemoval(row pgx.CollectableRow) (act workshop.Removal, err error) {
+	var undone *time.Time
+	err = row.Scan(&act.ID, &act.At, &act.People, &act.Notes, &act.First, &act.Last, &undone)
+	act.At, act.UndoneAt = act.At.UTC(), orZero(undone)
+	return act, err
+}
+
+// queueRemovals reads removals, and how full questions and boards would be with their notes back.
+func queueRemovals(batch *pgx.Batch, id workshop.WorkshopID, acts []uuid.UUID, facts *workshop.Facts) {
+	facts.Removals, facts.Fullest = map[uuid.UUID]*workshop.Removal{}, map[uuid.UUID]workshop.Fullest{}
+	batch.Queue(selectRemoval+`AND id = ANY ($2)`, id, acts).Query(func(rows pgx.Rows) error {
+		list, err := pgx.CollectRows(rows, scanRemoval)
+		for i := range list {
+			facts.Removals[list[i].ID] = &list[i]
+		}
+		return err
+	})
+	const fullest = `
+		WITH sections AS (
+			SELECT r.removal_id, n.board_id, n.section_id, count(*) AS notes
+			FROM removal_board r JOIN note n ON n.board_id = r.board_id
+			WHERE r.workshop_id = $1 AND r.removal_id = ANY ($2)
+				AND (n.status = 'PUBLISHED' OR n.seq BETWEEN r.first_seq AND r.last_seq)
+			GROUP BY 1, 2, 3
+		)
+		SELECT removal_id, max(of_section)::int, max(of_board)::int FROM (
+			SELECT removal_id, max(notes) AS of_section, sum(notes) AS of_board FROM sections GROUP BY removal_id, board_id
+		) boards GROUP BY 1`
+	batch.Queue(fullest, id, acts).Query(func(rows pgx.Rows) error {
+		var act uuid.UUID
+		var f workshop.Fullest
+		_, err := pgx.ForEachRow(rows, []any{&act, &f.Section, &f.Board}, func() error {
+			facts.Fullest[act] = f
+			return nil
+		})
+		return err
+	})
+}
+
+// Removals implements workshop.Reader.
+func (w *Workshops) Removals(ctx context.Context, id workshop.WorkshopID, limit int) ([]workshop.Removal, error) {
+	rows, err := w.pool.Query(ctx, selectRemoval+`ORDER BY at DESC, id LIMIT $2`, id, limit)
+	if err != nil {
+		return nil, failed("listing removals", err)
+	}
+	acts, err := pgx.CollectRows(rows, scanRemoval)
+	return acts, failed("listing removals", err)
+}
+
+// CountNotes implements workshop.Reader.
+func (w *Workshops) CountNotes(ctx context.Context, id workshop.WorkshopID, notes workshop.NoteSelection) (n int, err error) {
+	query := `SELECT count(*) FROM note n JOIN board b ON b.id = n.board_id WHERE ` + chosenNotes
+	err = w.pool.QueryRow(ctx, query, append([]any{id}, selected(&notes)...)...).Scan(&n)
+	return n, failed("counting notes", err)
+}
