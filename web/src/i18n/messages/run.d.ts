@@ -161,4 +161,32 @@ export type Texts = {
   readonly needEmail: string
   readonly more: string
   readonly workshops: string
+  readonly removal: {
+    readonly fromOne: (values: { n: number; all: number }) => string
+    readonly open: string
+    readonly withNotes: string
+    readonly withNotesOf: (name: string) => string
+    readonly title: string
+    readonly who: string
+    readonly everyone: string
+    readonly network: (n: number) => string
+    readonly joinedFrom: string
+    readonly takePeople: string
+    readonly takeNotes: string
+    readonly writtenFrom: string
+    readonly counting: string
+    readonly count: (values: { people: number; notes: number }) => string
+    readonly stay: string
+    readonly text: string
+    readonly wrong: {
+      readonly whom: string
+      readonly which: string
+    }
+    readonly done: (values: { people: number; notes: number }) => string
+    readonly undone: string
+    readonly noRoom: string
+    readonly earlier: string
+    readonly putBack: (time: string) => string
+    readonly wasUndone: string
+  }
 }

@@ -9,7 +9,16 @@ import type { ShownNote } from '../../outbox/notes'
 import { toasts } from '../../ui/toasts.svelte'
 import { UnderWay } from '../../platform/under-way'
 import { uuid } from '../../platform/uuid'
-import { closeWorkshop, openWorkshop, updateBoard, updateSection, type UpdateSectionInput } from './documents'
+import {
+  closeWorkshop,
+  openWorkshop,
+  removeParticipants,
+  undoRemoval,
+  updateBoard,
+  updateSection,
+  type RemoveParticipantsInput,
+  type UpdateSectionInput,
+} from './documents'
 import { positionNow, type Position } from './position'
 import type { Room } from './room.svelte'
 
@@ -133,6 +142,27 @@ export class Acts {
 
   async restore(noteId: string, boardId: string): Promise<void> {
     await this.#room.give(boardId, noteId, { kind: 'restore' })
+  }
+
+  /** Removes people and notes in one act, and offers the way back. Throws Faults. */
+  async removeTogether(input: RemoveParticipantsInput): Promise<void> {
+    const { removal } = (await this.ask(removeParticipants, { input })).removeParticipants
+    const { people, notes } = removal
+    toasts.show(i18n.m.run.removal.done({ people, notes }), () => void this.undoRemoval(removal.id))
+  }
+
+  /** Puts back what an act removed. Whether it did. */
+  async undoRemoval(id: string): Promise<boolean> {
+    const input = { workshopId: this.#room.workshopId, id }
+    try {
+      await this.ask(undoRemoval, { input })
+    } catch (caught) {
+      const error = asFault(caught)
+      toasts.show(error.code === 'LIMIT_EXCEEDED' ? i18n.m.run.removal.noRoom : i18n.m.faults[error.code])
+      return false
+    }
+    toasts.show(i18n.m.run.removal.undone)
+    return true
   }
 
   #change(change: Omit<UpdateSectionInput, 'requestId'>): Promise<boolean> {

@@ -3,7 +3,14 @@ import type { Section } from '../../board/documents'
 import type { ShownNote } from '../../outbox/notes'
 import type { PromotedNotes } from '../../desk/promote/promoted.svelte'
 import type { Acts } from './acts'
+import type { ParticipantNetwork } from './documents'
 import type { Room } from './room.svelte'
+
+/** Of whom people and notes can be removed together: a person who was pointed at, and the networks that many joined from. */
+export interface RemovalChoice {
+  readonly person: { readonly id: string; readonly name: string } | null
+  readonly networks: readonly ParticipantNetwork[]
+}
 
 /** What is open above the page. */
 export type DeskDialog =
@@ -16,6 +23,7 @@ export type DeskDialog =
   | { kind: 'code' }
   | { kind: 'deleted' }
   | { kind: 'people' }
+  | { kind: 'removal'; choice: RemovalChoice }
   | { kind: 'runners' }
 
 /** What every part of the page works with. */

@@ -140,6 +140,53 @@ export const participantList = graphql(`
           endCursor
         }
       }
+      networks {
+        id
+        people
+      }
+      removals {
+        id
+        at
+        people
+        notes
+        undoneAt
+      }
+    }
+  }
+`)
+
+export const removalPreview = graphql(`
+  query RemovalPreview($id: ID!, $scope: RemovalScope!, $filter: RemovalFilter!) {
+    workshop(id: $id) {
+      id
+      removalPreview(scope: $scope, filter: $filter) {
+        people
+        notes
+        notesStay
+      }
+    }
+  }
+`)
+
+export const removeParticipants = graphql(`
+  mutation RemoveParticipants($input: RemoveParticipantsInput!) {
+    removeParticipants(input: $input) {
+      removal {
+        id
+        people
+        notes
+      }
+    }
+  }
+`)
+
+export const undoRemoval = graphql(`
+  mutation UndoRemoval($input: UndoRemovalInput!) {
+    undoRemoval(input: $input) {
+      removal {
+        id
+        undoneAt
+      }
     }
   }
 `)
@@ -198,5 +245,14 @@ export const removeFacilitator = graphql(`
 export type Participant = NonNullable<
   NonNullable<ResultOf<typeof participantList>['workshop']>['participants']
 >['nodes'][number]
+type People = NonNullable<ResultOf<typeof participantList>['workshop']>
+export type ParticipantNetwork = NonNullable<People['networks']>[number]
+export type Removal = NonNullable<People['removals']>[number]
+export type RemovalPreview = NonNullable<
+  NonNullable<ResultOf<typeof removalPreview>['workshop']>['removalPreview']
+>
+export type RemovalScope = VariablesOf<typeof removalPreview>['scope']
+export type RemovalFilter = VariablesOf<typeof removalPreview>['filter']
+export type RemoveParticipantsInput = VariablesOf<typeof removeParticipants>['input']
 export type UpdateSectionInput = VariablesOf<typeof updateSection>['input']
 export type UpdateWorkshopInput = VariablesOf<typeof updateWorkshop>['input']
