@@ -18,4 +18,6 @@ scripts/need.sh go node npm postgres chromium
 scripts/build-web.sh
 scripts/build.sh
 scripts/npm-install.sh e2e
-exec npm --prefix e2e run --silent e2e -- ${filter[@]+"${filter[@]}"}
+trap forget_memory EXIT
+in_memory
+npm --prefix e2e run --silent e2e -- ${filter[@]+"${filter[@]}"}

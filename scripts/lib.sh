@@ -46,3 +46,31 @@ data_dir() {
 # go_test_timeout is for one package. It only ends what hangs: Go's own ten
 # minutes are too few where several packages share a slow machine.
 go_test_timeout() { printf '60m\n'; }
+
+# in_memory has the tests of this process keep what is temporary in memory, where there is room for it: their servers write
+# much that nobody reads again, and a slow disk takes half of the time. A caller's EXIT trap calls forget_memory.
+in_memory() {
+  local base=/dev/shm room_kib=$((4 << 20)) free_kib=$((8 << 20)) left
+  [ -d "$base" ] && [ -w "$base" ] || return 0
+  for left in "$base"/roundtable-tests-*; do # of a run that was killed
+    if [ -O "$left" ] && ! kill -0 "${left##*-}" 2>/dev/null; then rm -rf "$left"; fi
+  done
+  [ "$(df -Pk "$base" | awk 'NR == 2 { print $4 }')" -ge "$room_kib" ] || return 0
+  [ "$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)" -ge "$free_kib" ] || return 0
+  memory="$base/roundtable-tests-$$"
+  mkdir -m 755 "$memory"
+  # Some systems run no program that lies there, and tests build some.
+  printf '#!/bin/sh\n' >"$memory/probe"
+  chmod +x "$memory/probe"
+  if ! "$memory/probe" 2>/dev/null; then
+    forget_memory
+    return 0
+  fi
+  local before="${TMPDIR:-/tmp}"
+  # Compilers and pictures of failures keep the folder they have: the ones are large, the others are for people.
+  export GOTMPDIR="${GOTMPDIR:-$before}" ROUNDTABLE_TEST_PICTURES="$before/rt-e2e-failures" TMPDIR="$memory"
+}
+
+forget_memory() {
+  [ -z "${memory:-}" ] || rm -rf "$memory"
+}

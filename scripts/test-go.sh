@@ -9,4 +9,6 @@ arguments=(-race -timeout "$(go_test_timeout)")
 [ -z "${RUN:-}" ] || arguments+=(-run "$RUN")
 [ -z "${COUNT:-}" ] || arguments+=(-count "$COUNT")
 read -r -a packages <<<"${PKG:-./...}"
-exec bin/withservers go test "${arguments[@]}" "${packages[@]}"
+trap forget_memory EXIT
+in_memory
+bin/withservers go test "${arguments[@]}" "${packages[@]}"

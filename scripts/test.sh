@@ -12,10 +12,11 @@ scripts/build.sh
 scripts/npm-install.sh e2e
 go build -trimpath -o bin/withservers ./internal/testenv/cmd/withservers
 
+in_memory
 # What browsers do is mostly waiting, so it is done beside the Go tests; what it
 # printed is shown when those are through.
 beside="$(mktemp)"
-trap 'jobs -p | xargs -r kill 2>/dev/null; rm -f "$beside"' EXIT
+trap 'jobs -p | xargs -r kill 2>/dev/null; rm -f "$beside"; forget_memory' EXIT
 
 part() {
   local name="$1" began=$SECONDS

@@ -191,7 +191,7 @@ export function useBrowser() {
 
 /** What everybody saw when a test failed. */
 async function picture(people: readonly Person[], test: string): Promise<void> {
-  const folder = join(tmpdir(), 'rt-e2e-failures')
+  const folder = process.env.ROUNDTABLE_TEST_PICTURES ?? join(tmpdir(), 'rt-e2e-failures')
   mkdirSync(folder, { recursive: true })
   for (const [index, { page }] of people.entries()) {
     const path = join(folder, `${test.replaceAll(/\W+/g, '-').slice(0, 60)}-${index + 1}.png`)

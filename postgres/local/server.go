@@ -72,7 +72,9 @@ func serverArgs(opts Options, cluster, sockets string) []string {
 	if opts.Fast {
 		// Commits still reach the kernel, so that tests may kill the server.
 		settings = append(settings, "fsync=off", "full_page_writes=off",
-			"wal_level=minimal", "max_wal_senders=0", "max_connections=400", "autovacuum_naptime=5min")
+			"wal_level=minimal", "max_wal_senders=0", "max_wal_size=256MB",
+			"max_connections=400", "autovacuum_naptime=5min",
+			"dynamic_shared_memory_type=mmap") // in the folder, which goes also where the server was killed
 	}
 	args := []string{"-D", cluster}
 	for _, setting := range settings {
