@@ -31,6 +31,16 @@ export const workshopPages: Readonly<Record<string, Page>> = {
       },
     ],
   },
+  '/account': {
+    reach: ['facilitator', 'editor', 'analyst', 'administrator'],
+    others: 'Sign in',
+    cases: (_, role) => [
+      usual(
+        '/account',
+        role === 'administrator' ? 'Gesundheitsinformationsnetzwerk' : 'Where you are signed in',
+      ),
+    ],
+  },
   '/workshops': {
     reach: ['facilitator', 'editor', 'analyst', 'administrator'],
     others: 'Sign in',

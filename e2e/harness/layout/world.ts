@@ -36,6 +36,7 @@ export async function makeWorld(): Promise<World> {
     fillRoom(await exampleWorkshop(server.url, facilitator), exampleNotes()),
     fillRoom(await hardWorkshop(server.url, facilitator), hardNotes()),
     invite(server, 'never@library.example', 'facilitator'),
+    command(server.env, 'token', 'create', '--role', 'analyst', '--name', hard.word.slice(0, 200)),
   ])
   return { server, url: server.url, room, hardRoom, entries, invitation }
 }

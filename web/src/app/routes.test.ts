@@ -32,6 +32,7 @@ describe('addresses', () => {
       paths.join('K7RM4XPT'),
       paths.attend('a/b'),
       paths.signIn(),
+      paths.account(),
       paths.workshops(),
     ]) {
       expect(match(routes, path.replace(/#.*/, '')), path).not.toBeNull()

@@ -12,6 +12,10 @@ export const routes: readonly Route[] = [
   { pattern: '/sign-in', load: withTexts(['account'], () => import('../signin/SignInPage.svelte')) },
   { pattern: '/invite', load: withTexts(['account'], () => import('../signin/InvitePage.svelte')) },
   {
+    pattern: '/account',
+    load: withTexts(['profile', 'site'], () => import('../signin/AccountPage.svelte')),
+  },
+  {
     pattern: '/workshops',
     load: withTexts(['site', 'workshops'], () => import('../room/workshops/ListPage.svelte')),
   },

@@ -4,6 +4,7 @@ export const paths = {
   join: (code: string) => `/join#${encodeURIComponent(code)}`,
   attend: (workshopId: string) => `/w/${encodeURIComponent(workshopId)}`,
   signIn: () => '/sign-in',
+  account: () => '/account',
   workshops: () => '/workshops',
   newWorkshop: () => '/workshops/new',
   run: (workshopId: string) => `/workshops/${encodeURIComponent(workshopId)}`,

@@ -17,6 +17,7 @@ export type Namespaces = {
   readonly library: import('./library').Texts
   readonly map: import('./map').Texts
   readonly own: import('./own').Texts
+  readonly profile: import('./profile').Texts
   readonly projector: import('./projector').Texts
   readonly promote: import('./promote').Texts
   readonly record: import('./record').Texts

@@ -11,6 +11,7 @@ export type Texts = {
   readonly agreements: string
   readonly join: string
   readonly notStated: string
+  readonly account: (name: string) => string
   readonly signOut: string
   readonly signedOut: string
   readonly keep: string
