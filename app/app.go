@@ -157,7 +157,7 @@ func (n *Node) openServices() error {
 	n.Workshops = workshop.NewService(workshop.Deps{
 		Store: postgres.NewWorkshops(n.pool), Bus: n.bus, Boards: n.Boards, Accounts: n.Accounts, Templates: templates,
 		Now: n.cfg.Now, Random: rand.Reader, Live: options, JoinRate: joinRate(n.cfg.Settings),
-		Ledger: n.ledger, NetworkKey: n.secret,
+		Ledger: n.ledger, NetworkKey: n.secret, Unnamed: n.unname,
 	})
 	n.closers = append(n.closers, n.Workshops.Close)
 	n.Results = results.New(postgres.NewResults(n.pool))

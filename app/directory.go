@@ -14,6 +14,9 @@ import (
 	"roundtable/place"
 	"roundtable/postgres"
 	"roundtable/smtp"
+	"roundtable/workshop"
+
+	"github.com/google/uuid"
 )
 
 // openDirectory gives the directory its ports: where it is kept, where its files are, the notes that drafts are made
@@ -47,6 +50,14 @@ func (n *Node) openDirectory(options live.Options) error {
 	n.Find = find.New(n.Directory, graph.Asker)
 	n.closers = append(n.closers, n.Directory.Close)
 	return nil
+}
+
+// unname takes the names out of what was made from the notes of a workshop that has come to hide them. What cannot be
+// stored now is mended by the scheduled work.
+func (n *Node) unname(ctx context.Context, id workshop.WorkshopID) {
+	if err := n.Directory.Unname(context.WithoutCancel(ctx), uuid.UUID(id)); err != nil {
+		n.cfg.Log.Warn("names could not be taken out of the directory; it is tried again within the hour", "error", err)
+	}
 }
 
 // scheduled counts what the directory's scheduled work did on this node.

@@ -72,22 +72,26 @@ func wantFault(t *testing.T, err error, code fault.Code) {
 	}
 }
 
-// A draft knows who wrote the note as far as the board shows it, and the organisation they joined with.
+// A draft knows who wrote the note as far as the board shows it, and the organisation they joined with if they gave a name:
+// it would tell which notes are of one person who gave none.
 func TestDraftsKnowTheAuthor(t *testing.T) {
 	node := apptest.Start(t)
 	owner := node.Person(t, "owner@example.org", account.Facilitator)
 	library := anOrganisation(t, node)
-	for _, names := range []string{"OPTIONAL", "HIDDEN"} {
+	for _, names := range []string{"OPTIONAL", "HIDDEN", "no name"} {
 		t.Run(names, func(t *testing.T) {
+			name, organisation := "Dai", library.ID
+			if names == "no name" {
+				name, organisation = "", directory.RecordID{}
+			}
 			room := owner.Room(t, object{"names": "OPTIONAL"})
 			joined, err := node.Workshops.Join(t.Context(), netip.MustParseAddr("192.0.2.1"), workshop.Join{
-				Code: room.Code, DisplayName: "Dai", Organisation: uuid.UUID(library.ID),
+				Code: room.Code, DisplayName: name, Organisation: uuid.UUID(library.ID),
 			})
 			if err != nil {
 				t.Fatal(err)
 			}
 			id := uuid.MustParse(room.AddNote(t, node.As(joined.Token), "Iechyd Da. Every month."))
-			name, organisation := "Dai", library.ID
 			if names == "HIDDEN" { // it was changed after they joined
 				owner.Do(t, "updateWorkshop", object{"id": room.Workshop, "names": names}, "workshop { id }")
 				name, organisation = "", directory.RecordID{}
@@ -96,7 +100,7 @@ func TestDraftsKnowTheAuthor(t *testing.T) {
 			if err != nil || draft.Name != "Iechyd Da" || draft.Note.AuthorName != name || draft.Note.Organisation != organisation {
 				t.Errorf("got %+v, %v", draft, err)
 			}
-			if draft.Note.Title != "A workshop" || draft.Note.Workshop.String() != room.Workshop || draft.Note.Board.String() != room.Boards[0] {
+			if draft.Note.Workshop.String() != room.Workshop || draft.Note.Board.String() != room.Boards[0] {
 				t.Errorf("got %+v", draft.Note)
 			}
 			own := uuid.MustParse(room.AddNote(t, owner, "by an account"))

@@ -27,13 +27,8 @@ func (p promotableNotes) Note(ctx context.Context, actor account.Actor, id uuid.
 	if err := mayPromote(actor, origin.Role); err != nil {
 		return directory.PromotableNote{}, err
 	}
-	from, err := p.workshops.Get(ctx, actor, origin.Workshop)
-	if err != nil {
-		return directory.PromotableNote{}, err
-	}
 	note := directory.PromotableNote{
-		ID: id, Board: uuid.UUID(origin.Note.BoardID), Workshop: uuid.UUID(origin.Workshop), Title: from.Title,
-		Text: origin.Note.Text,
+		ID: id, Board: uuid.UUID(origin.Note.BoardID), Workshop: uuid.UUID(origin.Workshop), Text: origin.Note.Text,
 	}
 	if author := origin.Note.Author; author != nil {
 		if author.DisplayName != nil {
@@ -43,7 +38,7 @@ func (p promotableNotes) Note(ctx context.Context, actor account.Actor, id uuid.
 			note.Sector = *author.Sector
 		}
 	}
-	if origin.Author == uuid.Nil {
+	if note.AuthorName == "" { // where they work would link the notes of somebody who gave no name
 		return note, nil
 	}
 	organisation, err := p.workshops.OrganisationOf(ctx, actor, account.ParticipantID(origin.Author))
@@ -64,6 +59,21 @@ func (p promotableNotes) MayPromote(ctx context.Context, actor account.Actor, id
 		return err
 	}
 	return mayPromote(actor, role)
+}
+
+// HidingNames implements directory.Notes.
+func (p promotableNotes) HidingNames(ctx context.Context, ids []uuid.UUID) (hiding []uuid.UUID, err error) {
+	workshops := make([]workshop.WorkshopID, len(ids))
+	for i, id := range ids {
+		workshops[i] = workshop.WorkshopID(id)
+	}
+	views, err := p.workshops.Views(ctx, account.SystemActor, workshops)
+	for id, view := range views {
+		if view.Names == board.NamesHidden {
+			hiding = append(hiding, uuid.UUID(id))
+		}
+	}
+	return hiding, err
 }
 
 // mayPromote lets those who run a workshop pass, and directory editors who have any part in it.

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -108,8 +109,9 @@ func (p *postbox) empty() []letter {
 
 // pinboard has notes, and knows who runs the one workshop.
 type pinboard struct {
-	notes map[uuid.UUID]directory.PromotableNote
-	runs  []account.Actor
+	notes  map[uuid.UUID]directory.PromotableNote
+	runs   []account.Actor
+	hiding []uuid.UUID // workshops
 }
 
 func (b *pinboard) Note(_ context.Context, actor account.Actor, id uuid.UUID) (directory.PromotableNote, error) {
@@ -130,6 +132,10 @@ func (b *pinboard) MayPromote(_ context.Context, actor account.Actor, _ uuid.UUI
 		return nil
 	}
 	return fault.New(fault.Forbidden, "only the workshop's facilitators and directory editors can do this")
+}
+
+func (b *pinboard) HidingNames(_ context.Context, workshops []uuid.UUID) ([]uuid.UUID, error) {
+	return slices.DeleteFunc(slices.Clone(workshops), func(id uuid.UUID) bool { return !slices.Contains(b.hiding, id) }), nil
 }
 
 // person is somebody who is signed in.

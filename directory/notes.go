@@ -17,6 +17,8 @@ type Notes interface {
 	// MayPromote fails for those who do not run a workshop and are not editors with a part in it, as Note does for one
 	// of its notes.
 	MayPromote(ctx context.Context, actor account.Actor, workshop uuid.UUID) error
+	// HidingNames gives those of the workshops that hide names.
+	HidingNames(ctx context.Context, workshops []uuid.UUID) ([]uuid.UUID, error)
 }
 
 // PromotableNote is a note as a draft is made from it.
@@ -24,9 +26,8 @@ type PromotableNote struct {
 	ID           uuid.UUID
 	Board        uuid.UUID
 	Workshop     uuid.UUID
-	Title        string // of the workshop
 	Text         string
 	AuthorName   string // "" where names are hidden or none was given
 	Sector       sector.Sector
-	Organisation RecordID // that the author joined with; zero if none, or where names are hidden
+	Organisation RecordID // that the author joined with; zero if none, or where AuthorName is ""
 }

@@ -33,7 +33,7 @@ func TestOwnEntryShowsItsHolder(t *testing.T) {
 	if shown.CreatedBy != uuid.Nil || shown.ChangedBy != uuid.Nil || shown.Requests != nil {
 		t.Errorf("tells who changed it: %+v", shown.Head)
 	}
-	d.board.notes[uuid.Nil] = directory.PromotableNote{Title: "A workshop", Workshop: room, AuthorName: "Dai"}
+	d.board.notes[uuid.Nil] = directory.PromotableNote{Workshop: room, AuthorName: "Dai"}
 	draft, err := d.Promote(t.Context(), editor, directory.PromoteNote{
 		ID: newID(), Name: "A draft", Nation: "WALES", UseAuthorName: true, Consent: "asked on the day",
 	})

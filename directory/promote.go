@@ -15,6 +15,10 @@ import (
 // maxPurpose is how long a partnership's purpose may be, in characters, and how its author's consent may be put.
 const maxPurpose = 500
 
+// noteSource is the source of what was made from a note. It does not say which workshop: that is for those with a part in
+// it, whom NoteOrigin tells, and the source is for whoever reads the entry. Editors may write more there.
+const noteSource = "A workshop"
+
 // PromoteNote is the input of making a draft partnership from a note. What is left out is not known.
 type PromoteNote struct {
 	Note            uuid.UUID
@@ -32,8 +36,8 @@ type PromoteNote struct {
 	Consent         string   // how the author agreed to that; needed with UseAuthorName, and passed over without
 }
 
-// Promote makes a draft partnership from a note: hidden, with the workshop as its source, a link back to the note, and
-// the organisation as its member. A note is promoted once: promoting it again, also by somebody else at the same time,
+// Promote makes a draft partnership from a note: hidden, with a workshop as its source but not which, a link back to the
+// note, and the organisation as its member. A note is promoted once: promoting it again, also by somebody else at the same time,
 // gives the partnership that is there. For those who run the note's workshop, and for editors who can see the note.
 func (s *Service) Promote(ctx context.Context, actor account.Actor, in PromoteNote) (*Partnership, error) {
 	note, err := s.notes.Note(ctx, actor, in.Note)
@@ -114,12 +118,11 @@ func (in PromoteNote) draft(d *draft, note PromotableNote) *Partnership {
 		HealthAreas: slices.Clone(in.HealthAreas), Visibility: Hidden,
 		Note: &NoteOrigin{Note: note.ID, Board: note.Board, Workshop: note.Workshop, PromotedAt: d.Now},
 	}
-	source := "Workshop: " + note.Title
+	p.Source = noteSource
 	if in.UseAuthorName {
-		source += ", " + note.AuthorName
+		p.Source = upTo(noteSource+", "+note.AuthorName, maxPurpose)
 		p.Note.Consent = strings.TrimSpace(in.Consent)
 	}
-	p.Source = upTo(source, maxPurpose)
 	return p
 }
 

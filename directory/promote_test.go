@@ -17,7 +17,7 @@ import (
 // pin puts a note on the board of the one workshop.
 func (d *desk) pin(text string, change func(*directory.PromotableNote)) uuid.UUID {
 	note := directory.PromotableNote{
-		ID: uuid.New(), Board: uuid.New(), Workshop: room, Title: "The Value of Libraries", Text: text, AuthorName: "Dai",
+		ID: uuid.New(), Board: uuid.New(), Workshop: room, Text: text, AuthorName: "Dai",
 	}
 	if change != nil {
 		change(&note)
@@ -42,7 +42,7 @@ func TestPromoting(t *testing.T) {
 		t.Fatal(err)
 	}
 	if p.ID != in.ID || p.Name != "Iechyd Da 😀 <b>" || p.Visibility != directory.Hidden || p.Way != directory.ByPromotion ||
-		p.Source != "Workshop: The Value of Libraries, Dai" || !p.WorkingTitle || p.CreatedBy != uuid.UUID(ann.Account) {
+		p.Source != "A workshop, Dai" || !p.WorkingTitle || p.CreatedBy != uuid.UUID(ann.Account) {
 		t.Errorf("got %+v", p)
 	}
 	want := directory.NoteOrigin{

@@ -139,10 +139,12 @@ func TestWhoSeesWhat(t *testing.T) {
 type notes struct{ id uuid.UUID }
 
 func (n notes) Note(context.Context, account.Actor, uuid.UUID) (directory.PromotableNote, error) {
-	return directory.PromotableNote{ID: n.id, Board: uuid.New(), Workshop: uuid.New(), Title: "Spring", Text: "Bolton"}, nil
+	return directory.PromotableNote{ID: n.id, Board: uuid.New(), Workshop: uuid.New(), Text: "Bolton"}, nil
 }
 
 func (n notes) MayPromote(context.Context, account.Actor, uuid.UUID) error { return nil }
+
+func (n notes) HidingNames(context.Context, []uuid.UUID) ([]uuid.UUID, error) { return nil, nil }
 
 // Facilitators see and change the drafts that they made from notes, until an editor publishes them.
 func TestFacilitatorsKeepTheirDrafts(t *testing.T) {

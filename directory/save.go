@@ -153,4 +153,5 @@ const (
 	linkIssued     account.Action = "directory.issue_link"
 	linkUsed       account.Action = "directory.use_link"
 	notePromoted   account.Action = "directory.promote_note"
+	namesForgotten account.Action = "directory.forget_names"
 )

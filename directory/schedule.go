@@ -29,13 +29,14 @@ const (
 const fileGrace = 24 * time.Hour
 
 // RunSchedule does the scheduled work, for the product itself: it hides contacts that nobody confirmed for 12 months, asks
-// those who did not confirm for 6 months by e-mail where there is Mail, and sweeps links that expired and files that no
+// those who did not confirm for 6 months by e-mail where there is Mail, takes authors' names out of what was made from notes of
+// workshops that hide names, and sweeps links that expired and files that no
 // record and no version of one names. Doing it twice does nothing more; two at the same time could send a message twice,
 // so one node does it at a time.
 func (s *Service) RunSchedule(ctx context.Context) (Scheduled, error) {
 	var done Scheduled
 	var failures []error
-	for _, work := range []func(context.Context, *Scheduled) error{s.lapse, s.remind, s.sweep} {
+	for _, work := range []func(context.Context, *Scheduled) error{s.lapse, s.remind, s.unname, s.sweep} {
 		if err := work(ctx, &done); err != nil {
 			failures = append(failures, err)
 		}

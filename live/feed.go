@@ -38,6 +38,8 @@ type Update struct {
 	From  *Seq // nil: everything, replace what you hold
 	Seq   Seq
 	Value any
+	// Cuts says that who sees what has changed on the way: what was shown before is not to be shown to anybody any more.
+	Cuts bool
 }
 
 func updateOf(u Spanning) Update {
@@ -75,6 +77,7 @@ func NewFeed[S State[D], D Delta, C any, U Spanning](w *Watch[S, D, C], v View[S
 					var difference U
 					if difference, changed = v.Difference(s, after); changed {
 						u = updateOf(difference)
+						u.Cuts = !v.Continues(s, after)
 					}
 				}
 			})

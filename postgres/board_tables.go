@@ -17,6 +17,9 @@ const (
 	sameBoardsNote    = "CASE n.board_id WHEN EXCLUDED.board_id THEN EXCLUDED.seq END"
 )
 
+// firstSection keeps where a note was written when it is first moved from there.
+const firstSection = "CASE n.section_id WHEN EXCLUDED.section_id THEN n.first_section_id ELSE COALESCE(n.first_section_id, n.section_id) END"
+
 // shownToAttendees says in SQL what board.View says of a note n in a section s of a board b to attendees, once it is known
 // that its status is PUBLISHED.
 const shownToAttendees = "b.notes_visible AND s.notes_visible"
@@ -81,13 +84,14 @@ var noteRows = table[*board.Note]{
 		plain("hidden_seq", "text"), []column{{name: "search", read: unread}}, plain("colour", "position", "status"),
 		made("author_id"), []column{{read: "COALESCE(p.display_name, a.name, '')"}, {read: "COALESCE(p.sector, '')"}, {read: "p.network"}},
 		plain("deleted_by"), made("created_at"), plain("updated_at", "requests"),
+		[]column{{name: "first_section_id", set: firstSection, read: unread}},
 	),
 	scan: scanNote,
 	args: func(_ saved, n *board.Note) []any {
 		return []any{
 			n.ID, n.Board, n.Section, n.Seq, n.CreatedSeq, n.PublishedSeq, n.HiddenSeq, n.Text, searchtext.Of(n.Text),
 			n.Colour, n.Position, n.Status, nullID(n.Author.ID), nullID(n.DeletedBy), n.CreatedAt, n.UpdatedAt,
-			orEmpty(n.Requests),
+			orEmpty(n.Requests), nullID(uuid.Nil),
 		}
 	},
 }

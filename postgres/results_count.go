@@ -33,7 +33,10 @@ const (
 		FROM note n
 		JOIN section s ON s.id = n.section_id
 		JOIN board b ON b.id = n.board_id
-		LEFT JOIN participant p ON p.id = n.author_id`
+		LEFT JOIN participant p ON p.id = n.author_id
+		LEFT JOIN account a ON a.id = n.author_id`
+	// unnamed says of a note n whether board.View shows an author without a name.
+	unnamed = `b.names <> 'HIDDEN' AND n.author_id IS NOT NULL AND COALESCE(p.display_name, a.name, '') = ''`
 	// fromClosings is what is told of workshops that hide names.
 	fromClosings = `
 		FROM closing n
@@ -54,14 +57,15 @@ func countGroups(ctx context.Context, tx pgx.Tx, count results.Count) ([]results
 			workshop = "b.workshop_id"
 		}
 	}
-	columns := func(sector, notes string) string {
+	columns := func(sector, notes, unnamed string) string {
 		if !bySector {
 			sector = "''"
 		}
-		return `SELECT ` + key + ` AS key, ` + sector + ` AS sector, ` + workshop + ` AS workshop, ` + notes + ` AS notes, n.author_id, b.names`
+		return `SELECT ` + key + ` AS key, ` + sector + ` AS sector, ` + workshop + ` AS workshop, ` + notes +
+			` AS notes, n.author_id, b.names, ` + unnamed + ` AS unnamed`
 	}
 	var q question
-	said := columns("COALESCE(p.sector, '')", "1") + fromNotes + q.reach(count.Reach)
+	said := columns("COALESCE(p.sector, '')", "1", unnamed) + fromNotes + q.reach(count.Reach)
 	q.selects(count.Selection)
 	if count.Tables && !count.NamesShown {
 		q.where("b.names <> 'HIDDEN'")
@@ -69,18 +73,19 @@ func countGroups(ctx context.Context, tx pgx.Tx, count results.Count) ([]results
 		join := closings.reach(count.Reach)
 		closings.places(count.Filter)
 		q.args = closings.args
-		said += q.conditions() + ` UNION ALL ` + columns("n.sector", "n.notes") + fromClosings + join + closings.conditions()
+		said += q.conditions() + ` UNION ALL ` + columns("n.sector", "n.notes", "false") + fromClosings + join + closings.conditions()
 	} else {
 		said += q.conditions()
 	}
 	rows, err := tx.Query(ctx, `
-		SELECT key, sector, workshop, sum(notes), count(DISTINCT author_id), count(DISTINCT author_id) FILTER (WHERE names = 'HIDDEN')
+		SELECT key, sector, workshop, sum(notes), count(DISTINCT author_id), count(DISTINCT author_id) FILTER (WHERE names = 'HIDDEN'),
+			bool_or(unnamed)
 		FROM (`+said+`) said GROUP BY 1, 2, 3`, q.args...)
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (c results.Counted, err error) {
-		err = row.Scan(&c.Question, &c.Sector, &c.Workshop, &c.Notes, &c.People, &c.HiddenPeople)
+		err = row.Scan(&c.Question, &c.Sector, &c.Workshop, &c.Notes, &c.People, &c.HiddenPeople, &c.Unnamed)
 		return c, err
 	})
 }

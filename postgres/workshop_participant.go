@@ -17,11 +17,16 @@ const (
 			requests, join_request, token_salt, network, replaces)
 		VALUES ($1, $2, $3, NULLIF($4, ''), NULLIF($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 	dropParticipant = `DELETE FROM participant WHERE id = $1 AND workshop_id = $2`
-	saveParticipant = `UPDATE participant SET seq = $2, removed_at = $3, requests = $4 WHERE id = $1`
-	// Thousands who are taken out together remember no request: they are saved by one statement.
+	saveParticipant = `
+		UPDATE participant SET seq = $2, removed_at = $3, requests = $4, display_name = NULLIF($5, ''), organisation_id = $6
+		WHERE id = $1`
+	// Thousands who are taken out together, or whose names are forgotten, remember no request: they are saved by one statement.
 	saveParticipants = `
-		UPDATE participant p SET seq = c.seq, removed_at = c.removed_at
-		FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) AS c (id, seq, removed_at) WHERE p.id = c.id`
+		UPDATE participant p SET seq = c.seq, removed_at = c.removed_at, display_name = NULLIF(c.name, ''),
+			organisation_id = c.organisation_id
+		FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[])
+			AS c (id, seq, removed_at, name, organisation_id)
+		WHERE p.id = c.id`
 )
 
 // queueParticipants saves those who joined and those who changed.
@@ -29,19 +34,23 @@ func queueParticipants(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Chan
 	var ids []account.ParticipantID
 	var seqs []live.Seq
 	var removed []*time.Time
+	var names []string
+	var organisations []*uuid.UUID
 	for _, p := range c.Participants {
 		token, joins := c.Tokens[p.ID]
 		switch {
 		case joins:
 			queueJoin(batch, id, p, token)
 		case len(p.Requests) > 0:
-			batch.Queue(saveParticipant, p.ID, p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests))
+			batch.Queue(saveParticipant, p.ID, p.Seq, nullTime(p.RemovedAt), orEmpty(p.Requests), p.DisplayName,
+				nullID(p.Organisation))
 		default:
 			ids, seqs, removed = append(ids, p.ID), append(seqs, p.Seq), append(removed, nullTime(p.RemovedAt))
+			names, organisations = append(names, p.DisplayName), append(organisations, nullID(p.Organisation))
 		}
 	}
 	if len(ids) > 0 {
-		batch.Queue(saveParticipants, ids, seqs, removed)
+		batch.Queue(saveParticipants, ids, seqs, removed, names, organisations)
 	}
 }
 

@@ -80,17 +80,24 @@ const copyToBoards = `
 	WHERE workshop_id = $1 AND (accepting, names) IS DISTINCT FROM ($2, $3)
 	RETURNING id, tip`
 
+// forgetAuthors has whoever holds the notes of boards that were just changed read them anew, with what is left of their
+// authors.
+const forgetAuthors = `
+	UPDATE note n SET seq = b.tip FROM board b
+	WHERE b.workshop_id = $1 AND n.board_id = b.id AND n.author_id IS NOT NULL`
+
 // keepClosing counts what was said by the end of a workshop that hides names. The boards are locked, so no note is on its
 // way. The first count with enough people in it stays for good: a second one would tell, by what differs, who said what
-// between. With fewer there is nothing to tell, and nothing is kept.
+// between. With fewer there is nothing to tell, and nothing is kept. Notes count that were deleted, by whomever, and all
+// count where they were written: what somebody takes away or puts elsewhere before the end must not show in the numbers,
+// or they would tell whose it was.
 const keepClosing = `
 	INSERT INTO closing (workshop_id, section_id, author_id, sector, notes)
-	SELECT b.workshop_id, n.section_id, n.author_id, COALESCE(p.sector, ''), count(*)
+	SELECT b.workshop_id, COALESCE(n.first_section_id, n.section_id), n.author_id, COALESCE(p.sector, ''), count(*)
 	FROM note n JOIN board b ON b.id = n.board_id LEFT JOIN participant p ON p.id = n.author_id
-	WHERE b.workshop_id = $1 AND n.status = 'PUBLISHED'
+	WHERE b.workshop_id = $1
 		AND NOT EXISTS (SELECT FROM closing WHERE workshop_id = $1)
-		AND (SELECT count(DISTINCT m.author_id) FROM note m JOIN board c ON c.id = m.board_id
-			WHERE c.workshop_id = $1 AND m.status = 'PUBLISHED') >= $2
+		AND (SELECT count(DISTINCT m.author_id) FROM note m JOIN board c ON c.id = m.board_id WHERE c.workshop_id = $1) >= $2
 	GROUP BY 1, 2, 3, 4`
 
 // queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
@@ -111,6 +118,9 @@ func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.C
 		batch.Queue(copyToBoards, id, c.Boards.Accepting, c.Boards.Names).Query(func(rows pgx.Rows) error {
 			return scanTips(rows, moved)
 		})
+	}
+	if c.Forgets {
+		batch.Queue(forgetAuthors, id)
 	}
 	queueAudit(batch, c.Audit...)
 }

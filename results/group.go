@@ -29,7 +29,7 @@ type Group struct {
 	GroupKey
 	Wording    string // of the question as it was last asked, when grouped by it
 	Count      *int   // of notes; nil if suppressed
-	People     *int   // who wrote them; nil if suppressed
+	People     *int   // who wrote them; nil if suppressed, or if one of them gave no name
 	Suppressed bool   // in a workshop that hides names, the numbers would point at somebody
 }
 

@@ -12,13 +12,16 @@ import (
 	"roundtable/sector"
 )
 
-// show writes groups as lines: what they have in common, notes/people or x.
+// show writes groups as lines: what they have in common, notes/people or x; ? for people who are not told.
 func show(groups []results.Group, names map[board.WorkshopID]string) []string {
 	lines := []string{}
 	for _, g := range groups {
 		numbers := "x"
 		if !g.Suppressed {
-			numbers = fmt.Sprintf("%d/%d", *g.Count, *g.People)
+			numbers = fmt.Sprintf("%d/?", *g.Count)
+			if g.People != nil {
+				numbers = fmt.Sprintf("%d/%d", *g.Count, *g.People)
+			}
 		}
 		lines = append(lines, fmt.Sprintf("%s|%s|%s|%s", g.Question, g.Sector, names[g.Workshop], numbers))
 	}

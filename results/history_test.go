@@ -1,10 +1,8 @@
 package results
 
 import (
-	"cmp"
-	"fmt"
+	"encoding/binary"
 	"slices"
-	"strings"
 	"testing"
 
 	"roundtable/board"
@@ -15,7 +13,8 @@ import (
 // history is a world in which time passes: notes come, move and go, workshops close and open again.
 type history struct {
 	now    []said
-	kept   map[board.WorkshopID][]said // of those that hide names, as they were when they closed
+	first  []said                      // every note there ever was, where it was written
+	kept   map[board.WorkshopID][]said // of those that hide names, what had been written when they closed
 	closed map[board.WorkshopID]bool
 }
 
@@ -47,7 +46,11 @@ func (h *history) step(t *rapid.T, sections, notes []said) {
 			}
 		}
 		if len(missing) > 0 {
-			h.now = append(h.now, rapid.SampledFrom(missing).Draw(t, "note"))
+			n := rapid.SampledFrom(missing).Draw(t, "note")
+			h.now = append(h.now, n)
+			if !slices.ContainsFunc(h.first, func(old said) bool { return old.id == n.id }) {
+				h.first = append(h.first, n)
+			}
 		}
 	case "move":
 		if len(h.now) > 0 {
@@ -72,7 +75,7 @@ func (h *history) step(t *rapid.T, sections, notes []said) {
 		id := rapid.SampledFrom(sections).Draw(t, "workshop").workshop
 		h.closed[id] = true
 		if len(h.kept[id]) == 0 {
-			inIt := slices.DeleteFunc(slices.Clone(h.now), func(n said) bool { return n.workshop != id || !n.hidden })
+			inIt := slices.DeleteFunc(slices.Clone(h.first), func(n said) bool { return n.workshop != id || !n.hidden })
 			if tally(inIt).People >= Fewest {
 				h.kept[id] = inIt
 			}
@@ -92,8 +95,8 @@ func TestNothingHiddenCanBeWorkedOutOverTime(t *testing.T) {
 			return
 		}
 		first := rapid.IntRange(0, len(notes)).Draw(t, "notes at first")
-		h := &history{now: slices.Clone(notes[:first]), kept: map[board.WorkshopID][]said{}, closed: map[board.WorkshopID]bool{}}
-		a := &analyst{unknowns: map[noteIn]int{}, heard: map[string]bool{}}
+		h := &history{now: slices.Clone(notes[:first]), first: slices.Clone(notes[:first]), kept: map[board.WorkshopID][]said{}, closed: map[board.WorkshopID]bool{}}
+		a := &analyst{unknowns: map[int]int{}, heard: map[string]bool{}}
 		for range rapid.IntRange(1, 8).Draw(t, "steps") {
 			h.step(t, sections, notes)
 			a.ask(t, h)
@@ -104,23 +107,18 @@ func TestNothingHiddenCanBeWorkedOutOverTime(t *testing.T) {
 
 // analyst keeps the answers about workshops that hide names.
 type analyst struct {
-	unknowns map[noteIn]int // from 1
+	unknowns map[int]int // from 1, by note: whether it is one of those that a number counts
 	answers  [][]said
 	heard    map[string]bool // the same again tells nothing
 	secrets  [][]said
 }
 
-// noteIn is what is not known: whether a note in a section is one of those that a number counts.
-type noteIn struct {
-	id      int
-	section board.SectionID
-}
-
 func (a *analyst) ask(t *rapid.T, h *history) {
 	world := h.told()
+	asked := ask(world)
 	for _, count := range askable(world) {
 		truth := grouped(taken(world, count.Selection), count.GroupBy)
-		for _, g := range tell(count, countWorld(world, count)) {
+		for _, g := range asked.tell(count) {
 			notes := truth[g.GroupKey]
 			checkGroup(t, count, g, notes)
 			if g.Suppressed {
@@ -145,15 +143,13 @@ func (a *analyst) ask(t *rapid.T, h *history) {
 // hear keeps an answer with numbers that was not heard before.
 func (a *analyst) hear(notes []said) {
 	notes = slices.DeleteFunc(slices.Clone(notes), func(n said) bool { return !n.hidden })
-	slices.SortFunc(notes, func(a, b said) int {
-		return cmp.Or(a.id-b.id, strings.Compare(string(a.section[:]), string(b.section[:])))
-	})
-	name := ""
+	slices.SortFunc(notes, func(a, b said) int { return a.id - b.id })
+	var name []byte
 	for _, n := range notes {
-		name += fmt.Sprintf("%d %x ", n.id, n.section)
+		name = binary.AppendUvarint(name, uint64(n.id))
 	}
-	if !a.heard[name] {
-		a.heard[name] = true
+	if !a.heard[string(name)] {
+		a.heard[string(name)] = true
 		a.answers = append(a.answers, notes)
 	}
 }
@@ -161,8 +157,8 @@ func (a *analyst) hear(notes []said) {
 func (a *analyst) solve(t *rapid.T) {
 	for _, notes := range slices.Concat(a.answers, a.secrets) {
 		for _, n := range notes {
-			if key := (noteIn{n.id, n.section}); n.hidden && a.unknowns[key] == 0 {
-				a.unknowns[key] = len(a.unknowns) + 1
+			if n.hidden && a.unknowns[n.id] == 0 {
+				a.unknowns[n.id] = len(a.unknowns) + 1
 			}
 		}
 	}
@@ -181,7 +177,7 @@ func (a *analyst) equation(notes []said) []int {
 	row := make([]int, len(a.unknowns))
 	for _, n := range notes {
 		if n.hidden {
-			row[a.unknowns[noteIn{n.id, n.section}]-1] = 1
+			row[a.unknowns[n.id]-1] = 1
 		}
 	}
 	return row

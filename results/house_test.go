@@ -68,6 +68,13 @@ func (h *house) tick() time.Time {
 	return h.at
 }
 
+// now is the clock as it stands.
+func (h *house) now() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.at
+}
+
 func (h *house) account(roles ...account.Role) account.Actor {
 	h.t.Helper()
 	id := h.id()

@@ -11,17 +11,18 @@ import (
 func TestATextTellsNothingOfHiddenNames(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		world := drawWorld(t)
+		asked := ask(world)
 		word := rapid.SampledFrom(someWords).Draw(t, "word")
 		for _, whole := range askable(world) {
 			narrow := whole.Filter
 			narrow.Text = &word
 			count := newCount(whole.Reach, narrow, whole.GroupBy)
-			told := tell(count, countWorld(world, count))
+			told := asked.tell(count)
 			if slices.Contains(count.GroupBy, BySector) {
 				none := "nothing that anybody wrote"
 				elsewhere := count
 				elsewhere.Text = &none
-				checkNarrowSectors(t, world, whole, told, tell(elsewhere, countWorld(world, elsewhere)))
+				checkNarrowSectors(t, world, whole, told, asked.tell(elsewhere))
 			} else {
 				checkNarrow(t, grouped(taken(world, count.Selection), count.GroupBy), told)
 			}
@@ -74,11 +75,12 @@ func checkNarrowSectors(t *rapid.T, world []said, whole Count, told, elsewhere [
 func TestSectorsLeaveOutHiddenNames(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		world := drawWorld(t)
+		asked := ask(world)
 		for _, whole := range askable(world) {
 			filter := whole.Filter
 			filter.Sectors = someSectors[1:3]
 			count := newCount(whole.Reach, filter, whole.GroupBy)
-			for _, g := range tell(count, countWorld(world, count)) {
+			for _, g := range asked.tell(count) {
 				notes := grouped(taken(world, count.Selection), count.GroupBy)[g.GroupKey]
 				if g.Suppressed || len(hiddenParts(notes)) > 0 {
 					t.Fatalf("%+v of %d notes", g, len(notes))

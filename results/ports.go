@@ -92,7 +92,8 @@ type GroupKey struct {
 type Counted struct {
 	GroupKey
 	Tally
-	HiddenPeople int // of its people, those in workshops that hide names
+	HiddenPeople int  // of its people, those in workshops that hide names
+	Unnamed      bool // somebody without a name is among its people, in a workshop that shows names
 }
 
 // Tally counts notes and the different people who wrote them. Notes that came with an example have no author.

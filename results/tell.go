@@ -18,6 +18,11 @@ import (
 //     sectors are suppressed. Otherwise, what these workshops add to is suppressed: how many people wrote a few notes
 //     tells which belong together.
 //   - A filter by sectors leaves these workshops out.
+//
+// Where names are shown, a reader sees of each note whose it is, or that somebody without a name wrote it: which notes of
+// those belong together is not told, and how many people wrote some notes would tell it. Of two notes one number is
+// enough; of more it takes a few, as a filter cuts anywhere, and a board can be asked about before and after each note. So
+// people are counted only where all of them gave their names. Then whoever reads the notes can count them, too.
 
 // newCount asks for what tell needs to know.
 func newCount(reach Reach, filter Filter, by []Dimension) Count {
@@ -32,8 +37,12 @@ func newCount(reach Reach, filter Filter, by []Dimension) Count {
 
 // tell decides which groups are told.
 func tell(count Count, counts Counts) []Group {
+	return tellBy(tablesOf(counts.Cells), count, counts)
+}
+
+func tellBy(tables map[board.WorkshopID]*table, count Count, counts Counts) []Group {
 	suppressed := map[GroupKey]bool{}
-	for _, t := range tablesOf(counts.Cells) {
+	for _, t := range tables {
 		for key, shown := range t.parts(count) {
 			if !shown || count.narrows() {
 				suppressed[key] = true
@@ -55,7 +64,11 @@ func tell(count Count, counts Counts) []Group {
 			suppressed[c.GroupKey] = true
 			continue
 		}
-		groups = append(groups, Group{GroupKey: c.GroupKey, Count: &c.Notes, People: &c.People})
+		group := Group{GroupKey: c.GroupKey, Count: &c.Notes}
+		if !c.Unnamed {
+			group.People = &c.People
+		}
+		groups = append(groups, group)
 	}
 	for key := range suppressed {
 		groups = append(groups, Group{GroupKey: key, Suppressed: true})

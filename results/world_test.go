@@ -15,6 +15,7 @@ type said struct {
 	id       int  // from 1, in the world
 	hidden   bool // its workshop hides names
 	open     bool // and is not closed
+	unnamed  bool // its workshop shows names, and who wrote it gave none
 	workshop board.WorkshopID
 	board    board.BoardID
 	section  board.SectionID
@@ -48,9 +49,11 @@ func drawWorld(t *rapid.T) []said {
 		for range rapid.IntRange(0, 30).Draw(t, "people") {
 			author++
 			from := rapid.SampledFrom(someSectors).Draw(t, "sector")
+			unnamed := !template.hidden && author%3 == 0
 			for range rapid.IntRange(1, 3).Draw(t, "notes") {
 				note := rapid.SampledFrom(sections).Draw(t, "section")
-				note.author, note.sector, note.text = author, from, rapid.SampledFrom(someWords).Draw(t, "word")
+				note.author, note.sector, note.unnamed = author, from, unnamed
+				note.text = rapid.SampledFrom(someWords).Draw(t, "word")
 				note.id = len(world) + 1
 				world = append(world, note)
 			}
@@ -83,27 +86,42 @@ func (n said) cell() Cell {
 	return Cell{Workshop: n.workshop, Board: n.board, Section: n.section, Question: n.key, Seen: true}
 }
 
-// countWorld is what a store counts.
-func countWorld(world []said, count Count) Counts {
+// asked answers questions about a world. Its tables are the same whatever is asked, so they are made once.
+type asked struct {
+	world  []said
+	tables map[board.WorkshopID]*table
+}
+
+func ask(world []said) asked { return asked{world, tablesOf(cellsOf(world))} }
+
+// tell gives what is told of what a store counts.
+func (a asked) tell(count Count) []Group {
 	var counts Counts
-	counted := taken(world, count.Selection)
+	counted := taken(a.world, count.Selection)
 	if count.Tables {
 		counted = slices.DeleteFunc(counted, func(n said) bool { return n.open })
 	}
 	for key, notes := range grouped(counted, count.GroupBy) {
 		hidden := slices.DeleteFunc(slices.Clone(notes), func(n said) bool { return !n.hidden })
-		counts.Groups = append(counts.Groups, Counted{key, tally(notes), tally(hidden).People})
+		unnamed := slices.ContainsFunc(notes, func(n said) bool { return n.unnamed })
+		counts.Groups = append(counts.Groups, Counted{key, tally(notes), tally(hidden).People, unnamed})
 	}
 	if !count.Tables {
-		return counts
+		return tellBy(nil, count, counts)
 	}
+	for _, n := range a.world {
+		if n.hidden && n.open {
+			counts.Untold = append(counts.Untold, n.cell())
+		}
+	}
+	return tellBy(a.tables, count, counts)
+}
+
+// cellsOf counts the tables of a world's workshops that hide names and are closed.
+func cellsOf(world []said) (counted []Cell) {
 	cells := map[Cell][]said{}
 	for _, n := range world {
-		if !n.hidden {
-			continue
-		}
-		if n.open {
-			counts.Untold = append(counts.Untold, n.cell())
+		if !n.hidden || n.open {
 			continue
 		}
 		whole := Cell{Workshop: n.workshop, Margin: Margin{true, true}}
@@ -118,9 +136,9 @@ func countWorld(world []said, count Count) Counts {
 	}
 	for c, notes := range cells {
 		c.Tally = tally(notes)
-		counts.Cells = append(counts.Cells, c)
+		counted = append(counted, c)
 	}
-	return counts
+	return counted
 }
 
 func grouped(notes []said, by []Dimension) map[GroupKey][]said {

@@ -5,6 +5,7 @@ import (
 
 	"roundtable/board"
 	"roundtable/fault"
+	"roundtable/live"
 
 	"github.com/google/uuid"
 )
@@ -42,7 +43,27 @@ func (in UpdateWorkshop) decide(c *command, d *draft, st board.Standing) (*Works
 	if sameSettings(old, &row) {
 		return old, nil
 	}
-	return d.putWorkshop(row, in.Request, true), nil
+	now := d.putWorkshop(row, in.Request, true)
+	if now.Names == board.NamesHidden && old.Names != now.Names {
+		d.forgetNames(now.Seq)
+	}
+	return now, nil
+}
+
+// forgetNames takes from everybody who joined what could name them, for good, as part of the change with a seq. Sectors
+// stay, for counts.
+func (d *draft) forgetNames(seq live.Seq) {
+	var named []*Participant
+	for p := range d.participants.All() {
+		if p.DisplayName != "" || p.Organisation != uuid.Nil {
+			named = append(named, p)
+		}
+	}
+	for _, p := range named {
+		row := *p
+		row.DisplayName, row.Organisation, row.Seq = "", uuid.Nil, seq
+		d.put(&row)
+	}
 }
 
 // promised says whether anybody was ever told that names are hidden here: who was taken out was, too.

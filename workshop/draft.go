@@ -49,6 +49,8 @@ func (d *draft) changes() Changes {
 	if rules := d.workshop.boardRules(); rules != d.base.workshop.boardRules() {
 		c.Boards = &rules
 	}
+	hides := d.workshop.Names == board.NamesHidden && d.base.workshop.Names != board.NamesHidden
+	c.Forgets = hides && len(c.Participants) > 0
 	c.Ended = d.workshop.endedUnnamed() && !d.base.workshop.endedUnnamed()
 	return c
 }

@@ -28,8 +28,9 @@ type Store interface {
 	// Write runs decide in a transaction that holds the workshop's row, so that no other writer is between, stores what it
 	// gives and commits; nothing is stored if the changes reach no further than the row. What is needed is read with the
 	// lock. It copies the rules onto the boards where they differ, and gives the new seq of each board that changed. If the
-	// workshop ended, and the boards were locked, it keeps who had said how much for results, once for good. An error that
-	// wraps live.ErrAgain says that the same may be tried again: the transaction was given up for another, a code was taken,
+	// workshop ended, and the boards were locked, it keeps who had said how much for results, once for good: deleted notes
+	// too, and each where it was written. If names were forgotten, notes with an author change with their boards. An error
+	// that wraps live.ErrAgain says that the same may be tried again: the transaction was given up for another, a code was taken,
 	// or the connection went away and the outcome is not known.
 	Write(ctx context.Context, id WorkshopID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) (moved map[board.BoardID]live.Seq, err error)
 	// MarkSeen notes when participants were seen. Their rows are not changed by it as a stream counts changes.

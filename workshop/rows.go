@@ -73,8 +73,8 @@ type Access struct {
 	Requests  board.Requests
 }
 
-// Participant is somebody who joined. One who was taken out stays as a row. Names and organisation are as they were
-// given; what may be shown of them is decided by projection.
+// Participant is somebody who joined. One who was taken out stays as a row. Name and organisation are as they were given,
+// and are forgotten when the workshop comes to hide names; what may be shown of them is decided by projection.
 type Participant struct {
 	ID           account.ParticipantID
 	Workshop     WorkshopID
@@ -136,7 +136,9 @@ type Changes struct {
 	Tokens map[account.ParticipantID]account.Hash // of the participants who are new
 	Boards *BoardRules                            // nil: the boards stay as they are
 	Ended  bool                                   // closed now, and hides names: what was said is counted as of now
-	Audit  []account.Entry
+	// Forgets says that names given before were taken from participants: whoever holds notes reads anew whose they are.
+	Forgets bool
+	Audit   []account.Entry
 	// Removed are acts whose notes the store takes off, and counts into them; Undone are acts whose notes it puts back.
 	Removed []Removed
 	Undone  []*Removal

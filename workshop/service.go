@@ -24,6 +24,7 @@ type Service struct {
 	rechecks   *rechecks
 	seen       seen
 	networkKey []byte
+	unnamed    func(context.Context, WorkshopID)
 	clock      func() time.Time
 	random     io.Reader
 }
@@ -35,6 +36,7 @@ type Deps struct {
 	Boards    Boards
 	Accounts  Accounts
 	Templates []Template
+	Unnamed   func(context.Context, WorkshopID) // called when a workshop has come to hide names; nil: nobody
 	Now       func() time.Time
 	Random    io.Reader // gives ids and secrets; safe for concurrent use, as crypto/rand.Reader is
 	Live      live.Options
@@ -57,7 +59,7 @@ func NewService(d Deps) *Service {
 	return &Service{
 		store: d.Store, accounts: d.Accounts, templates: d.Templates, guesses: newGuesses(d.Ledger),
 		joinLimit: newJoinLimit(d.JoinRate, d.Ledger), rechecks: rechecks,
-		networkKey: d.NetworkKey, clock: d.Now, random: d.Random,
+		networkKey: d.NetworkKey, unnamed: d.Unnamed, clock: d.Now, random: d.Random,
 		streams: live.New[*State, Delta, *command]("workshop", repository, d.Bus, d.Live),
 	}
 }
@@ -77,12 +79,17 @@ func (s *Service) Templates() []Template { return s.templates }
 // now is the clock's time as precise as a store keeps it, so that what is returned equals what is read later.
 func (s *Service) now() time.Time { return stored(s.clock()) }
 
-// Update changes what is said about a workshop, or its names rule. For its facilitators.
+// Update changes what is said about a workshop, or its names rule. One that comes to hide names forgets those it was given,
+// for good. For its facilitators.
 func (s *Service) Update(ctx context.Context, actor account.Actor, in UpdateWorkshop) (View, error) {
 	if err := in.check(); err != nil {
 		return View{}, err
 	}
-	return s.change(ctx, in.ID, &command{actor: actor, boards: in.Names != nil}, in.decide)
+	v, err := s.change(ctx, in.ID, &command{actor: actor, boards: in.Names != nil}, in.decide)
+	if err == nil && in.Names != nil && *in.Names == board.NamesHidden && s.unnamed != nil {
+		s.unnamed(ctx, v.ID)
+	}
+	return v, err
 }
 
 // Open lets a workshop's open questions take notes. For its facilitators.

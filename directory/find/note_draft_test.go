@@ -15,10 +15,12 @@ import (
 type notes string
 
 func (n notes) Note(_ context.Context, _ account.Actor, id uuid.UUID) (directory.PromotableNote, error) {
-	return directory.PromotableNote{ID: id, Board: uuid.New(), Workshop: uuid.New(), Title: "Spring", Text: string(n)}, nil
+	return directory.PromotableNote{ID: id, Board: uuid.New(), Workshop: uuid.New(), Text: string(n)}, nil
 }
 
 func (notes) MayPromote(context.Context, account.Actor, uuid.UUID) error { return nil }
+
+func (notes) HidingNames(context.Context, []uuid.UUID) ([]uuid.UUID, error) { return nil, nil }
 
 func TestDraftsShowWhatMayBeTheSame(t *testing.T) {
 	f := newFixtureWith(t, notes("Bolton Health Information"))

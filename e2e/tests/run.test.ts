@@ -347,6 +347,28 @@ describe('whoever runs a workshop', () => {
     expect(await host.page.content()).not.toContain('Asha')
   })
 
+  it('says before that names go for good, and then they are gone', async () => {
+    const { host, workshop } = await atWork(browser)
+    const { page } = host
+    const guest = await workshop.guest({ displayName: 'Asha', sector: 'COUNCIL' })
+    await workshop.addNote(1, 'Asha said this', guest)
+    await host.column(q1).getByText('Asha said this').waitFor()
+    await host.press('Edit')
+    const warning = page.getByText('the names people gave are deleted for good')
+    expect(await warning.count()).toBe(0)
+    await page.getByRole('radio', { name: /^No names at all/ }).check()
+    await warning.waitFor()
+    await expectAccessible(host.person, 'hiding names')
+    await host.press('Save')
+    await page.getByText('The workshop was changed.').waitFor()
+    await host.press('Who joined')
+    await page.getByRole('button', { name: 'Take out Someone', exact: true }).waitFor()
+    await page.reload()
+    await host.live()
+    await host.column(q1).getByText('Asha said this').waitFor()
+    expect(await page.content()).not.toContain('>Asha<')
+  })
+
   it('is told when the session is over, and goes on after signing in', async () => {
     const { host } = await atWork(browser)
     const { page } = host

@@ -125,15 +125,21 @@ func (g *group) next(after live.Seq) (u Update, ok bool, err error) {
 	return u, ok, err
 }
 
-// put adds a rendered update to the ring. One without a from voids what was before and is the snapshot for joiners too.
+// put adds a rendered update to the ring. One without a from voids what was before and is the snapshot for joiners too;
+// after one that cuts, joiners get a new one.
 func (g *group) put(u Update, f *Frame) {
 	g.merged.clear()
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if u.From == nil {
+	switch {
+	case u.From == nil:
 		g.ring.restart(f)
 		g.store(f, g.ring.epoch)
-	} else {
+	case u.Cuts:
+		g.ring.append(f)
+		g.ring.cut()
+		g.forget()
+	default:
 		g.ring.append(f)
 	}
 	g.tip.Store(g.ring.tip())

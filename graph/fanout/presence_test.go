@@ -2,6 +2,7 @@ package fanout_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,4 +66,31 @@ func TestPresenceIsTheLatestCountAlone(t *testing.T) {
 	}
 	want(c, `{"data":{"people":{"online":6}}}`)
 	want(c, "")
+}
+
+// Whoever is there, and whoever comes, is told no sectors as soon as they are not to be told, though nobody came or went.
+func TestPresenceTellsNoSectorsAnyMore(t *testing.T) {
+	ticks := make(chan time.Time)
+	counter := presence.New(presence.Options{Ticks: ticks})
+	defer counter.Close()
+	var told atomic.Bool
+	told.Store(true)
+	changed := make(chan struct{}, 100)
+	source := fanout.NewPresence(counter, "l", told.Load, func() { changed <- struct{}{} })
+	defer source.Close()
+	defer counter.Enter("l", presence.Person{Key: "ann", Sector: "COLLEGE"})()
+	ticks <- time.Time{}
+	<-changed
+	u, ok := source.Next(0)
+	if count := u.Value.(presence.Count); !ok || len(count.BySector) != 1 {
+		t.Fatalf("got %+v, %v", count, ok)
+	}
+	told.Store(false)
+	u, ok = source.Next(u.Seq)
+	if count := u.Value.(presence.Count); !ok || u.From != nil || count.BySector != nil || count.Online != 1 {
+		t.Errorf("got %+v, %v", count, ok)
+	}
+	if _, ok := source.Next(u.Seq); ok {
+		t.Error("it is told again")
+	}
 }

@@ -32,6 +32,7 @@ type ring struct {
 	nodes     []*node
 	bytes     int
 	epoch     uint64
+	shownFrom live.Seq // snapshots from before show what may have been hidden since
 	maxFrames int
 	maxBytes  int
 	restarted atomic.Pointer[node] // the latest place that voided all before, set before anyone can get there
@@ -77,7 +78,19 @@ func (r *ring) restart(f *Frame) *node {
 	r.epoch++
 	r.nodes = append(r.nodes[:0:0], n)
 	r.bytes = len(f.Data)
+	r.shownFrom = f.Seq
 	return n
+}
+
+// cut lets all places go but the tip and the one that leads to it: nobody gets a frame any more that was made before the
+// tip's. Whoever is further behind goes to the tip in one step.
+func (r *ring) cut() {
+	drop := max(0, len(r.nodes)-2)
+	for _, n := range r.nodes[:drop] {
+		r.forget(n)
+	}
+	r.nodes = slices.Delete(r.nodes, 0, drop)
+	r.shownFrom = r.tip().seq
 }
 
 func (r *ring) forget(n *node) {
@@ -106,5 +119,5 @@ func (r *ring) at(seq live.Seq) *node {
 
 // covers reports whether the ring, or one merged update from the source, leads on from a snapshot at seq.
 func (r *ring) covers(seq live.Seq, epoch uint64) bool {
-	return len(r.nodes) > 0 && r.epoch == epoch && seq >= r.nodes[0].seq
+	return len(r.nodes) > 0 && r.epoch == epoch && seq >= max(r.nodes[0].seq, r.shownFrom)
 }

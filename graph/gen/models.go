@@ -742,7 +742,7 @@ type PromoteNoteInput struct {
 	HealthAreaCodes graphql.Omittable[[]string] `json:"healthAreaCodes,omitempty"`
 	// An organisation that is in it, such as the author's.
 	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
-	// Whether the author is named as its source.
+	// Whether the author is named as its source, which otherwise is only "A workshop".
 	UseAuthorName graphql.Omittable[*bool] `json:"useAuthorName,omitempty"`
 	// How the author agreed, 1 to 500 characters; needed where they are named.
 	Consent graphql.Omittable[*string] `json:"consent,omitempty"`
@@ -911,7 +911,8 @@ type ResultsGroup struct {
 	Workshop *workshop.View `json:"workshop,omitempty"`
 	// How many notes. Null if suppressed.
 	Count *int `json:"count,omitempty"`
-	// How many people wrote them. Null if suppressed.
+	// How many people wrote them. Null if suppressed, and where somebody wrote one who gave no name, though names are shown:
+	// how many they are would tell which notes are of the same person.
 	People *int `json:"people,omitempty"`
 	// Whether the numbers would point at somebody: the group is too small, or a workshop that hides names is not closed.
 	Suppressed bool `json:"suppressed"`
@@ -1531,7 +1532,9 @@ type UpdateWorkshopInput struct {
 	ScheduledAt graphql.Omittable[*time.Time] `json:"scheduledAt,omitempty"`
 	// When it is meant to end; null takes it away.
 	EndsAt graphql.Omittable[*time.Time] `json:"endsAt,omitempty"`
-	// How people are named. HIDDEN once chosen stays: CONFLICT when notes exist, because people wrote them unnamed.
+	// How people are named. HIDDEN, once somebody has joined, stays: CONFLICT, because people were told that nobody learns who
+	// wrote what. A workshop that comes to be HIDDEN forgets the names and organisations that people gave, for good; what was
+	// made from its notes no longer names their authors.
 	Names graphql.Omittable[*board.NamesRule] `json:"names,omitempty"`
 }
 

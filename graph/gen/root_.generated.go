@@ -6635,7 +6635,7 @@ input PromoteNoteInput {
   healthAreaCodes: [String!]
   "An organisation that is in it, such as the author's."
   organisationId: ID
-  "Whether the author is named as its source."
+  "Whether the author is named as its source, which otherwise is only \"A workshop\"."
   useAuthorName: Boolean
   "How the author agreed, 1 to 500 characters; needed where they are named."
   consent: String
@@ -8386,7 +8386,7 @@ type Removal {
   notes("Which notes." filter: NoteFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): NoteConnection!
   """
   How many notes, grouped by one to three dimensions. Workshops that hide names are counted as they were when they first
-  closed with 5 people or more in them. Until then, and while they are open again, the groups they add to have no count but
+  closed with 5 people or more in them, deleted notes too, and each note in the question it was written in. Until then, and while they are open again, the groups they add to have no count but
   ` + "`" + `suppressed` + "`" + `: by sector all beside them, too, with one group without a sector in their stead. Afterwards, a group of fewer
   than 5 people is suppressed, and so is as much besides as it takes that the hidden number cannot be worked out: by sector
   also those that nobody is of.
@@ -8436,7 +8436,10 @@ type ResultsGroup {
   workshop: Workshop
   "How many notes. Null if suppressed."
   count: Int
-  "How many people wrote them. Null if suppressed."
+  """
+  How many people wrote them. Null if suppressed, and where somebody wrote one who gave no name, though names are shown:
+  how many they are would tell which notes are of the same person.
+  """
   people: Int
   "Whether the numbers would point at somebody: the group is too small, or a workshop that hides names is not closed."
   suppressed: Boolean!
@@ -8758,7 +8761,7 @@ enum NamesRule {
   REQUIRED
   "A name may be left out."
   OPTIONAL
-  "No names are asked for or shown: notes have no author and no sector, and results tell nothing of it until it is closed, then no small groups."
+  "No names are asked for or shown: notes have no author and no sector, and results tell nothing of it until it is closed, then no small groups. Names given before are forgotten."
   HIDDEN
 }
 
@@ -8944,7 +8947,11 @@ input UpdateWorkshopInput {
   scheduledAt: Time
   "When it is meant to end; null takes it away."
   endsAt: Time
-  "How people are named. HIDDEN once chosen stays: CONFLICT when notes exist, because people wrote them unnamed."
+  """
+  How people are named. HIDDEN, once somebody has joined, stays: CONFLICT, because people were told that nobody learns who
+  wrote what. A workshop that comes to be HIDDEN forgets the names and organisations that people gave, for good; what was
+  made from its notes no longer names their authors.
+  """
   names: NamesRule
 }
 

@@ -16,6 +16,7 @@ type List struct {
 	mu      sync.Mutex
 	seq     live.Seq
 	items   map[string]Item
+	cut     live.Seq // the last change of who sees what
 	sources map[*source]func()
 
 	// Refuse makes opening fail while it is true.
@@ -32,6 +33,11 @@ func (l *List) Set(id, text string) live.Seq {
 // Remove takes an item away.
 func (l *List) Remove(id string) live.Seq {
 	return l.change(func() { l.items[id] = Item{ID: id, Seq: l.seq, gone: true} })
+}
+
+// Hide takes an item out of sight: from now on nobody is to be told what it said.
+func (l *List) Hide(id string) live.Seq {
+	return l.change(func() { l.items[id], l.cut = Item{ID: id, Seq: l.seq, gone: true}, l.seq })
 }
 
 // Hidden is a change nobody may see.
@@ -128,7 +134,7 @@ func (l *List) since(after *live.Seq) fanout.Update {
 	}
 	slices.SortFunc(v.Items, func(a, b Item) int { return strings.Compare(a.ID, b.ID) })
 	slices.Sort(v.Removed)
-	return fanout.Update{From: after, Seq: l.seq, Value: v}
+	return fanout.Update{From: after, Seq: l.seq, Value: v, Cuts: after != nil && *after < l.cut}
 }
 
 type source struct {

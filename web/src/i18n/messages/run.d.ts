@@ -158,6 +158,7 @@ export type Texts = {
   readonly details: string
   readonly detailsSaved: string
   readonly namesStay: string
+  readonly namesGo: string
   readonly needEmail: string
   readonly more: string
   readonly workshops: string

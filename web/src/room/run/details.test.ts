@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Workshop } from '../../workshop/documents'
 import { toLocalInput } from '../../i18n/dates'
-import { changesOf, detailsOf, placeInDetails, wrongInDetails } from './details'
+import { changesOf, detailsOf, forgetsNames, placeInDetails, wrongInDetails } from './details'
 
 const workshop: Workshop = {
   id: 'w1',
@@ -36,6 +36,13 @@ describe('what is changed about a workshop', () => {
       endsAt: new Date(2026, 10, 24, 12).toISOString(),
       names: 'HIDDEN',
     })
+  })
+
+  it('takes names away only where they are hidden from now on', () => {
+    const hidden = { ...workshop, names: 'HIDDEN' as const }
+    expect(forgetsNames(workshop, { ...detailsOf(workshop), names: 'HIDDEN' })).toBe(true)
+    expect(forgetsNames(workshop, { ...detailsOf(workshop), names: 'REQUIRED' })).toBe(false)
+    expect(forgetsNames(hidden, detailsOf(hidden))).toBe(false)
   })
 
   it('is checked, and what the server finds is put at its field', () => {

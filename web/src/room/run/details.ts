@@ -47,6 +47,11 @@ export function changesOf(before: Workshop, form: Details): Omit<UpdateWorkshopI
   }
 }
 
+/** Whether saving the form takes away the names that people gave. */
+export function forgetsNames(before: Workshop, form: Details): boolean {
+  return form.names === 'HIDDEN' && before.names !== 'HIDDEN'
+}
+
 /** Where the server's `extensions.field` is in the form; null if it is none of its fields. */
 export function placeInDetails(path: string): FormError | null {
   switch (path.replace(/^input\./, '')) {
