@@ -3,6 +3,8 @@ package postgres
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -58,7 +60,8 @@ func (w *Workshops) Write(
 		if err != nil || c.At <= held.tip {
 			return nil, err
 		}
-		return func(batch *pgx.Batch) { queueWorkshopChanges(batch, id, c, moved) }, nil
+		boards := slices.Collect(maps.Keys(facts.Boards.Tips))
+		return func(batch *pgx.Batch) { queueWorkshopChanges(batch, id, c, boards, moved) }, nil
 	})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, fault.Missing("workshop")
@@ -100,16 +103,19 @@ const keepClosing = `
 		AND (SELECT count(DISTINCT m.author_id) FROM note m JOIN board c ON c.id = m.board_id WHERE c.workshop_id = $1) >= $2
 	GROUP BY 1, 2, 3, 4`
 
-// queueWorkshopChanges queues all that a batch stores; moved gets the boards that the rules change.
-func queueWorkshopChanges(batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, moved map[board.BoardID]live.Seq) {
+// queueWorkshopChanges queues all that a batch stores. boards are the workshop's, if they are locked; moved gets those that
+// change.
+func queueWorkshopChanges(
+	batch *pgx.Batch, id workshop.WorkshopID, c workshop.Changes, boards []board.BoardID, moved map[board.BoardID]live.Seq,
+) {
 	own := asList(c.Workshop)
 	queueStream(batch, "workshop", saved{id, c.At}, workshopKinds(&own, &c.Delta))
 	queueParticipants(batch, id, c)
 	for _, r := range c.Removed {
-		queueRemoved(batch, id, r, moved)
+		queueRemoved(batch, id, r, boards, moved)
 	}
 	for _, act := range c.Undone {
-		queueUndone(batch, id, act, moved)
+		queueUndone(batch, id, act, boards, moved)
 	}
 	if c.Ended {
 		batch.Queue(keepClosing, id, results.Fewest)

@@ -59,7 +59,7 @@ type freely struct{}
 func (freely) Allow(account.Actor) error { return nil }
 func (freely) Shares() bool              { return true }
 
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	t.Helper()
 	pool, err := postgres.Open(t.Context(), testenv.Postgres(t))
 	if err != nil {
@@ -72,7 +72,7 @@ func newHouse(t *testing.T) *house {
 }
 
 // node starts another node of the same house.
-func (h *house) node(t *testing.T) (*workshop.Service, *board.Service) {
+func (h *house) node(t testing.TB) (*workshop.Service, *board.Service) {
 	t.Helper()
 	boards := board.NewService(postgres.NewBoards(h.pool), h.bus, freely{}, h.clock.Now, live.Options{})
 	workshops := workshop.NewService(workshop.Deps{
@@ -94,7 +94,7 @@ func (a accounts) AccountByEmail(ctx context.Context, _ account.Actor, email str
 }
 
 // person makes an account with a role and gives it as an actor.
-func (h *house) person(t *testing.T, email string, role account.Role) account.Actor {
+func (h *house) person(t testing.TB, email string, role account.Role) account.Actor {
 	t.Helper()
 	p := account.Profile{
 		ID: account.AccountID(uuid.New()), Holder: account.Person, Name: "Jo", Email: email,
@@ -122,7 +122,7 @@ func plan() workshop.CreateWorkshop {
 	}
 }
 
-func (h *house) create(t *testing.T, by account.Actor, in workshop.CreateWorkshop) workshop.View {
+func (h *house) create(t testing.TB, by account.Actor, in workshop.CreateWorkshop) workshop.View {
 	t.Helper()
 	v, err := h.Create(t.Context(), by, in)
 	if err != nil {
@@ -132,7 +132,7 @@ func (h *house) create(t *testing.T, by account.Actor, in workshop.CreateWorksho
 }
 
 // opened makes a workshop with the names rule and opens it.
-func (h *house) opened(t *testing.T, by account.Actor, names board.NamesRule) workshop.View {
+func (h *house) opened(t testing.TB, by account.Actor, names board.NamesRule) workshop.View {
 	t.Helper()
 	in := plan()
 	in.Names = names
@@ -164,7 +164,7 @@ func (h *house) holder(t *testing.T, secret string) account.Actor {
 	return actor
 }
 
-func (h *house) boardsOf(t *testing.T, by account.Actor, id workshop.WorkshopID) ([]board.BoardID, []board.SectionView) {
+func (h *house) boardsOf(t testing.TB, by account.Actor, id workshop.WorkshopID) ([]board.BoardID, []board.SectionView) {
 	t.Helper()
 	boards, err := h.boards.BoardsOf(t.Context(), []workshop.WorkshopID{id})
 	if err != nil || len(boards[id]) == 0 {

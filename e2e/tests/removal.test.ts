@@ -30,7 +30,7 @@ describe('whoever runs a workshop that many joined from one network', () => {
     await expectNothingSideways(host.person, 'the dialog to remove')
     await dialog.getByLabel('Who', { exact: true }).selectOption({ label: 'Everyone' })
     await dialog.getByText('Say more: choose a network, or a time.').waitFor()
-    await dialog.getByLabel('Who', { exact: true }).selectOption({ label: '6 people from one network' })
+    await dialog.getByLabel('Who', { exact: true }).selectOption({ label: '6 from one network' })
     await dialog.getByText('6 people and 6 notes').waitFor()
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
     await page.getByText('Removed: 6 people and 6 notes').waitFor()
