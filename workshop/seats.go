@@ -49,7 +49,7 @@ func (d *draft) givesPlace(to newcomer) (*Participant, error) {
 	its := d.base.seats.network[from] + d.seats.network[from]
 	full, crowded := taken >= MaxSeats, to.bounded && board.Crowds(from, its, taken, MaxSeats)
 	if !full && !crowded && d.participants.Len() < MaxRows {
-		return nil, nil
+		return nil, nil //nolint:nilnil // nobody has to
 	}
 	for _, id := range d.facts.Idle {
 		p := d.participants.Get(id)

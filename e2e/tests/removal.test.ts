@@ -50,7 +50,7 @@ describe('whoever runs a workshop that many joined from one network', () => {
     await workshop.addNote(1, 'Just right', await workshop.guest({ displayName: 'Guest 2' }))
     await host.press('Who joined')
     await page.getByRole('button', { name: 'Take out Guest 1' }).press('Enter')
-    await page.getByRole('button', { name: 'Take out Guest 1 with their notes…' }).press('Enter')
+    await page.getByRole('button', { name: 'Take out Guest 1: With notes…' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Remove people and notes' })
     await dialog.getByText('1 person and 1 note').waitFor()
     await dialog.getByRole('button', { name: 'Remove', exact: true }).press('Enter')
