@@ -120,6 +120,28 @@ func TestReadBudgetOfPeople(t *testing.T) {
 	}
 }
 
+// TestReadBudgetOfAccounts: however often somebody has signed in, they have one budget; a token has its own.
+func TestReadBudgetOfAccounts(t *testing.T) {
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	b := server.NewReadBudget(1000, rate.NewLedger(), c)
+	had := 0
+	for session := range byte(10) {
+		jo := holder(account.Account, session)
+		jo.Account = account.AccountID{1}
+		if wait(t, b, jo, "192.0.2.1", 60_000) == 0 {
+			had++
+		}
+	}
+	if had != 1 {
+		t.Errorf("ten sessions had %d budgets", had)
+	}
+	program := holder(account.Account, 11)
+	program.Account = account.AccountID{2}
+	if w := wait(t, b, program, "192.0.2.1", 60_000); w != 0 {
+		t.Errorf("a token there: wait %s", w)
+	}
+}
+
 // TestRefusedReadsTakeNothing: a site pays for none that its network refuses.
 func TestRefusedReadsTakeNothing(t *testing.T) {
 	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}

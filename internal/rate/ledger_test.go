@@ -76,6 +76,35 @@ func nodes(count int, limit rate.Limit, clock func() time.Time) (all []*node, en
 	}
 }
 
+// BenchmarkTake is what counting costs a live note: by itself, and where other nodes are told.
+func BenchmarkTake(b *testing.B) {
+	for name, shared := range map[string]bool{"alone": false, "told": true} {
+		b.Run(name, func(b *testing.B) {
+			ledger := rate.NewLedger()
+			buckets := rate.Shared[uuid.UUID](ledger, "things", rate.PerSecond(5, 40), 50_000)
+			if shared {
+				defer rate.Share(ledger, deaf{}, rate.SharingOptions{}).Close()
+			}
+			var people [2000]uuid.UUID
+			for i := range people {
+				people[i] = uuid.UUID{byte(i), byte(i >> 8)}
+			}
+			now := begun
+			b.ReportAllocs()
+			for i := range b.N {
+				now = now.Add(200 * time.Microsecond)
+				ledger.Take(now, buckets.Of(people[i%len(people)], 1))
+			}
+		})
+	}
+}
+
+// deaf is a channel on which nobody is.
+type deaf struct{}
+
+func (deaf) Tell(context.Context, []rate.Spending) error         { return nil }
+func (deaf) Listen(ctx context.Context, _ func([]rate.Spending)) { <-ctx.Done() }
+
 func TestNodesCountTogether(t *testing.T) {
 	defer goleak.VerifyNone(t)
 	now := begun
