@@ -100,7 +100,7 @@ func Start(ctx context.Context, cfg Config) (_ *Node, err error) {
 	if err := n.openServices(); err != nil { //nolint:contextcheck // services live as long as the node, not as its start
 		return nil, err
 	}
-	if err := n.openServer(); err != nil {
+	if err := n.openServer(); err != nil { //nolint:contextcheck // PostgreSQL is probed for all who ask for it, not for the start
 		return nil, err
 	}
 	if err := postgres.SavePublicURL(ctx, n.pool, n.publicURL.String()); err != nil {
