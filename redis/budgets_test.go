@@ -152,9 +152,10 @@ func TestRedisLies(t *testing.T) {
 	}
 	bob := rate.Spending{Of: "reads.people", Key: "bob", Cost: 1}
 	stranger := newBudgets(t, url, []byte("of another installation"), quickBudgets)
+	const tooFar = 2 * time.Minute
 	late, early := quickBudgets, quickBudgets
-	late.Now = func() time.Time { return time.Now().Add(-2 * time.Minute) }
-	early.Now = func() time.Time { return time.Now().Add(2 * time.Minute) }
+	late.Now = func() time.Time { return time.Now().Add(-tooFar) }
+	early.Now = func() time.Time { return time.Now().Add(tooFar) }
 	for _, b := range []*redis.Budgets{stranger, newBudgets(t, url, secret, late), newBudgets(t, url, secret, early)} {
 		said++
 		if err := b.Tell(t.Context(), []rate.Spending{bob}); err != nil {
