@@ -53,7 +53,7 @@ type ProfileStore interface {
 	ProfileByEmail(ctx context.Context, email string) (Profile, error)
 	// BuiltInProfile finds a BuiltIn account by name.
 	BuiltInProfile(ctx context.Context, name string) (Profile, error)
-	// SetRoles replaces the roles of an account and, if asked, ends its sessions.
+	// SetRoles replaces the roles of an account and, if asked, ends its sessions. Tokens it owns with a role it loses are revoked.
 	SetRoles(ctx context.Context, id AccountID, roles []Role, endSessions bool, entry Entry) error
 	// Disable takes an account out of use, ends its sessions, revokes its tokens and those it owns, and uses up its links.
 	Disable(ctx context.Context, id AccountID, entry Entry) error
@@ -174,8 +174,8 @@ func (s *Service) find(ctx context.Context, p Profile) (Profile, error) {
 	return s.store.BuiltInProfile(ctx, p.Name)
 }
 
-// SetRoles replaces what an account may do. When it loses a role its sessions end, so that nothing goes on under a role
-// that was taken. The role of an API token is fixed: CONFLICT. For administrators.
+// SetRoles replaces what an account may do. When it loses a role its sessions end, and tokens it owns that have that role, so
+// that nothing goes on under a role that was taken. The role of an API token is fixed: CONFLICT. For administrators.
 func (s *Service) SetRoles(ctx context.Context, by Actor, id AccountID, roles []Role) (Profile, error) {
 	if err := requireAdmin(by); err != nil {
 		return Profile{}, err

@@ -159,6 +159,28 @@ func TestSetRoles(t *testing.T) {
 	wantCode(t, err, fault.Conflict)
 }
 
+// TestOwnedTokensGoWithTheRole: who loses a role keeps no token that has it, and keeps those of other roles.
+func TestOwnedTokensGoWithTheRole(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.person(t, "jo@library.example", account.Admin)
+	_, other := h.person(t, "al@library.example", account.Admin)
+	secrets := map[account.Role]string{}
+	for _, role := range []account.Role{account.Admin, account.Analyst} {
+		secret, _, err := h.CreateToken(t.Context(), account.SystemActor, account.TokenRequest{Role: role, Name: "x", Owner: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		secrets[role] = secret
+	}
+	if _, err := h.SetRoles(t.Context(), account.SystemActor, id, []account.Role{account.Facilitator}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := h.Authenticate(t.Context(), secrets[account.Admin])
+	wantCode(t, err, fault.Unauthenticated)
+	h.actor(t, secrets[account.Analyst])
+	h.actor(t, other)
+}
+
 func TestDisable(t *testing.T) {
 	h := newHouse(t)
 	id, secret := h.person(t, "jo@library.example", account.Facilitator)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"roundtable/account"
 	"roundtable/fault"
@@ -118,6 +119,29 @@ func TestOwnTokens(t *testing.T) {
 	for _, owner := range []account.AccountID{joID, nobodyProgram.Account} {
 		_, _, err := h.CreateToken(t.Context(), root, account.TokenRequest{Role: account.Analyst, Name: "x", Owner: owner})
 		wantField(t, err, "owner")
+	}
+}
+
+// TestWhoIsSignedInStaysSo where Postgres only reads, as a standby or a full disk does, also when it should be noted that they
+// were here.
+func TestWhoIsSignedInStaysSo(t *testing.T) {
+	h := newHouse(t)
+	_, secret := h.person(t, "jo@library.example", account.Facilitator)
+	program, _, err := h.CreateToken(t.Context(), account.SystemActor, account.TokenRequest{Role: account.Analyst, Name: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := h.pool.Config()
+	config.ConnConfig.RuntimeParams["default_transaction_read_only"] = "on"
+	pool, err := pgxpool.NewWithConfig(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(pool.Close)
+	reading := &house{clock: h.clock, pool: pool}
+	h.clock.advance(2 * time.Hour)
+	for _, s := range []string{secret, program} {
+		reading.beside().actor(t, s)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	"roundtable/directory"
 	"roundtable/directory/find"
@@ -52,10 +53,15 @@ func (n *Node) openDirectory(options live.Options) error {
 	return nil
 }
 
+// unnameTime is how long whoever hides names waits for the directory, which may be at an import.
+const unnameTime = 5 * time.Second
+
 // unname takes the names out of what was made from the notes of a workshop that has come to hide them. What cannot be
 // stored now is mended by the scheduled work.
 func (n *Node) unname(ctx context.Context, id workshop.WorkshopID) {
-	if err := n.Directory.Unname(context.WithoutCancel(ctx), uuid.UUID(id)); err != nil {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), unnameTime)
+	defer cancel()
+	if err := n.Directory.Unname(ctx, uuid.UUID(id)); err != nil {
 		n.cfg.Log.Warn("names could not be taken out of the directory; it is tried again within the hour", "error", err)
 	}
 }

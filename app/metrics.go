@@ -36,7 +36,7 @@ func (n *Node) stats() []any {
 	return []any{
 		n.Boards.Streams().Stats(), n.Workshops.Streams().Stats(), n.Directory.Streams().Stats(),
 		n.hub.Stats(), n.sockets.Stats(), &n.errors, &n.answers, &n.signIns, &n.scheduled, n.limiter,
-		n.Workshops.CodeStats(), n.reads.Stats(),
+		n.Workshops.CodeStats(), n.reads.Stats(), n.ledger.Stats(),
 	}
 }
 

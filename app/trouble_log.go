@@ -16,8 +16,8 @@ import (
 const troubleEvery = time.Minute
 
 // troubleLog is a log that does not say for each request that a store is full or away: of lines that tell of something
-// UNAVAILABLE it keeps one a minute for each cause, whatever was being done, and says in it how many it left out. All other
-// lines pass.
+// UNAVAILABLE it keeps one a minute for each cause, whatever was being done, and says in it how many it left out. An error
+// stands for itself: of each message there is one a minute, too. All other lines pass.
 type troubleLog struct {
 	slog.Handler
 	troubles *troubles
@@ -30,6 +30,9 @@ func newTroubleLog(log *slog.Logger, now func() time.Time) *slog.Logger {
 // Handle implements slog.Handler.
 func (l troubleLog) Handle(ctx context.Context, r slog.Record) error {
 	if cause := causeOf(r); cause != "" {
+		if r.Level >= slog.LevelError {
+			cause += " " + r.Message // which is one of ours, and holds nothing that varies
+		}
 		more, say := l.troubles.say(cause)
 		if !say {
 			return nil
@@ -68,7 +71,8 @@ func causeOf(r slog.Record) (cause string) {
 	return cause
 }
 
-// troubles remembers when of each cause something was said. There are as many causes as SQLSTATEs at most.
+// troubles remembers when of each cause something was said. There are as many causes as SQLSTATEs at most, each with as many
+// messages as our errors have.
 type troubles struct {
 	now   func() time.Time
 	mu    sync.Mutex

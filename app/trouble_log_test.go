@@ -23,7 +23,7 @@ func TestTroubleIsToldOnceAMinute(t *testing.T) {
 	away := fault.Down(errors.New("no connection"))
 	for range 100 {
 		log.Warn("unavailable", "request", "1", "error", full)
-		log.With("path", "/x").WithGroup("g").Error("request could not be served", "error", fmt.Errorf("doing: %w", full))
+		log.With("path", "/x").WithGroup("g").Warn("request could not be served", "error", fmt.Errorf("doing: %w", full))
 		log.Warn("unavailable", "error", away)
 		log.Warn("something else", "error", errors.New("odd"))
 		log.Warn("refused", "error", fault.Slow(time.Second))
@@ -40,6 +40,14 @@ func TestTroubleIsToldOnceAMinute(t *testing.T) {
 	if got := lines(); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("in the first minute %v, want %v", got, want)
 	}
+	for range 2 {
+		log.Error("sockets are held back", "error", away)
+		log.Error("a change is not in memory", "error", away)
+	}
+	if text := out.String(); strings.Count(text, "held back") != 1 || strings.Count(text, "not in memory") != 1 {
+		t.Errorf("of errors that stand for themselves it says %s", text)
+	}
+	out.Reset()
 	now = now.Add(time.Minute)
 	log.Warn("unavailable", "error", full)
 	log.Warn("unavailable", "error", away)

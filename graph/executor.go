@@ -23,13 +23,11 @@ type Options struct {
 }
 
 // Executor runs operations within the limits. Reading and checking a document that is new keeps a processor for up to
-// 20 ms, and anybody may send one: that is done in turns, so that rooms that are at work have the other processors. Who asks too often is told so
-// after a while.
+// 20 ms, and anybody may send one: that is done in turns, so that rooms that are at work have the other processors.
 type Executor struct {
 	*executor.Executor
 	known *knownDocuments
 	turns *turns.Turns[string]
-	held  held
 }
 
 // unreadOf is how many new documents of one asker may wait to be read.
@@ -37,14 +35,6 @@ const unreadOf = 64
 
 // CreateOperationContext implements graphql.GraphExecutor.
 func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
-	op, errs = e.read(ctx, params)
-	if len(errs) > 0 {
-		e.held.back(ctx, errs)
-	}
-	return op, errs
-}
-
-func (e *Executor) read(ctx context.Context, params *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
 	if _, known := e.known.Get(ctx, params.Query); known && valuesIn(params.Variables) < valuesForOne {
 		return e.Executor.CreateOperationContext(ctx, params)
 	}
@@ -62,7 +52,7 @@ func NewExecutor(r *Resolver, opt Options) *Executor {
 	if !opt.WholeSchema {
 		shown.public = gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: publicSchema(schema.Schema())})
 	}
-	known, back := newKnownDocuments(), newHeld()
+	known := newKnownDocuments()
 	exec := executor.New(shown)
 	exec.SetParserTokenLimit(maxTokens)
 	exec.SetDisableSuggestion(true)
@@ -70,13 +60,13 @@ func NewExecutor(r *Resolver, opt Options) *Executor {
 	exec.SetErrorPresenter(opt.Presenter.Present)
 	exec.SetRecoverFunc(opt.Presenter.Recover)
 	exec.SetQueryCache(known)
-	exec.Use(back)
+	exec.Use(newHeld())
 	exec.Use(documents{known: known, values: variables{schema: schema.Schema()}, budget: opt.Budget})
 	exec.Use(fanout.NoDefer{})
 	exec.Use(limits{budget: opt.Budget, known: known})
 	exec.Use(answers{present: opt.Presenter.Present})
 	exec.Use(oneByOne{r})
-	return &Executor{Executor: exec, known: known, turns: turns.New[string](turns.Half(), unreadOf), held: back}
+	return &Executor{Executor: exec, known: known, turns: turns.New[string](turns.Half(), unreadOf)}
 }
 
 // quietRules are those of gqlparser which suggest other names as well, without the suggestions: they would tell the

@@ -94,7 +94,15 @@ func (a *Accounts) oneProfile(ctx context.Context, where, value string) (account
 func (a *Accounts) SetRoles(
 	ctx context.Context, id account.AccountID, roles []account.Role, endSessions bool, entry account.Entry,
 ) error {
+	// A token that its owner was given for a role they lose goes with it.
+	const revoke = `
+		UPDATE api_token t SET revoked_at = $2 FROM account holder, account owner
+		WHERE owner.id = $1 AND t.owner_id = $1 AND holder.id = t.account_id AND t.revoked_at IS NULL
+			AND holder.roles && ARRAY (SELECT unnest(owner.roles) EXCEPT SELECT unnest($3::text[]))`
 	err := pgx.BeginFunc(ctx, a.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, revoke, id, entry.At, roles); err != nil {
+			return err
+		}
 		tag, err := tx.Exec(ctx, `UPDATE account SET roles = $2 WHERE id = $1`, id, roles)
 		if err != nil {
 			return err

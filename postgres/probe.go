@@ -43,7 +43,7 @@ func (p *Probe) Check() Condition {
 	defer p.mu.Unlock()
 	if now := p.now(); p.asked.IsZero() || now.Sub(p.asked) >= probeEvery || now.Before(p.asked) {
 		p.found = p.ask()
-		p.asked = now
+		p.asked = p.now() // not when it began: whoever waited meanwhile would ask anew, one after the other
 	}
 	return p.found
 }

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"net"
 	"sync"
 	"testing"
 	"time"
@@ -8,6 +9,33 @@ import (
 	"roundtable/internal/testenv"
 	"roundtable/postgres"
 )
+
+// TestProbeOfWhatHangs: whoever comes while it is being asked, however long that takes, does not have it asked again.
+func TestProbeOfWhatHangs(t *testing.T) {
+	hanging, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = hanging.Close() }()
+	pool, err := postgres.Open(t.Context(), "postgres://somebody@"+hanging.Addr().String()+"/nothing?sslmode=disable")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	probe := postgres.NewProbe(pool, time.Now)
+	var all sync.WaitGroup
+	for range 5 {
+		all.Go(func() {
+			if found := probe.Check(); found.Answers == nil {
+				t.Errorf("of a server that hangs it says %+v", found)
+			}
+		})
+	}
+	all.Wait()
+	if asked := pool.Stat().CanceledAcquireCount() + pool.Stat().AcquireCount(); asked != 1 {
+		t.Errorf("it was asked %d times", asked)
+	}
+}
 
 // TestProbe: a server that is well, one that has gone, and one that has come back; and however many ask within a second, it is
 // asked once. Servers without room and those that only read are tried with whole nodes.

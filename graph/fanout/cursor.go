@@ -39,8 +39,17 @@ func (c *Cursor) Pull() ([]byte, error) {
 			return nil, c.end
 		}
 		if f := c.place.first; f != nil {
-			c.place.first = nil
-			return f.Data, nil
+			if !c.g.outdated(c.place) {
+				c.place.first = nil
+				return f.Data, nil
+			}
+			p, err := c.g.snapshot() // the socket was slow, and something was hidden meanwhile
+			if err != nil {
+				c.g.fail(err)
+				continue
+			}
+			c.place = p
+			continue
 		}
 		if f, near := c.step(); near {
 			return f, nil

@@ -71,3 +71,34 @@ func TestNobodyIsShownWhatIsHiddenSince(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestHiddenBeforeAWorkerCame: whoever comes after something was hidden is not shown it, and neither is whoever was to be
+// given it and did not take it yet, also where nobody has rendered the change. No worker ever does here.
+func TestHiddenBeforeAWorkerCame(t *testing.T) {
+	b := newBench(fanout.Options{Workers: -1})
+	defer b.hub.Close()
+	list := b.world.List("l")
+	list.Set("a", "open")
+	list.Set("b", "secret")
+	var late []*client
+	join := func() {
+		c := &client{}
+		if err := b.join(c, participant(1), "l", nil); err != nil {
+			t.Fatal(err)
+		}
+		late = append(late, c)
+	}
+	join() // its snapshot waits to be taken
+	list.Hide("b")
+	join()
+	for i, c := range late {
+		data, err := c.cursor.Pull()
+		if err != nil || data == nil {
+			t.Fatalf("%d is given %q, %v", i, data, err)
+		}
+		if bytes.Contains(data, []byte("secret")) {
+			t.Errorf("%d is shown %s", i, data)
+		}
+		c.cursor.Close()
+	}
+}

@@ -40,7 +40,9 @@ type group struct {
 	source  Source
 	failure atomic.Pointer[fault.Error]
 	tip     atomic.Pointer[node] // of the ring, for members to see how far behind they are
-	work    atomic.Int32         // states of the hub's workers: see Hub.notify
+	// shownFrom is the ring's, for members to see whether what they hold may be shown.
+	shownFrom atomic.Int64
+	work      atomic.Int32 // states of the hub's workers: see Hub.notify
 
 	shots sync.Mutex // the lane of snapshots
 
@@ -143,9 +145,16 @@ func (g *group) put(u Update, f *Frame) {
 		g.ring.append(f)
 	}
 	g.tip.Store(g.ring.tip())
+	g.shownFrom.Store(int64(g.ring.shownFrom))
 	for _, c := range g.members {
 		c.wake()
 	}
+}
+
+// outdated reports whether what somebody was to begin with is from before something was hidden, or was loaded anew.
+func (g *group) outdated(p place) bool {
+	tip := g.tip.Load()
+	return tip != nil && (tip.epoch != p.epoch || int64(p.seq) < g.shownFrom.Load())
 }
 
 // renderUpdate renders on the lane of updates, whose lock the caller holds. Where several read, the lane is kept for
@@ -163,15 +172,19 @@ func (g *group) renderUpdate(u Update) (*Frame, error) {
 	return &Frame{Seq: u.Seq, Data: data}, err
 }
 
-// renderSnapshot renders on a lane of its own; the caller holds shots. Few are rendered at the same time on a node: one
-// takes some megabytes on the way. Our own pages do not wait for those of others.
-func (g *group) renderSnapshot(u Update) (*Frame, error) {
-	rendering := g.hub.others
+// token waits until one more may render who is no worker; our own pages do not wait for those of others. done gives it
+// back. It is taken before the lock of updates, never under it.
+func (g *group) token() (done func()) {
+	tokens := g.hub.others
 	if g.own {
-		rendering = g.hub.own
+		tokens = g.hub.own
 	}
-	rendering <- struct{}{}
-	defer func() { <-rendering }()
+	tokens <- struct{}{}
+	return func() { <-tokens }
+}
+
+// renderSnapshot renders on a lane of its own; the caller holds shots and a token.
+func (g *group) renderSnapshot(u Update) (*Frame, error) {
 	l := g.newLane()
 	defer l.close()
 	data, err := l.render(u.Value)

@@ -39,6 +39,7 @@ func (g *group) enter(ctx context.Context, after *live.Seq) (place, error) {
 }
 
 func (g *group) find(ctx context.Context, after *live.Seq) (place, error) {
+	g.catchTip()
 	if after == nil {
 		return g.snapshot()
 	}
@@ -46,6 +47,16 @@ func (g *group) find(ctx context.Context, after *live.Seq) (place, error) {
 		return p, nil
 	}
 	return g.resume(ctx, *after)
+}
+
+// catchTip renders what the group was told of and nobody has come to yet: what it hides is not to be shown to whoever comes
+// after it was answered.
+func (g *group) catchTip() {
+	if g.work.Load() == resting || g.isQuery() {
+		return
+	}
+	defer g.token()()
+	g.advance()
 }
 
 // within continues at a place in the ring that has something behind it.
@@ -79,8 +90,20 @@ func (g *group) keptPlace() (place, bool) {
 	return place{first: g.kept, seq: g.kept.Seq, epoch: g.keptIn, at: g.ring.at(g.kept.Seq)}, true
 }
 
-// shoot renders a snapshot, the given one or that of now, and keeps it. The caller holds shots.
-func (g *group) shoot(given *Update) (place, error) {
+// shoot renders a snapshot, the given one or that of now, and keeps it; another one if something was hidden meanwhile. Few are
+// rendered at the same time on a node: one takes some megabytes on the way. The caller holds shots.
+func (g *group) shoot(given *Update) (p place, err error) {
+	defer g.token()() // before the source is asked: what one waits for is old
+	for range 3 {
+		if p, err = g.shootOnce(given); err != nil || !g.outdated(p) {
+			break
+		}
+		given = nil
+	}
+	return p, err
+}
+
+func (g *group) shootOnce(given *Update) (place, error) {
 	epoch, number := g.beginShot() // before the source is asked: what comes later is not in it for certain
 	var u Update
 	if given != nil {

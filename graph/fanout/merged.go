@@ -37,6 +37,9 @@ func (m *mergedFrames) keep(s span, f *Frame) {
 
 // mergedFrame gives the frame of an update that skips places.
 func (g *group) mergedFrame(u Update) (*Frame, error) {
+	if !g.own { // whoever asks for this from a thousand places is nobody's page
+		defer g.token()()
+	}
 	g.updates.Lock()
 	defer g.updates.Unlock()
 	return g.mergedLocked(u)

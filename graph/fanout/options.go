@@ -50,6 +50,7 @@ func (o Options) withDefaults() Options {
 	setZero(&o.Workers, 4)
 	setZero(&o.Others, turns.Half())
 	setZero(&o.Renders, 2)
+	o.Others = min(o.Others, max(1, o.Workers-1)) // one worker is ours
 	if o.Asker == nil {
 		o.Asker = func(_ context.Context, actor account.Actor) string { return actor.Author().String() }
 	}

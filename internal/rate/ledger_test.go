@@ -210,8 +210,22 @@ func TestStrangeSpendings(t *testing.T) {
 		t.Errorf("wait %s, %d are remembered", wait, one.buckets.Len())
 	}
 	one.wire.heard([]rate.Spending{{Of: "things", Key: string(ann[:]), Cost: math.MaxInt}})
-	if wait := one.take(begun, ann, 1); wait < 1000*time.Hour {
+	if wait := one.take(begun, ann, 1); wait < 70*time.Hour || wait > 80*time.Hour {
 		t.Errorf("who took more than can be counted waits %s", wait)
+	}
+}
+
+// TestDebtsEnd: where one node hears two that do not hear each other, it is told of more than there is, for as long as that
+// lasts; it waits no longer than for eight whole buckets.
+func TestDebtsEnd(t *testing.T) {
+	all, end := nodes(1, rate.Limit{Size: 10, Every: time.Second}, func() time.Time { return begun })
+	defer end()
+	one, ann := all[0], uuid.UUID{1}
+	for range 1000 {
+		one.wire.heard([]rate.Spending{{Of: "things", Key: string(ann[:]), Cost: 10}})
+	}
+	if wait := one.take(begun, ann, 1); wait > 81*time.Second {
+		t.Errorf("it waits %s", wait)
 	}
 }
 

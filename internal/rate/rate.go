@@ -119,6 +119,10 @@ func (d draw[K]) after(now time.Time) time.Time {
 	return full.Add(time.Duration(d.cost) * d.from.limit.Every)
 }
 
+// mostOwed is how many whole buckets one may owe: more than as many nodes give in the second that none of them knows of the
+// others. Where one hears the others and they do not hear each other, debts would grow as long as that lasts.
+const mostOwed = 8
+
 // hear takes what was taken of the key's bucket on another node, whether it is there or not. So a bucket may owe: who took
 // from many nodes within one moment gives it back before they get more. Keys without room for a bucket here are not counted
 // here for what they did elsewhere.
@@ -126,7 +130,11 @@ func (b *Buckets[K]) hear(now time.Time, key K, cost int) {
 	b.forgetFull(now)
 	d := draw[K]{b, key, min(cost, int(math.MaxInt64/4/max(1, b.limit.Every)))}
 	if !d.late() {
-		b.fullAt[key] = d.after(now)
+		full, most := d.after(now), now.Add(mostOwed*min(b.limit.whole(), math.MaxInt64/(2*mostOwed)))
+		if full.After(most) {
+			full = most
+		}
+		b.fullAt[key] = full
 	}
 }
 
