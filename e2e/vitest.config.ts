@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['harness/setup.ts'],
     // One browser at a time: the tests measure, and machines are small.
     fileParallelism: false,
+    // What they import is large, and none changes it: once is enough for all files.
+    isolate: false,
     // A machine that does other work as well may be too slow once; what is broken fails twice.
     retry: process.env.CI ? 1 : 0,
     testTimeout: patience * (process.env.CI ? 180_000 : 60_000),
