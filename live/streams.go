@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"sync"
@@ -17,6 +18,10 @@ import (
 // ErrAgain marks a commit that is to be tried again with the same batch: its outcome is not known because the connection
 // went away while it was committing, or the store gave it up for another (a deadlock, an id taken meanwhile).
 var ErrAgain = errors.New("the commit is to be tried again")
+
+// ErrTaken is an ErrAgain that deciding anew mends, in a try or two: an id or a code that a command drew was taken. Where it
+// does not, no more tries will, and the commit fails.
+var ErrTaken = fmt.Errorf("%w: something is taken", ErrAgain)
 
 // Options bound what Streams may use. The zero value of a field takes the default beside it.
 type Options struct {

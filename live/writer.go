@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -136,9 +137,14 @@ func (s *stream[S, D, C]) settle(f func(context.Context) error) {
 	}
 }
 
+// takenTries is how often a commit is tried that each time finds something taken. Each try is progress, so patience alone
+// would never end them, and nothing else of the stream would get through.
+const takenTries = 5
+
 // commitKnown repeats a commit until its outcome is known. That is safe because each command carries an id by which it
 // is recognised if it was stored before, and because the stream's row stays locked until a lost commit has ended.
 func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (done Committed[D], err error) {
+	taken := 0
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
 		err = safely("committing", func() (err error) {
 			done, err = s.home.repository.Commit(ctx, s.id, residentOf[S, D, C]{s}, commands)
@@ -146,6 +152,11 @@ func (s *stream[S, D, C]) commitKnown(ctx context.Context, commands []C) (done C
 		})
 		if !errors.Is(err, ErrAgain) {
 			return done, err
+		}
+		if errors.Is(err, ErrTaken) {
+			if taken++; taken == takenTries {
+				return done, fmt.Errorf("after %d tries: %w", taken, err)
+			}
 		}
 		s.home.stats.Retries.Add(1)
 		s.home.opt.Log.Warn("a commit is tried again", "kind", s.home.kind, "stream", s.id, "error", err)

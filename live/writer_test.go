@@ -173,6 +173,30 @@ func TestUnknownOutcomeIsAskedAgain(t *testing.T) {
 	})
 }
 
+// Each try is progress, so only their number ends them: what else is asked of the stream must get through.
+func TestWhatStaysTakenFails(t *testing.T) {
+	inBubble(t, func(t *testing.T, id live.ID, s *store, b *bus) {
+		h := node(t, s, b, live.Options{PollEvery: never})
+		tries, most := 0, 5
+		s.hook(func(op string, _ live.ID) error {
+			if op != "commit" {
+				return nil
+			}
+			if tries++; tries <= most {
+				return fmt.Errorf("a row has this id: %w", live.ErrTaken)
+			}
+			return nil
+		})
+		if err := h.Do(t.Context(), id, word("taken")); !errors.Is(err, live.ErrTaken) || fault.Of(err) != nil {
+			t.Errorf("got %v, want the store's error", err)
+		}
+		tries, most = 0, 4
+		if err := h.Do(t.Context(), id, word("free again")); err != nil || tries != 5 {
+			t.Errorf("after %d tries: %v", tries, err)
+		}
+	})
+}
+
 func TestFailedCommitFailsItsBatchAlone(t *testing.T) {
 	inBubble(t, func(t *testing.T, id live.ID, s *store, b *bus) {
 		h := node(t, s, b, live.Options{})

@@ -33,7 +33,7 @@ func failed(operation string, err error) error {
 func againOn(code string, err error) error {
 	var refused *pgconn.PgError
 	if errors.As(err, &refused) && refused.Code == code {
-		return fmt.Errorf("%w: %w", live.ErrAgain, err)
+		return fmt.Errorf("%w: %w", live.ErrTaken, err)
 	}
 	return err
 }

@@ -67,17 +67,40 @@ func (in UndoRemoval) decide(c *command, d *draft, st board.Standing) (*Removal,
 	}
 	act := *old
 	act.UndoneAt = d.Now
+	back := d.takenBy(&act)
+	if err := d.seatsFor(len(back)); err != nil {
+		return nil, err
+	}
 	d.Next()
-	for _, p := range slices.Collect(d.participants.All()) {
-		if p.Seq >= act.First && p.Seq <= act.Last && !p.RemovedAt.IsZero() {
-			row := *p
-			row.Seq, row.RemovedAt = d.Next(), time.Time{}
-			d.put(&row)
-		}
+	for _, p := range back {
+		row := *p
+		row.Seq, row.RemovedAt = d.Next(), time.Time{}
+		d.put(&row)
 	}
 	live.Append(d.Batch, &d.undone, &act)
 	d.note(c.actor, participantsRestored, workshopTarget(d.workshop.ID))
 	return &act, nil
+}
+
+// takenBy lists who was taken out by an act, and not changed since.
+func (d *draft) takenBy(act *Removal) (people []*Participant) {
+	for p := range d.participants.All() {
+		if p.Seq >= act.First && p.Seq <= act.Last && !p.RemovedAt.IsZero() {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+// seatsFor fails if so many who come back together find no seats: by then others may have them.
+func (d *draft) seatsFor(back int) error {
+	if taken := d.base.seats.taken + d.seats.taken; taken+back > MaxSeats {
+		err := fault.New(fault.LimitExceeded, "%d people would come back to %d who are there, and a workshop has %d seats: take others out first",
+			back, taken, MaxSeats)
+		err.Field = "id"
+		return err
+	}
+	return nil
 }
 
 // Fullest is how many notes the fullest question and the fullest board would have once a removal was undone.

@@ -60,8 +60,11 @@ func (s *Service) Join(ctx context.Context, from netip.Addr, in Join) (Joined, e
 	}}
 	err = s.streams.Do(ctx, live.ID(found.ID), c)
 	if fault.Is(err, fault.LimitExceeded) {
-		// Full: it is looked for seats that are idle, which costs too much to be done for everybody.
-		err = s.streams.Do(ctx, live.ID(found.ID), &command{decide: c.decide, places: true})
+		// Full: it is looked for seats that are idle, which costs too much to be done for everybody. Who has just come back
+		// to theirs is known to this node alone so far.
+		if err = s.StoreSeen(ctx); err == nil {
+			err = s.streams.Do(ctx, live.ID(found.ID), &command{decide: c.decide, places: true})
+		}
 	}
 	if err != nil {
 		return Joined{}, err

@@ -30,10 +30,11 @@ type Store interface {
 	// lock. It copies the rules onto the boards where they differ, and gives the new seq of each board that changed. If the
 	// workshop ended, and the boards were locked, it keeps who had said how much for results, once for good: deleted notes
 	// too, and each where it was written. If names were forgotten, notes with an author change with their boards. An error
-	// that wraps live.ErrAgain says that the same may be tried again: the transaction was given up for another, a code was taken,
-	// or the connection went away and the outcome is not known.
+	// that wraps live.ErrAgain says that the same may be tried again: the transaction was given up for another, a code was taken
+	// (live.ErrTaken), or the connection went away and the outcome is not known.
 	Write(ctx context.Context, id WorkshopID, need Need, decide func(live.Held[Delta], Facts) (Changes, error)) (moved map[board.BoardID]live.Seq, err error)
-	// MarkSeen notes when participants were seen. Their rows are not changed by it as a stream counts changes.
+	// MarkSeen notes when participants were seen, but for those who are being changed. Their rows are not changed by it as a
+	// stream counts changes.
 	MarkSeen(ctx context.Context, ids []account.ParticipantID, at time.Time) error
 	// ForgetNetworks forgets the networks of all who joined before a moment.
 	ForgetNetworks(ctx context.Context, before time.Time) error
@@ -107,11 +108,12 @@ type Facts struct {
 	Boards    BoardFacts              // if they were needed
 	Removals  map[uuid.UUID]*Removal  // those of the removals that there are
 	Fullest   map[uuid.UUID]Fullest   // how full it would be if they were undone
-	Idle      []account.ParticipantID // at most IdleRead of them: those who were taken out first, then the longest idle
+	Idle      []account.ParticipantID // those who were taken out first, then the longest idle; of each kind at most IdleRead
 }
 
-// IdleRead is how many idle people are read at a time.
-const IdleRead = 2000
+// IdleRead is how many idle people of a kind are read at a time: those who were taken out, those from the network that has
+// the most seats, and all others. As many as a batch has commands.
+const IdleRead = 256
 
 // BoardFacts is what the rules need of a workshop's boards.
 type BoardFacts struct {

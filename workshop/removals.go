@@ -27,8 +27,8 @@ func (s *Service) RemoveParticipants(ctx context.Context, actor account.Actor, i
 }
 
 // UndoRemoval puts back the people and notes that an act took, but for those that were changed since. Undone twice it is
-// undone once. NOT_FOUND if there was no such act; LIMIT_EXCEEDED if what is there by now leaves no room for the notes. For
-// the workshop's facilitators.
+// undone once. NOT_FOUND if there was no such act; LIMIT_EXCEEDED on id if what is there by now leaves no room for the notes,
+// or no seats for the people. For the workshop's facilitators.
 func (s *Service) UndoRemoval(ctx context.Context, actor account.Actor, in UndoRemoval) (Removal, error) {
 	return s.removal(ctx, in.Workshop, &command{actor: actor, removal: in.ID}, in.decide)
 }

@@ -41,8 +41,8 @@ func (s *seats) count(p *Participant, by int) {
 	}
 }
 
-// givesPlace finds who must give up their place for one more: nil if nobody has to. LIMIT_EXCEEDED when
-// there is nobody who may lose it.
+// givesPlace finds who must give up their place for one more: nil if nobody has to. A network that has more than half of a
+// nearly full workshop gets places of its own alone, also once it is full. LIMIT_EXCEEDED when there is nobody who may lose it.
 func (d *draft) givesPlace(to newcomer) (*Participant, error) {
 	from := to.network
 	taken := d.base.seats.taken + d.seats.taken
@@ -57,12 +57,12 @@ func (d *draft) givesPlace(to newcomer) (*Participant, error) {
 			continue // given up, or changed, by this batch
 		}
 		seated := p.RemovedAt.IsZero()
-		if (full || crowded) && !seated || crowded && !full && p.Network != from {
+		if (full || crowded) && !seated || crowded && p.Network != from {
 			continue
 		}
 		return p, nil
 	}
-	if crowded && !full {
+	if crowded {
 		return nil, crowdedOut()
 	}
 	return nil, fault.New(fault.LimitExceeded, "the workshop is full: %d people. A facilitator can take people out", MaxSeats)

@@ -97,6 +97,33 @@ func TestIdleSeatsGoToOthers(t *testing.T) {
 	}
 }
 
+// TestWhoLostTheirSeatJoinsAgain: by the same request, in the batch that gave it away, and as one and the same ever after.
+func TestWhoLostTheirSeatJoinsAgain(t *testing.T) {
+	all := crowd(map[board.Network]int{{}: MaxSeats}).everything()
+	idle, other := *all.Participants[0], all.Participants[1]
+	idle.Recipe.Request = account.RequestHash(uuid.New())
+	all.Participants[0] = &idle
+	j := joiner{State: NewState(all, func(WorkshopID) {})}
+	elsewhere := NewState(all, func(WorkshopID) {})
+	d := newDraft(&live.Batch{Seq: j.seq, Now: noon}, j.State, Facts{Idle: []account.ParticipantID{idle.ID, other.ID}})
+	var again *Participant
+	for _, who := range []newcomer{{}, {recipe: idle.Recipe}} {
+		who.id = account.ParticipantID(uuid.New())
+		row, err := Join{Code: "22222222"}.decide(d, who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again = row
+	}
+	for name, s := range map[string]*State{"here": j.State, "elsewhere": elsewhere} {
+		s.Apply(d.changes().Delta)
+		later := newDraft(&live.Batch{Seq: s.seq, Now: noon}, s, Facts{})
+		if row := later.joinedBy(idle.Recipe.Request); row == nil || row.ID != again.ID {
+			t.Errorf("%s the request joined %+v, want %s", name, row, again.ID)
+		}
+	}
+}
+
 func (s *State) everything() Delta {
 	d := Delta{At: s.seq, Workshop: s.workshop, Access: slices.Collect(s.access.All())}
 	for p := range s.participants.All() {
@@ -120,6 +147,24 @@ func TestOneNetworkLeavesSeats(t *testing.T) {
 	j.idle = []account.ParticipantID{j.someone(office).ID, own.ID}
 	if row, err := j.join(hall); err != nil || row.Replaces != own.ID {
 		t.Errorf("an idle seat of its own: %+v, %v", row, err)
+	}
+}
+
+// TestOneNetworkTakesNoSeatsOfOthers: not when the workshop is full, either, or the reserved fifth would be its.
+func TestOneNetworkTakesNoSeatsOfOthers(t *testing.T) {
+	most := MaxSeats/2 + 1
+	j := joiner{State: crowd(map[board.Network]int{hall: most, office: MaxSeats - most})}
+	own, others := j.someone(hall), j.someone(office)
+	j.idle = []account.ParticipantID{others.ID, own.ID}
+	if row, err := j.join(hall); err != nil || row.Replaces != own.ID {
+		t.Errorf("an idle seat of its own: %+v, %v", row, err)
+	}
+	_, err := j.join(hall)
+	if f := fault.Of(err); f == nil || f.Code != fault.LimitExceeded || f.Field != "joinCode" {
+		t.Errorf("got %v, want LIMIT_EXCEEDED on joinCode", err)
+	}
+	if row, err := j.join(board.Network{3}); err != nil || row.Replaces != others.ID {
+		t.Errorf("from elsewhere: %+v, %v", row, err)
 	}
 }
 

@@ -16,8 +16,9 @@ const NetworksKept = 30 * 24 * time.Hour
 // seen collects who used their token, until it is stored. It bounds nothing and decides nothing by itself: who is forgotten
 // here is seen again a moment later.
 type seen struct {
-	mu  sync.Mutex
-	ids map[account.ParticipantID]struct{}
+	mu      sync.Mutex
+	ids     map[account.ParticipantID]struct{}
+	storing sync.Mutex // held until what was taken is stored
 }
 
 func (s *seen) add(id account.ParticipantID) {
@@ -47,8 +48,10 @@ func (s *Service) Seen(credentials []account.Credential) {
 }
 
 // StoreSeen stores who was seen since it was last called: every node does so about once a minute, so that a full workshop
-// knows whose seats are idle.
+// knows whose seats are idle, and before it gives one away. When it returns, what others of its callers took is stored, too.
 func (s *Service) StoreSeen(ctx context.Context) error {
+	s.seen.storing.Lock()
+	defer s.seen.storing.Unlock()
 	ids := s.seen.take()
 	if len(ids) == 0 {
 		return nil

@@ -73,8 +73,11 @@ func (s *State) Apply(d Delta) {
 	}
 }
 
-// dropped forgets what is known by a row that is gone.
+// dropped forgets what is known by a row that is gone. Whoever lost their seat may have joined again since, by the same
+// request: it is theirs then.
 func (s *State) dropped(old *Participant) {
 	s.seats.move(old, nil)
-	delete(s.joins, old.Recipe.Request)
+	if s.joins[old.Recipe.Request] == old.ID {
+		delete(s.joins, old.Recipe.Request)
+	}
 }

@@ -8261,7 +8261,8 @@ type SetReactionPayload {
   removeParticipants(input: RemoveParticipantsInput!): RemoveParticipantsPayload!
   """
   Puts back the people and the notes that an act of ` + "`" + `removeParticipants` + "`" + ` took, but for those that were changed since.
-  LIMIT_EXCEEDED where what is there by now leaves no room for the notes. For the workshop's facilitators.
+  LIMIT_EXCEEDED where what is there by now leaves no room for the notes, or no seats for the people. For the workshop's
+  facilitators.
   """
   undoRemoval(input: UndoRemovalInput!): UndoRemovalPayload!
 }

@@ -76,6 +76,27 @@ func (s suite) givesPlaces() {
 	}
 }
 
+// joinsAgainInOneCommit: somebody's place goes to another, and they join again by the same request.
+func (s suite) joinsAgainInOneCommit() {
+	c := s.made()
+	id := c.Workshop.ID
+	old, _ := s.join(id, morning)
+	again, other := *old, &workshop.Participant{ID: account.ParticipantID(uuid.New()), Workshop: id, JoinedAt: morning, Replaces: old.ID}
+	again.ID = account.ParticipantID(uuid.New())
+	s.save(id, func(c *workshop.Changes) {
+		other.Seq, again.Seq = c.At, c.At+1
+		c.At = again.Seq
+		c.Participants = []*workshop.Participant{&again, other}
+		for _, p := range c.Participants {
+			c.Tokens[p.ID] = account.HashSecret(p.ID.String())
+		}
+	})
+	rows, err := s.Store.Load(s.Context(), id)
+	if err != nil || len(rows.Participants) != 2 || rows.Participants[1].Recipe != old.Recipe {
+		s.Errorf("got %+v, %v", rows.Participants, err)
+	}
+}
+
 func (s suite) forgetsNetworks() {
 	c := s.made()
 	id := c.Workshop.ID

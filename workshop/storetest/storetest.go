@@ -54,6 +54,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"gives standings in their order": suite.givesStandings,
 		"knows whose seats are idle":     suite.knowsWhoIsIdle,
 		"gives a place to another":       suite.givesPlaces,
+		"lets who lost it join again":    suite.joinsAgainInOneCommit,
 		"forgets networks":               suite.forgetsNetworks,
 		"removes and puts back together": suite.removesTogether,
 	} {
