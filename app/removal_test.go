@@ -39,6 +39,19 @@ func TestRemovedTogether(t *testing.T) {
 	if people := fmt.Sprint(told.At("workshop.networks.0.people")); people != "6" || network == "" {
 		t.Fatalf("got %s", told.Body)
 	}
+	nobody := object{"participantIds": []string{}, "joinedFrom": "2020-01-01T00:00:00Z"}
+	for query, variables := range map[string]object{
+		apptest.Mutation("removeParticipants", "removal { id }"): {"input": object{
+			"workshopId": r.Workshop, "requestId": uuid.NewString(), "scope": "BOTH", "filter": nobody,
+		}},
+		`query($w: ID!, $f: RemovalFilter!) { workshop(id: $w) { removalPreview(scope: BOTH, filter: $f) { people } } }`: {
+			"w": r.Workshop, "f": nobody,
+		},
+	} {
+		if a := owner.Ask(t, query, variables); a.Code() != "BAD_USER_INPUT" || !strings.Contains(string(a.Body), "filter.participantIds") {
+			t.Errorf("a list of nobody: %s", a.Body)
+		}
+	}
 	id := uuid.NewString()
 	remove := object{"workshopId": r.Workshop, "requestId": id, "scope": "BOTH", "filter": object{"network": network}}
 	act := owner.Do(t, "removeParticipants", remove, `removal { id people notes }`)

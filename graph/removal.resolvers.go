@@ -14,9 +14,13 @@ import (
 
 // RemoveParticipants is the resolver for the removeParticipants field.
 func (r *mutationResolver) RemoveParticipants(ctx context.Context, input gen.RemoveParticipantsInput) (gen.RemoveParticipantsPayload, error) {
+	filter, err := removalFilter(*input.Filter)
+	if err != nil {
+		return gen.RemoveParticipantsPayload{}, err
+	}
 	act, err := r.Workshops.RemoveParticipants(ctx, actor(ctx), workshop.RemoveParticipants{
 		Workshop: board.WorkshopID(input.WorkshopID), Request: requestOr(input.RequestID), Scope: input.Scope,
-		Filter: removalFilter(*input.Filter),
+		Filter: filter,
 	})
 	return gen.RemoveParticipantsPayload{Removal: &act}, err
 }
@@ -36,7 +40,11 @@ func (r *workshopResolver) Networks(ctx context.Context, obj *workshop.View) ([]
 
 // RemovalPreview is the resolver for the removalPreview field.
 func (r *workshopResolver) RemovalPreview(ctx context.Context, obj *workshop.View, scope workshop.RemovalScope, filter gen.RemovalFilter) (*workshop.RemovalPreview, error) {
-	return orNull(r.Workshops.PreviewRemoval(ctx, actor(ctx), obj.ID, scope, removalFilter(filter)))
+	chosen, err := removalFilter(filter)
+	if err != nil {
+		return nil, err
+	}
+	return orNull(r.Workshops.PreviewRemoval(ctx, actor(ctx), obj.ID, scope, chosen))
 }
 
 // Removals is the resolver for the removals field.

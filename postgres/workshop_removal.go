@@ -21,7 +21,7 @@ const (
 	hiddenSince = `CASE WHEN NOT b.notes_visible AND NOT s.notes_visible THEN LEAST(b.visible_seq, s.visible_seq)
 		WHEN NOT b.notes_visible THEN b.visible_seq WHEN NOT s.notes_visible THEN s.visible_seq ELSE 0 END`
 	// numbered is the columns by which notes get the next numbers of their board, in the order of their last changes.
-	numbered = `n.id, n.board_id, b.tip + row_number() OVER (ORDER BY n.seq) AS seq,
+	numbered = `n.id, n.board_id, b.tip + row_number() OVER (ORDER BY n.seq, n.id) AS seq,
 		` + shownToAttendees + ` AS shown, ` + hiddenSince + ` AS hidden_since`
 	// movedBoard brings the board to the last of those numbers.
 	movedBoard = `UPDATE board b SET tip = t.last_seq
@@ -51,11 +51,12 @@ const takeOff = `
 	)
 	SELECT id, last_seq, (SELECT count(*) FROM taken) FROM moved`
 
-// putBack puts back the notes of an act on the board $4 that nobody has changed since.
+// putBack puts back the notes of an act on the board $4 that nobody has changed since: by its moment, which stays when the
+// authors' names are forgotten.
 const putBack = `
 	WITH taken AS (
-		SELECT ` + numbered + ` FROM removal_board r
-		JOIN note n ON n.board_id = r.board_id AND n.seq BETWEEN r.first_seq AND r.last_seq
+		SELECT ` + numbered + ` FROM removal a JOIN removal_board r ON (r.workshop_id, r.removal_id) = (a.workshop_id, a.id)
+		JOIN note n ON n.board_id = r.board_id AND n.seq >= r.first_seq AND n.updated_at = a.at
 		JOIN board b ON b.id = n.board_id JOIN section s ON s.id = n.section_id
 		WHERE r.workshop_id = $1 AND r.removal_id = $2 AND r.board_id = $4 AND n.status = 'DELETED'
 	), back AS (
@@ -75,9 +76,22 @@ func selected(notes workshop.NoteSelection) []any {
 	}
 }
 
+// queueActs stores acts and what they do on the workshop's boards, one after the other.
+func queueActs(
+	batch *pgx.Batch, id workshop.WorkshopID, acts []workshop.Act, boards []board.BoardID, moved map[board.BoardID]live.Seq,
+) {
+	for _, act := range acts {
+		if act.Undoes {
+			queueUndone(batch, id, act.Removal, boards, moved)
+			continue
+		}
+		queueRemoved(batch, id, act, boards, moved)
+	}
+}
+
 // queueRemoved stores an act, and takes its notes off the workshop's boards.
 func queueRemoved(
-	batch *pgx.Batch, id workshop.WorkshopID, r workshop.Removed, boards []board.BoardID, moved map[board.BoardID]live.Seq,
+	batch *pgx.Batch, id workshop.WorkshopID, r workshop.Act, boards []board.BoardID, moved map[board.BoardID]live.Seq,
 ) {
 	batch.Queue(beginRemoval, id, r.ID, r.At, r.People, r.First, r.Last)
 	if r.Notes == nil {
@@ -127,12 +141,24 @@ func queueRemovals(batch *pgx.Batch, id workshop.WorkshopID, acts []uuid.UUID, f
 		}
 		return err
 	})
+	const last = `SELECT max(at) FROM removal WHERE workshop_id = $1`
+	batch.Queue(last, id).QueryRow(func(row pgx.Row) error {
+		var at *time.Time
+		err := row.Scan(&at)
+		facts.LastRemoval = orZero(at)
+		return err
+	})
+	queueFullest(batch, id, acts, facts)
+}
+
+func queueFullest(batch *pgx.Batch, id workshop.WorkshopID, acts []uuid.UUID, facts *workshop.Facts) {
 	const fullest = `
 		WITH sections AS (
 			SELECT r.removal_id, n.board_id, n.section_id, count(*) AS notes
-			FROM removal_board r JOIN note n ON n.board_id = r.board_id
-			WHERE r.workshop_id = $1 AND r.removal_id = ANY ($2)
-				AND (n.status = 'PUBLISHED' OR n.seq BETWEEN r.first_seq AND r.last_seq)
+			FROM removal a JOIN removal_board r ON (r.workshop_id, r.removal_id) = (a.workshop_id, a.id)
+			JOIN note n ON n.board_id = r.board_id
+			WHERE a.workshop_id = $1 AND a.id = ANY ($2)
+				AND (n.status = 'PUBLISHED' OR n.seq >= r.first_seq AND n.updated_at = a.at)
 			GROUP BY 1, 2, 3
 		)
 		SELECT removal_id, max(of_section)::int, max(of_board)::int FROM (

@@ -55,7 +55,10 @@ func (w *Workshops) MarkSeen(ctx context.Context, ids []account.ParticipantID, a
 
 // ForgetNetworks implements workshop.Store.
 func (w *Workshops) ForgetNetworks(ctx context.Context, before time.Time) error {
-	const forget = `UPDATE participant SET network = NULL WHERE network IS NOT NULL AND joined_at < $1`
+	const forget = `
+		UPDATE participant SET network = NULL WHERE network IS NOT NULL AND (workshop_id, network) IN (
+			SELECT workshop_id, network FROM participant WHERE network IS NOT NULL AND joined_at < $1
+		)`
 	_, err := w.pool.Exec(ctx, forget, before)
 	return failed("forgetting networks", err)
 }

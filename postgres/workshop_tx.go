@@ -83,11 +83,11 @@ const copyToBoards = `
 	WHERE workshop_id = $1 AND (accepting, names) IS DISTINCT FROM ($2, $3)
 	RETURNING id, tip`
 
-// forgetAuthors has whoever holds the notes of boards that were just changed read them anew, with what is left of their
-// authors.
+// forgetAuthors has whoever holds the notes of a board that was just changed read them anew, with what is left of their
+// authors. A statement a board, as for a removal's notes.
 const forgetAuthors = `
 	UPDATE note n SET seq = b.tip FROM board b
-	WHERE b.workshop_id = $1 AND n.board_id = b.id AND n.author_id IS NOT NULL`
+	WHERE b.id = $1 AND n.board_id = b.id AND n.author_id IS NOT NULL`
 
 // keepClosing counts what was said by the end of a workshop that hides names. The boards are locked, so no note is on its
 // way. The first count with enough people in it stays for good: a second one would tell, by what differs, who said what
@@ -111,12 +111,7 @@ func queueWorkshopChanges(
 	own := asList(c.Workshop)
 	queueStream(batch, "workshop", saved{id, c.At}, workshopKinds(&own, &c.Delta))
 	queueParticipants(batch, id, c)
-	for _, r := range c.Removed {
-		queueRemoved(batch, id, r, boards, moved)
-	}
-	for _, act := range c.Undone {
-		queueUndone(batch, id, act, boards, moved)
-	}
+	queueActs(batch, id, c.Acts, boards, moved)
 	if c.Ended {
 		batch.Queue(keepClosing, id, results.Fewest)
 	}
@@ -126,7 +121,9 @@ func queueWorkshopChanges(
 		})
 	}
 	if c.Forgets {
-		batch.Queue(forgetAuthors, id)
+		for _, on := range boards {
+			batch.Queue(forgetAuthors, on)
+		}
 	}
 	queueAudit(batch, c.Audit...)
 }

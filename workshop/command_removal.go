@@ -32,14 +32,14 @@ func (in RemoveParticipants) decide(c *command, d *draft, st board.Standing) (*R
 	if err != nil {
 		return nil, err
 	}
-	act := &Removal{ID: in.Request, At: d.Now, People: len(sel.people), First: d.Next()}
+	act := &Removal{ID: in.Request, At: d.actMoment(), People: len(sel.people), First: d.Next()}
 	for _, old := range sel.people {
 		row := *old
-		row.Seq, row.RemovedAt = d.Next(), d.Now
+		row.Seq, row.RemovedAt = d.Next(), act.At
 		d.put(&row)
 	}
 	act.Last = d.Seq
-	live.Append(d.Batch, &d.removed, Removed{Removal: act, By: c.actor.Author(), Notes: sel.notes})
+	live.Append(d.Batch, &d.acts, Act{Removal: act, By: c.actor.Author(), Notes: sel.notes})
 	d.note(c.actor, participantsRemoved, workshopTarget(d.workshop.ID))
 	return act, nil
 }
@@ -62,8 +62,10 @@ func (in UndoRemoval) decide(c *command, d *draft, st board.Standing) (*Removal,
 	if !old.UndoneAt.IsZero() {
 		return old, nil
 	}
-	if err := d.facts.Fullest[in.ID].check(); err != nil {
-		return nil, err
+	if full, noted := d.facts.Fullest[in.ID]; noted {
+		if err := full.with(d.notesBack()).check(); err != nil {
+			return nil, err
+		}
 	}
 	act := *old
 	act.UndoneAt = d.Now
@@ -77,15 +79,40 @@ func (in UndoRemoval) decide(c *command, d *draft, st board.Standing) (*Removal,
 		row.Seq, row.RemovedAt = d.Next(), time.Time{}
 		d.put(&row)
 	}
-	live.Append(d.Batch, &d.undone, &act)
+	live.Append(d.Batch, &d.acts, Act{Removal: &act, Undoes: true})
 	d.note(c.actor, participantsRestored, workshopTarget(d.workshop.ID))
 	return &act, nil
 }
 
-// takenBy lists who was taken out by an act, and not changed since.
+// actMoment is a moment that no other act of the workshop has, nor anything else in the batch: by it is known what the act
+// took, for as long as nobody changes that.
+func (d *draft) actMoment() time.Time {
+	last := d.Now
+	if d.facts.LastRemoval.After(last) {
+		last = d.facts.LastRemoval
+	}
+	for _, act := range d.acts {
+		if act.At.After(last) {
+			last = act.At
+		}
+	}
+	return last.Add(time.Microsecond)
+}
+
+// notesBack is how many notes others of the batch's acts put back, which the facts do not count.
+func (d *draft) notesBack() (n int) {
+	for _, act := range d.acts {
+		if act.Undoes {
+			n += act.Removal.Notes
+		}
+	}
+	return n
+}
+
+// takenBy lists who was taken out by an act, and not changed since. That names were forgotten changes nothing.
 func (d *draft) takenBy(act *Removal) (people []*Participant) {
 	for p := range d.participants.All() {
-		if p.Seq >= act.First && p.Seq <= act.Last && !p.RemovedAt.IsZero() {
+		if p.Seq >= act.First && p.RemovedAt.Equal(act.At) {
 			people = append(people, p)
 		}
 	}
@@ -108,6 +135,9 @@ type Fullest struct {
 	Section, Board int
 }
 
+// with counts so many more in, wherever they are: it is not known.
+func (f Fullest) with(notes int) Fullest { return Fullest{f.Section + notes, f.Board + notes} }
+
 func (f Fullest) check() error {
 	if f.Section <= board.MaxNotesSection && f.Board <= board.MaxNotesBoard {
 		return nil
@@ -120,14 +150,9 @@ func (f Fullest) check() error {
 
 // removal finds an act as the batch has it; nil if there was none.
 func (d *draft) removal(id uuid.UUID) *Removal {
-	for _, act := range slices.Backward(d.undone) {
+	for _, act := range slices.Backward(d.acts) {
 		if act.ID == id {
-			return act
-		}
-	}
-	for _, r := range d.removed {
-		if r.ID == id {
-			return r.Removal
+			return act.Removal
 		}
 	}
 	return d.facts.Removals[id]

@@ -23,8 +23,7 @@ type draft struct {
 	seats        seats                                  // what the batch adds to the base's
 	tokens       map[account.ParticipantID]account.Hash
 	audit        []account.Entry
-	removed      []Removed
-	undone       []*Removal
+	acts         []Act
 }
 
 func newDraft(b *live.Batch, base *State, facts Facts) *draft {
@@ -41,7 +40,7 @@ func (d *draft) changes() Changes {
 	c := Changes{Delta: Delta{At: d.Seq}, Tokens: d.tokens, Audit: d.audit}
 	c.Access = slices.Collect(d.access.Changed())
 	c.Participants = slices.Collect(d.participants.Changed())
-	c.Removed, c.Undone = d.removed, d.undone
+	c.Acts = d.acts
 	if d.workshop == d.base.workshop {
 		return c
 	}

@@ -36,7 +36,7 @@ type Store interface {
 	// MarkSeen notes when participants were seen, but for those who are being changed. Their rows are not changed by it as a
 	// stream counts changes.
 	MarkSeen(ctx context.Context, ids []account.ParticipantID, at time.Time) error
-	// ForgetNetworks forgets the networks of all who joined before a moment.
+	// ForgetNetworks forgets the networks, each as a whole, from which somebody joined before a moment.
 	ForgetNetworks(ctx context.Context, before time.Time) error
 	Reader
 	CredentialStore
@@ -104,11 +104,13 @@ type Need struct {
 
 // Facts is what was needed, as it is while the workshop's row is held.
 type Facts struct {
-	Standings []board.Standing        // what each actor may do in the workshop, in the same order
-	Boards    BoardFacts              // if they were needed
-	Removals  map[uuid.UUID]*Removal  // those of the removals that there are
-	Fullest   map[uuid.UUID]Fullest   // how full it would be if they were undone
-	Idle      []account.ParticipantID // those who were taken out first, then the longest idle; of each kind at most IdleRead
+	Standings []board.Standing       // what each actor may do in the workshop, in the same order
+	Boards    BoardFacts             // if they were needed
+	Removals  map[uuid.UUID]*Removal // those of the removals that there are
+	Fullest   map[uuid.UUID]Fullest  // how full it would be if they were undone, each by itself; without those that took no notes
+
+	LastRemoval time.Time               // the latest At of the workshop's removals, if removals were needed; zero: there are none
+	Idle        []account.ParticipantID // those who were taken out first, then the longest idle; of each kind at most IdleRead
 }
 
 // IdleRead is how many idle people of a kind are read at a time: those who were taken out, those from the network that has

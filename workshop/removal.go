@@ -14,13 +14,15 @@ import (
 // Removal is people who were taken out of a workshop together, and notes that were taken off its boards with them, in one
 // act that can be undone as one.
 type Removal struct {
-	ID       uuid.UUID // of the request
+	ID uuid.UUID // of the request
+	// At is the moment by which is known what it took: no other act of the workshop has it. Rows that somebody changed since
+	// have another one, and are left alone when the act is undone.
 	At       time.Time
 	People   int
 	Notes    int // known once it is stored
 	UndoneAt time.Time
-	// First and Last are the numbers that the act gave the people's rows in the workshop's stream: one that has a later
-	// number was changed since, and is left alone when the act is undone.
+	// First and Last are the numbers that the act gave the people's rows in the workshop's stream: who has a lower one was
+	// taken out before.
 	First, Last live.Seq
 }
 

@@ -169,6 +169,46 @@ func TestUndoLeavesAloneWhatChanged(t *testing.T) {
 	c.want(4, 5)
 }
 
+// TestUndoAfterNamesWereForgotten: that gives every row another number, and changes nothing of what an act took.
+func TestUndoAfterNamesWereForgotten(t *testing.T) {
+	c := newCrowd(t, board.NamesOptional)
+	c.comes(home, 5, workshop.Join{DisplayName: "Hall"})
+	act, err := c.remove(workshop.RemoveBoth, workshop.RemovalFilter{Network: c.largest().ID})
+	if err != nil || act.Notes != 5 {
+		t.Fatalf("got %+v, %v", act, err)
+	}
+	c.want(0, 0)
+	if _, err := c.Update(t.Context(), c.jo, workshop.UpdateWorkshop{ID: c.workshop.ID, Names: ptr(board.NamesHidden)}); err != nil {
+		t.Fatal(err)
+	}
+	c.undo(act)
+	c.want(5, 5)
+}
+
+// TestNotesAreWrittenBoardByBoard: a statement over the notes of all boards could take longer than a statement may.
+func TestNotesAreWrittenBoardByBoard(t *testing.T) {
+	c := newCrowd(t, board.NamesOptional)
+	c.fill(t, c.workshop.ID, board.Network{9}, 5, 3)
+	if _, err := c.pool.Exec(t.Context(), `
+		CREATE FUNCTION one_board() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+			IF (SELECT count(DISTINCT board_id) FROM changed) > 1 THEN RAISE 'one statement wrote notes of two boards'; END IF;
+			RETURN NULL;
+		END $$;
+		CREATE TRIGGER one_board AFTER UPDATE ON note REFERENCING NEW TABLE AS changed
+			FOR EACH STATEMENT EXECUTE FUNCTION one_board()`); err != nil {
+		t.Fatal(err)
+	}
+	act, err := c.remove(workshop.RemoveNotes, workshop.RemovalFilter{WrittenFrom: morning})
+	if err != nil || act.Notes != 6 {
+		t.Fatalf("got %+v, %v", act, err)
+	}
+	if _, err := c.Update(t.Context(), c.jo, workshop.UpdateWorkshop{ID: c.workshop.ID, Names: ptr(board.NamesHidden)}); err != nil {
+		t.Fatal(err)
+	}
+	c.undo(act)
+	c.want(3, 5)
+}
+
 // TestRemovalByAuthorAndTime: one person, those who came since, what was written since, and all of it together.
 func TestRemovalByAuthorAndTime(t *testing.T) {
 	c := newCrowd(t, board.NamesRequired)

@@ -139,16 +139,16 @@ type Changes struct {
 	// Forgets says that names given before were taken from participants: whoever holds notes reads anew whose they are.
 	Forgets bool
 	Audit   []account.Entry
-	// Removed are acts whose notes the store takes off, and counts into them; Undone are acts whose notes it puts back.
-	Removed []Removed
-	Undone  []*Removal
+	Acts    []Act // in the order in which they were decided: what one puts back the next may take
 }
 
-// Removed is a removal on its way to the store.
-type Removed struct {
+// Act is a removal on its way to the store, which takes its notes off and counts them into it; or the undoing of one, whose
+// notes the store puts back.
+type Act struct {
 	*Removal
-	By    uuid.UUID      // the author id of whoever did it
-	Notes *NoteSelection // nil: none
+	Undoes bool
+	By     uuid.UUID      // the author id of whoever takes notes off
+	Notes  *NoteSelection // what is taken off; nil: nothing
 }
 
 // BoardRules is what boards must know of their workshop to check a note without looking at it.

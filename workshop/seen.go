@@ -10,7 +10,7 @@ import (
 	"roundtable/account"
 )
 
-// NetworksKept is how long it is kept from which network somebody joined.
+// NetworksKept is how long it is kept from which network people joined, from the first of them.
 const NetworksKept = 30 * 24 * time.Hour
 
 // seen collects who used their token, until it is stored. It bounds nothing and decides nothing by itself: who is forgotten
@@ -59,7 +59,8 @@ func (s *Service) StoreSeen(ctx context.Context) error {
 	return s.store.MarkSeen(ctx, ids, s.now())
 }
 
-// ForgetNetworks forgets from where those joined who did so NetworksKept ago.
+// ForgetNetworks forgets the networks from which the first joined NetworksKept ago: each for all who joined from it at once. By
+// what the notes of a network are before and after one of its people is forgotten, their author would be known.
 func (s *Service) ForgetNetworks(ctx context.Context) error {
 	return s.store.ForgetNetworks(ctx, s.now().Add(-NetworksKept))
 }

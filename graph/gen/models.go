@@ -793,7 +793,7 @@ type QRCode struct {
 // `network` and the conditions on notes, where the network has five such people or more (of each sector, where notes show it).
 // With any other condition on people they stay.
 type RemovalFilter struct {
-	// One of these people, up to 100.
+	// One of these people, 1 to 100.
 	ParticipantIds graphql.Omittable[[]uuid.UUID] `json:"participantIds,omitempty"`
 	// Joined from this network: one that `networks` lists.
 	Network graphql.Omittable[*uuid.UUID] `json:"network,omitempty"`

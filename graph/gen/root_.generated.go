@@ -8280,7 +8280,7 @@ extend type Workshop {
   removals: [Removal!]
 }
 
-"The people who joined a workshop from one network. What network it is nobody is told, and the server does not know: it keeps a keyed hash of it for 30 days."
+"The people who joined a workshop from one network. What network it is nobody is told, and the server does not know: it keeps a keyed hash of it, until 30 days after the first of them joined."
 type ParticipantNetwork {
   "Stands for the network in this workshop alone."
   id: ID!
@@ -8305,7 +8305,7 @@ people. Nobody learns by it who wrote a note that does not say so: notes of peop
 With any other condition on people they stay.
 """
 input RemovalFilter {
-  "One of these people, up to 100."
+  "One of these people, 1 to 100."
   participantIds: [ID!]
   "Joined from this network: one that ` + "`" + `networks` + "`" + ` lists."
   network: ID

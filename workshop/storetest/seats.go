@@ -100,25 +100,33 @@ func (s suite) joinsAgainInOneCommit() {
 func (s suite) forgetsNetworks() {
 	c := s.made()
 	id := c.Workshop.ID
-	join := func(at time.Time) {
-		p := &workshop.Participant{ID: account.ParticipantID(uuid.New()), Workshop: id, JoinedAt: at, Network: board.Network{7}}
+	other := s.made().Workshop.ID
+	join := func(id workshop.WorkshopID, at time.Time, from board.Network) {
+		p := &workshop.Participant{ID: account.ParticipantID(uuid.New()), Workshop: id, JoinedAt: at, Network: from}
 		s.save(id, func(c *workshop.Changes) {
 			p.Seq = c.At
 			c.Participants, c.Tokens[p.ID] = []*workshop.Participant{p}, account.HashSecret(p.ID.String())
 		})
 	}
-	join(morning)
-	join(morning.Add(time.Hour))
+	old, young := board.Network{7}, board.Network{8}
+	join(id, morning, old)
+	join(id, morning.Add(time.Hour), old)
+	join(id, morning.Add(time.Hour), young)
+	join(other, morning.Add(time.Hour), old)
 	if err := s.Store.ForgetNetworks(s.Context(), morning.Add(time.Minute)); err != nil {
 		s.Fatal(err)
 	}
-	rows, err := s.Store.Load(s.Context(), id)
-	if err != nil {
-		s.Fatal(err)
-	}
-	for _, p := range rows.Participants {
-		if kept := p.Network != (board.Network{}); kept != p.JoinedAt.After(morning) {
-			s.Errorf("joined at %s: kept %v", p.JoinedAt, kept)
+	for of, want := range map[workshop.WorkshopID][]board.Network{id: {{}, {}, young}, other: {old}} {
+		rows, err := s.Store.Load(s.Context(), of)
+		if err != nil {
+			s.Fatal(err)
+		}
+		var kept []board.Network
+		for _, p := range rows.Participants {
+			kept = append(kept, p.Network)
+		}
+		if !slices.Equal(kept, want) {
+			s.Errorf("kept %v, want %v: a network goes whole, in its workshop", kept, want)
 		}
 	}
 }
@@ -152,23 +160,47 @@ func (s suite) removesTogether() {
 	made := &workshop.Removal{ID: uuid.New(), At: morning, People: 1}
 	act, moved := s.removal(id, func(c *workshop.Changes) {
 		made.First, made.Last = c.At, c.At
-		c.Removed = []workshop.Removed{{Removal: made, By: uuid.New(), Notes: &notes}}
+		c.Acts = []workshop.Act{{Removal: made, By: uuid.New(), Notes: &notes}}
 	})
 	if act != *made || act.Notes != 2 || moved[on] != int64(before.At)+2 {
 		s.Errorf("made %+v, stored %+v, boards at %v", *made, act, moved)
 	}
 	s.wantPublished(on, 1)
+	s.save(id, func(c *workshop.Changes) { // the notes get other numbers
+		c.Boards, c.Forgets = &workshop.BoardRules{Names: board.NamesHidden}, true
+	})
 	facts := s.knows(id, act.ID)
-	if known := facts.Removals[act.ID]; known == nil || *known != act || facts.Fullest[act.ID] != (workshop.Fullest{Section: 3, Board: 3}) {
-		s.Errorf("known: %+v, %+v", known, facts.Fullest)
+	if known := facts.Removals[act.ID]; known == nil || *known != act || facts.Fullest[act.ID] != (workshop.Fullest{Section: 3, Board: 3}) ||
+		!facts.LastRemoval.Equal(act.At) {
+		s.Errorf("known: %+v, %+v, last at %v", known, facts.Fullest, facts.LastRemoval)
 	}
 	undone := act
 	undone.UndoneAt = morning.Add(time.Minute)
-	again, moved := s.removal(id, func(c *workshop.Changes) { c.Undone = []*workshop.Removal{&undone} })
-	if again != undone || moved[on] != int64(before.At)+4 {
+	again, moved := s.removal(id, func(c *workshop.Changes) { c.Acts = []workshop.Act{{Removal: &undone, Undoes: true}} })
+	if again != undone || moved[on] != int64(before.At)+5 {
 		s.Errorf("undone: %+v, boards at %v", again, moved)
 	}
 	s.wantPublished(on, 3)
+}
+
+// storesActsInOrder: what one act of a commit puts back the next one takes.
+func (s suite) storesActsInOrder() {
+	c := s.made()
+	id, on := c.Workshop.ID, c.Boards[0].ID
+	s.addNote(c, uuid.New())
+	s.addNote(c, uuid.New())
+	notes := workshop.NoteSelection{Anyone: true}
+	first := &workshop.Removal{ID: uuid.New(), At: morning}
+	s.save(id, func(c *workshop.Changes) { c.Acts = []workshop.Act{{Removal: first, By: uuid.New(), Notes: &notes}} })
+	undone, next := *first, &workshop.Removal{ID: uuid.New(), At: morning.Add(time.Minute)}
+	undone.UndoneAt = next.At
+	s.save(id, func(c *workshop.Changes) {
+		c.Acts = []workshop.Act{{Removal: &undone, Undoes: true}, {Removal: next, By: uuid.New(), Notes: &notes}}
+	})
+	if next.Notes != 2 {
+		s.Errorf("the second act took %d notes, want 2", next.Notes)
+	}
+	s.wantPublished(on, 0)
 }
 
 func (s suite) knows(id workshop.WorkshopID, act uuid.UUID) (known workshop.Facts) {

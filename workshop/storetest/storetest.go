@@ -57,6 +57,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"lets who lost it join again":    suite.joinsAgainInOneCommit,
 		"forgets networks":               suite.forgetsNetworks,
 		"removes and puts back together": suite.removesTogether,
+		"stores acts in their order":     suite.storesActsInOrder,
 	} {
 		t.Run(name, func(t *testing.T) { test(suite{t, open(t)}) })
 	}
