@@ -61,7 +61,7 @@ func TestLogsTellNothing(t *testing.T) {
 			}
 		}
 	}
-	for _, part := range []string{"level=ERROR", "level=WARN", "request=", `column`} {
+	for _, part := range []string{"level=ERROR", "level=WARN msg=unavailable", "request=", `column`} {
 		if !strings.Contains(log, part) {
 			t.Errorf("%q is not in the log, which should tell what went wrong", part)
 		}

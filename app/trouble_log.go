@@ -15,9 +15,10 @@ import (
 // troubleEvery is how often the log says that the same is not available.
 const troubleEvery = time.Minute
 
-// troubleLog is a log that does not say for each request that a store is full or away: of lines that tell of something
-// UNAVAILABLE it keeps one a minute for each cause, whatever was being done, and says in it how many it left out. An error
-// stands for itself: of each message there is one a minute, too. All other lines pass.
+// troubleLog is a log that does not say for each request that a store is full or away: of warnings that tell of something
+// UNAVAILABLE it keeps one a minute for each cause, whatever was being done, and says in it how many it left out. What the
+// node does by itself keeps no request from being told of. An error stands for itself: of each message there is one a minute.
+// All other lines pass.
 type troubleLog struct {
 	slog.Handler
 	troubles *troubles
@@ -29,11 +30,11 @@ func newTroubleLog(log *slog.Logger, now func() time.Time) *slog.Logger {
 
 // Handle implements slog.Handler.
 func (l troubleLog) Handle(ctx context.Context, r slog.Record) error {
-	if cause := causeOf(r); cause != "" {
+	if cause, asked := causeOf(r); cause != "" {
 		if r.Level >= slog.LevelError {
 			cause += " " + r.Message // which is one of ours, and holds nothing that varies
 		}
-		more, say := l.troubles.say(cause)
+		more, say := l.troubles.say(cause, asked)
 		if !say {
 			return nil
 		}
@@ -53,10 +54,11 @@ func (l troubleLog) WithGroup(name string) slog.Handler {
 	return troubleLog{l.Handler.WithGroup(name), l.troubles}
 }
 
-// causeOf is what is not available, by PostgreSQL's SQLSTATE where that is the cause; empty for lines that tell of something
-// else.
-func causeOf(r slog.Record) (cause string) {
+// causeOf is what is not available, by PostgreSQL's SQLSTATE where that is the cause, and whether somebody had asked for it; the
+// cause is empty for lines that tell of something else.
+func causeOf(r slog.Record) (cause string, asked bool) {
 	r.Attrs(func(a slog.Attr) bool {
+		asked = asked || a.Key == "request"
 		err, ok := a.Value.Any().(error)
 		if !ok || !fault.Is(err, fault.Unavailable) {
 			return true
@@ -66,9 +68,9 @@ func causeOf(r slog.Record) (cause string) {
 		if errors.As(err, &refused) {
 			cause = refused.Code
 		}
-		return false
+		return true
 	})
-	return cause
+	return cause, asked
 }
 
 // troubles remembers when of each cause something was said. There are as many causes as SQLSTATEs at most, each with as many
@@ -80,11 +82,11 @@ type troubles struct {
 }
 
 type trouble struct {
-	next time.Time // when something may be said again
-	more int64     // left out since it was
+	asked, own time.Time // until then nothing more is said: of requests, of what the node does by itself
+	more       int64     // left out since something was said
 }
 
-func (t *troubles) say(cause string) (more int64, say bool) {
+func (t *troubles) say(cause string, asked bool) (more int64, say bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	known := t.known[cause]
@@ -92,12 +94,14 @@ func (t *troubles) say(cause string) (more int64, say bool) {
 		known = &trouble{}
 		t.known[cause] = known
 	}
-	now := t.now()
-	if now.Before(known.next) {
+	now, until := t.now(), &known.own
+	if asked {
+		until = &known.asked
+	}
+	if now.Before(*until) || now.Before(known.asked) {
 		known.more++
 		return 0, false
 	}
-	more = known.more
-	*known = trouble{next: now.Add(troubleEvery)}
+	more, known.more, *until = known.more, 0, now.Add(troubleEvery)
 	return more, true
 }

@@ -40,6 +40,15 @@ func TestTroubleIsToldOnceAMinute(t *testing.T) {
 	if got := lines(); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("in the first minute %v, want %v", got, want)
 	}
+	standby := fault.Down(&pgconn.PgError{Code: "25006", Message: "reads only"})
+	for range 2 { // a line of the node's own comes first, and keeps no request from being told of
+		log.Warn("polling failed", "error", standby)
+		log.Warn("unavailable", "request", "2", "error", standby)
+	}
+	if text := out.String(); strings.Count(text, "polling failed") != 1 || strings.Count(text, "request=2") != 1 {
+		t.Errorf("of the node's own and of a request it says %s", text)
+	}
+	out.Reset()
 	for range 2 {
 		log.Error("sockets are held back", "error", away)
 		log.Error("a change is not in memory", "error", away)
