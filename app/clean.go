@@ -14,6 +14,19 @@ const cleanFirst = time.Minute
 
 // keepClean starts the node's housekeeping, which ends with the node.
 func (n *Node) keepClean() {
+	n.keep(cleanFirst, cleanEvery, func(ctx context.Context) {
+		if err := n.Accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
+			n.cfg.Log.Warn("deleting ended sessions failed; it is tried again in an hour", "error", err)
+		}
+		if err := n.Workshops.ForgetNetworks(ctx); err != nil && ctx.Err() == nil {
+			n.cfg.Log.Warn("forgetting networks failed; it is tried again in an hour", "error", err)
+		}
+		n.runSchedule(ctx)
+	})
+}
+
+// keep does something again and again, the first time after a while, until the node ends.
+func (n *Node) keep(first, every time.Duration, do func(context.Context)) {
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	n.closers = append(n.closers, func() {
@@ -22,22 +35,16 @@ func (n *Node) keepClean() {
 	})
 	go func() {
 		defer close(done)
-		next := time.NewTimer(cleanFirst)
+		next := time.NewTimer(first)
 		defer next.Stop()
 		for {
 			select {
 			case <-next.C:
-				next.Reset(cleanEvery)
+				next.Reset(every)
 			case <-ctx.Done():
 				return
 			}
-			if err := n.Accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
-				n.cfg.Log.Warn("deleting ended sessions failed; it is tried again in an hour", "error", err)
-			}
-			if err := n.Workshops.ForgetNetworks(ctx); err != nil && ctx.Err() == nil {
-				n.cfg.Log.Warn("forgetting networks failed; it is tried again in an hour", "error", err)
-			}
-			n.runSchedule(ctx)
+			do(ctx)
 		}
 	}()
 }

@@ -3,6 +3,7 @@ package app_test
 import (
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -84,30 +85,41 @@ func TestBudgetsOverAllNodes(t *testing.T) {
 	redis := testenv.NewRedis(t)
 	one := apptest.Start(t, frozen, func(c *app.Config) { c.Settings.RedisURL = redis.URL() })
 	two := one.Beside()
-	for name, s := range spenders(t, one) {
+	list := spenders(t, one)
+	room := one.Facilitator(t).Room(t, nil)
+	last := room.Join(t, "Last", "")
+	for name, s := range list {
 		t.Run(name, func(t *testing.T) {
 			if n := spend(t, one, s); n != s.most {
 				t.Fatalf("%d at the first node, want %d", n, s.most)
 			}
-			refused, there := false, 0
+			// What is taken last of all is told last: then the other node knows of everything.
+			told := shared(t, one, "told")
+			room.AddNote(t, last.Client, "the last")
 			apptest.Eventually(t, "the other node has heard of it", func() bool {
-				if refused = s.take(t, two); !refused {
-					there++
-					time.Sleep(patienceBetween)
-				}
-				return refused
+				now := shared(t, one, "told")
+				return now > told && shared(t, two, "heard") >= now
 			})
-			if there >= s.most/2 {
-				t.Errorf("the other node gave %d more of %d", there, s.most)
+			if !s.take(t, two) {
+				t.Errorf("the other node gives more than %d", s.most)
 			}
 		})
 	}
 }
 
-var untold = regexp.MustCompile(`roundtable_budgets_shared_total\{what="untold"\} [1-9]`)
-
-// patienceBetween lets a second or so pass in fewer takings than any budget has.
-const patienceBetween = 250 * time.Millisecond
+// shared is how many keys a node has told or heard, or could not tell.
+func shared(t *testing.T, node *apptest.Node, what string) int {
+	t.Helper()
+	found := regexp.MustCompile(`roundtable_budgets_shared_total\{what="` + what + `"\} (\d+)`).FindStringSubmatch(node.Metrics(t))
+	if found == nil {
+		t.Fatalf("nobody counts what was %s", what)
+	}
+	n, err := strconv.Atoi(found[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
 
 func frozen(c *app.Config) {
 	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -143,7 +155,5 @@ func TestBudgetsWithoutRedis(t *testing.T) {
 			}
 		})
 	}
-	apptest.Eventually(t, "it is counted as not told", func() bool {
-		return untold.MatchString(one.Metrics(t))
-	})
+	apptest.Eventually(t, "it is counted as not told", func() bool { return shared(t, one, "untold") > 0 })
 }

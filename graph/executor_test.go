@@ -49,7 +49,7 @@ func TestNewDocumentsTakeTurns(t *testing.T) {
 		for range cap(answers) {
 			go func() { answers <- ask(t.Context(), "{ viewer { serverTime } }", 0) }()
 		}
-		time.Sleep(2 * time.Second) // of this bubble: they are told late
+		synctest.Wait()
 		if n := len(answers); n != 100-64 {
 			t.Errorf("%d are told to come back", n)
 		}

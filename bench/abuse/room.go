@@ -71,11 +71,7 @@ func openRoom(ctx context.Context, s *server) (*room, error) {
 // enter has everybody join, look, and write their first notes.
 func (r *room) enter(ctx context.Context) error {
 	for range attendees {
-		person, err := r.join(ctx, r.visitor)
-		if err != nil {
-			return err
-		}
-		ws, err := r.look(ctx, person)
+		person, ws, err := r.comeIn(ctx)
 		if err != nil {
 			return err
 		}
@@ -228,7 +224,7 @@ func (r *room) newcomer(ctx context.Context) time.Duration {
 	ctx, end := context.WithTimeout(ctx, 20*time.Second)
 	defer end()
 	for ctx.Err() == nil {
-		if err := r.comeIn(ctx); err == nil {
+		if err := r.seeBoard(ctx); err == nil {
 			return time.Since(begun)
 		}
 		select {
@@ -239,12 +235,19 @@ func (r *room) newcomer(ctx context.Context) time.Duration {
 	return 0
 }
 
-func (r *room) comeIn(ctx context.Context) error {
+// comeIn joins and looks, from where the room is.
+func (r *room) comeIn(ctx context.Context) (visitor, *websocket.Conn, error) {
 	person, err := r.join(ctx, r.visitor)
 	if err != nil {
-		return err
+		return visitor{}, nil, err
 	}
 	ws, err := r.look(ctx, person)
+	return person, ws, err
+}
+
+// seeBoard comes in, waits for the first answer, and leaves again.
+func (r *room) seeBoard(ctx context.Context) error {
+	_, ws, err := r.comeIn(ctx)
 	if err != nil {
 		return err
 	}

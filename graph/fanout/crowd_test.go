@@ -44,6 +44,20 @@ func (c crowd) subscribe(ctx context.Context, actor account.Actor, document stri
 	return err
 }
 
+// text is a document as the hub knows it.
+func (c crowd) text(document string) fanout.Text {
+	c.t.Helper()
+	op, err := c.operation(document, nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	text, err := c.hub.TextOf(op)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return text
+}
+
 func (c crowd) must(ctx context.Context, actor account.Actor, document string) {
 	c.t.Helper()
 	if err := c.subscribe(ctx, actor, document); err != nil {
@@ -74,15 +88,7 @@ func TestCaps(t *testing.T) {
 func TestOurOwnPagesHaveRoom(t *testing.T) {
 	own := map[fanout.Text]bool{}
 	c := newCrowd(t, fanout.Options{PerAudience: 3, PerActor: 3, Own: own})
-	op, err := c.operation("subscription Named { items(list: \"l\", after: 3) { seq } }", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := c.hub.TextOf(op)
-	if err != nil {
-		t.Fatal(err)
-	}
-	own[text] = true
+	own[c.text("subscription Named { items(list: \"l\", after: 3) { seq } }")] = true
 	for n := range 3 {
 		c.must(t0(), participant(1), other(n))
 	}
@@ -95,15 +101,7 @@ func TestOurOwnPagesHaveRoom(t *testing.T) {
 func TestOurOwnPagesDoNotWait(t *testing.T) {
 	own := map[fanout.Text]bool{}
 	c := newCrowd(t, fanout.Options{Own: own})
-	op, err := c.operation(ownOperation, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := c.hub.TextOf(op)
-	if err != nil {
-		t.Fatal(err)
-	}
-	own[text] = true
+	own[c.text(ownOperation)] = true
 	release := c.hub.HoldOthers()
 	waiting := make(chan error)
 	go func() { waiting <- c.subscribe(t0(), participant(1), other(1)) }()

@@ -42,7 +42,8 @@ func New[K comparable](atOnce, most int) *Turns[K] {
 // Half of the processors, but one at least: who gets no more than that leaves the rest to others.
 func Half() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
-// Take calls f when it is key's turn. It gives ErrCrowded at once if too many wait, and ctx's error if that ends before.
+// Take calls f when it is key's turn. It gives ErrCrowded at once if too many wait, and ctx's error if that ends before:
+// whoever has gone by then costs nothing.
 func (t *Turns[K]) Take(ctx context.Context, key K, f func()) error {
 	if err := t.wait(ctx, key); err != nil {
 		return err
@@ -75,11 +76,15 @@ func (t *Turns[K]) wait(ctx context.Context, key K) error {
 	t.mu.Unlock()
 	select {
 	case <-turn:
-		return nil
 	case <-ctx.Done():
 		t.leave(key, turn)
 		return ctx.Err()
 	}
+	if err := ctx.Err(); err != nil { // both were so, and either may be chosen
+		t.pass()
+		return err
+	}
+	return nil
 }
 
 // leave takes one out who does not wait any longer. Whose turn had come passes it on.

@@ -107,6 +107,32 @@ func TestLeaving(t *testing.T) {
 	})
 }
 
+// TestGoneAsTheTurnComes: who goes at the moment they are let on does not run, whichever is seen first.
+func TestGoneAsTheTurnComes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for range 50 {
+			q := New[string](1, 1)
+			if err := q.wait(t.Context(), "a"); err != nil {
+				t.Fatal(err)
+			}
+			gone, leave := context.WithCancel(t.Context())
+			failed := make(chan error)
+			go func() { failed <- q.Take(gone, "b", func() { t.Error("it ran for nobody") }) }()
+			synctest.Wait()
+			q.mu.Lock() // both at once, as far as b can see
+			leave()
+			q.passLocked()
+			q.mu.Unlock()
+			if err := <-failed; !errors.Is(err, context.Canceled) {
+				t.Errorf("got %v", err)
+			}
+			if q.free != 1 {
+				t.Fatalf("%d free, want 1", q.free)
+			}
+		}
+	})
+}
+
 // TestLeavingWithTheTurn: whoever leaves at the moment they are let on passes it on.
 func TestLeavingWithTheTurn(t *testing.T) {
 	q := New[string](1, 1)
