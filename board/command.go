@@ -66,7 +66,7 @@ func (in AddNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 		}
 	}
 	by := Author{ID: author, Name: st.Name, Sector: st.Sector, Network: st.Network}
-	if err := d.room(author, st, in.Section); err != nil {
+	if err := d.roomForNew(author, st, in.Section); err != nil {
 		return nil, err
 	}
 	position, err := Between(d.last(in.Section), "")

@@ -6,6 +6,8 @@ import "github.com/google/uuid"
 // costs the same on a full board as on an empty one.
 type counts struct {
 	board    int
+	kept     int             // notes that are there, with deleted ones
+	origins  map[Network]int // the same, by where their authors joined from
 	section  map[SectionID]int
 	person   map[personSection]int
 	network  map[networkSection]int // of a section; of the whole board under the zero section
@@ -25,7 +27,7 @@ type networkSection struct {
 func newCounts() counts {
 	return counts{
 		section: map[SectionID]int{}, person: map[personSection]int{}, network: map[networkSection]int{},
-		position: map[SectionID]string{},
+		position: map[SectionID]string{}, origins: map[Network]int{},
 	}
 }
 
@@ -33,10 +35,19 @@ func newCounts() counts {
 func (c *counts) move(old, row *Note) {
 	if old != nil {
 		c.count(old, -1)
+		c.keep(old, -1)
 	}
 	if row != nil {
 		c.position[row.Section] = max(c.position[row.Section], row.Position)
 		c.count(row, 1)
+		c.keep(row, 1)
+	}
+}
+
+func (c *counts) keep(n *Note, by int) {
+	c.kept += by
+	if n.Author.Network != (Network{}) {
+		c.origins[n.Author.Network] += by
 	}
 }
 

@@ -41,6 +41,7 @@ type NoteReaction struct {
 	Board    BoardID
 	Note     NoteID
 	By       account.ParticipantID
+	Network  Network // where they joined from
 	Seq      live.Seq
 	Reaction Reaction // "": taken back
 	Requests Requests
@@ -88,7 +89,7 @@ func (in SetReaction) decide(c *command, d *draft, st Standing) (*NoteReaction, 
 		return nil, fault.New(fault.Forbidden, "only those who joined the workshop react to its notes")
 	}
 	by := account.ParticipantID(c.actor.Author())
-	row := NoteReaction{ID: reactionID(in.Note, by), Board: d.board.ID, Note: in.Note, By: by, Reaction: in.Reaction}
+	row := NoteReaction{ID: reactionID(in.Note, by), Board: d.board.ID, Note: in.Note, By: by, Network: st.Network, Reaction: in.Reaction}
 	old := d.reactions.Get(row.ID)
 	if old != nil && old.Requests.Has(in.Request) {
 		return old, nil
@@ -109,7 +110,7 @@ func (in SetReaction) decide(c *command, d *draft, st Standing) (*NoteReaction, 
 	case old.given() == in.Reaction:
 		return &row, nil // nothing to take back
 	case old == nil:
-		if err := d.roomToReact(by); err != nil {
+		if err := d.roomToReact(by, st.Network); err != nil {
 			return nil, err
 		}
 	default:
@@ -121,13 +122,17 @@ func (in SetReaction) decide(c *command, d *draft, st Standing) (*NoteReaction, 
 	return &row, nil
 }
 
-// roomToReact holds the limits on reactions.
-func (d *draft) roomToReact(by account.ParticipantID) error {
+// roomToReact holds the limits on reactions: of one person, of one network where most of the room is taken, and of all.
+func (d *draft) roomToReact(by account.ParticipantID, network Network) error {
+	all := d.base.reactions.Len() + d.reacted.rows
 	switch {
 	case len(d.base.reacted.people[by])+d.reacted.people[by] >= MaxReactionsPerPerson:
 		return fault.New(fault.LimitExceeded, "you reacted to %d notes on this board, which is the most", MaxReactionsPerPerson)
-	case d.base.reactions.Len()+d.reacted.rows >= MaxReactionsBoard:
+	case all >= MaxReactionsBoard:
 		return fault.New(fault.LimitExceeded, "the board is full: %d reactions", MaxReactionsBoard)
+	case Crowds(network, d.base.reacted.networks[network]+d.reacted.networks[network], all, MaxReactionsBoard):
+		return fault.New(fault.LimitExceeded, "the board has nearly all the reactions it takes, and more than half of them come from "+
+			"your network: the rest is for others")
 	}
 	return nil
 }

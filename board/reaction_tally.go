@@ -12,8 +12,9 @@ import (
 
 // reacted is what is counted of reactions, so that a change of one costs the same however many there are.
 type reacted struct {
-	notes  map[NoteID]tally
-	people map[account.ParticipantID][]ReactionID // what they ever gave
+	notes    map[NoteID]tally
+	people   map[account.ParticipantID][]ReactionID // what they ever gave
+	networks map[Network]int                        // the same, by where they joined from
 }
 
 // tally is the reactions to one note.
@@ -25,11 +26,12 @@ type tally struct {
 // move counts a row in, and the one whose place it takes out.
 func (r *reacted) move(old, row *NoteReaction) {
 	if r.notes == nil {
-		r.notes, r.people = map[NoteID]tally{}, map[account.ParticipantID][]ReactionID{}
+		r.notes, r.people, r.networks = map[NoteID]tally{}, map[account.ParticipantID][]ReactionID{}, map[Network]int{}
 	}
 	r.notes[row.Note] = r.notes[row.Note].moved(old, row)
 	if old == nil {
 		r.people[row.By] = append(r.people[row.By], row.ID)
+		r.networks[row.Network]++
 	}
 }
 
@@ -151,9 +153,10 @@ func (s *State) reactionsSince(author uuid.UUID, after live.Seq) (list []OwnReac
 
 // draftedReactions is what a batch adds to what is counted.
 type draftedReactions struct {
-	rows   int                           // that are new
-	people map[account.ParticipantID]int // the same, by person
-	notes  map[NoteID]tally              // as the batch has them
+	rows     int                           // that are new
+	people   map[account.ParticipantID]int // the same, by person
+	networks map[Network]int               // the same, by network
+	notes    map[NoteID]tally              // as the batch has them
 }
 
 func (d *draft) tally(note NoteID) tally {
@@ -166,12 +169,14 @@ func (d *draft) tally(note NoteID) tally {
 // react records a reaction's new row.
 func (d *draft) react(old, row *NoteReaction) {
 	if d.reacted.notes == nil {
-		d.reacted.people, d.reacted.notes = map[account.ParticipantID]int{}, map[NoteID]tally{}
+		d.reacted.people, d.reacted.networks = map[account.ParticipantID]int{}, map[Network]int{}
+		d.reacted.notes = map[NoteID]tally{}
 	}
 	live.Set(d.Batch, d.reacted.notes, row.Note, d.tally(row.Note).moved(old, row))
 	if old == nil {
 		live.Put(d.Batch, &d.reacted.rows, d.reacted.rows+1)
 		live.Set(d.Batch, d.reacted.people, row.By, d.reacted.people[row.By]+1)
+		live.Set(d.Batch, d.reacted.networks, row.Network, d.reacted.networks[row.Network]+1)
 	}
 	d.reactions.Put(row)
 }

@@ -208,6 +208,25 @@ func TestReactionsAreLimited(t *testing.T) {
 	wantCode(t, err, fault.LimitExceeded)
 }
 
+// One network leaves the last fifth of a board's reactions to others.
+func TestOneNetworkLeavesRoomToReact(t *testing.T) {
+	s := newScene()
+	n := s.add(participant("Ann"), s.first, "note")
+	rows := Delta{At: s.state.seq}
+	for range MaxReactionsBoard * NearlyFull / 100 {
+		rows.At++
+		rows.Reactions = append(rows.Reactions, &NoteReaction{
+			ID: ReactionID(uuid.New()), Board: s.id, Note: n.ID, By: account.ParticipantID(uuid.New()), Network: hall,
+			Seq: rows.At, Reaction: Agree,
+		})
+	}
+	s.state.Apply(rows)
+	_, err := s.react(from(hall), SetReaction{Note: n.ID, Reaction: Agree})
+	wantCode(t, err, fault.LimitExceeded)
+	s.mustReact(t, from(office), n, Agree)
+	s.mustReact(t, from(Network{}), n, Agree)
+}
+
 // What a command of the batch did that failed is not counted.
 func TestReactionsOfABatch(t *testing.T) {
 	s, ann := newScene(), participant("Ann")

@@ -37,6 +37,21 @@ func (d *draft) roomIn(author uuid.UUID, st Standing, section SectionID) error {
 	return nil
 }
 
+// roomForNew is room for a note that was never there, also among those that are kept: who writes and deletes all day fills no
+// memory.
+func (d *draft) roomForNew(author uuid.UUID, st Standing, section SectionID) error {
+	if err := d.room(author, st, section); err != nil {
+		return err
+	}
+	kept, theirs := d.base.counts.kept+d.counts.kept, d.base.counts.origins[st.Network]+d.counts.origins[st.Network]
+	if kept >= MaxNotesKept || st.Role == RoleAttendee && Crowds(st.Network, theirs, kept, MaxNotesKept) {
+		err := fault.New(fault.LimitExceeded, "the board keeps %d notes with deleted ones, and has no more room for yours", MaxNotesKept)
+		err.Field = "boardId"
+		return err
+	}
+	return nil
+}
+
 // fromNetwork counts the notes in a section, or on the board if it is zero, of those who joined from a network.
 func (d *draft) fromNetwork(network Network, section SectionID) int {
 	key := networkSection{network, section}

@@ -88,3 +88,33 @@ func TestOneNetworkLeavesRoomOnTheBoard(t *testing.T) {
 	wantCrowded(t, err, "boardId")
 	s.add(from(office), s.third, "from elsewhere")
 }
+
+// TestDeletedNotesAreCounted: who writes and deletes all day leaves room for others, and fills no memory.
+func TestDeletedNotesAreCounted(t *testing.T) {
+	s := newScene()
+	deleted := func(network Network, n int) {
+		d := Delta{At: s.state.seq}
+		for range n {
+			d.At++
+			d.Notes = append(d.Notes, &Note{
+				ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Seq: d.At, Status: Deleted,
+				Author: Author{ID: uuid.New(), Network: network},
+			})
+		}
+		s.state.Apply(d)
+	}
+	deleted(hall, MaxNotesKept*NearlyFull/100)
+	add := func(who guest) error {
+		_, err := s.note(who, AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Text: "x"}.decide)
+		return err
+	}
+	wantCrowded(t, add(from(hall)), "boardId")
+	for _, who := range []guest{from(office), facilitator("Fay")} {
+		if err := add(who); err != nil {
+			t.Errorf("somebody else: %v", err)
+		}
+	}
+	deleted(office, MaxNotesKept/10)
+	deleted(Network{3}, MaxNotesKept/10-2)
+	wantCrowded(t, add(facilitator("Fay")), "boardId")
+}

@@ -17,7 +17,9 @@ const (
 	MaxSections       = 100
 	MaxNotesSection   = 5000
 	MaxNotesBoard     = 10_000
-	MaxNotesPerPerson = 1000 // of one participant in one section: room for a keen group on one phone, not for flooding
+	MaxNotesPerPerson = 1000              // of one participant in one section: room for a keen group on one phone, not for flooding
+	MaxNotesKept      = 2 * MaxNotesBoard // with deleted ones, which stay in memory and are kept for ever
+	KeptVersions      = 20                // earlier texts of one note; the oldest go
 	MaxTitle          = 200
 	MaxSectionTitle   = 100
 	MaxPrompt         = 500

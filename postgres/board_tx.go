@@ -81,13 +81,20 @@ const saveReveal = `
 		AND EXISTS (SELECT FROM section s JOIN board b ON b.id = s.board_id
 			WHERE s.id = note.section_id AND ` + shownToAttendees + `)`
 
+const keepVersion = `INSERT INTO note_version (note_id, seq, text, replaced_at) VALUES ($1, $2, $3, $4)`
+
+// dropVersions keeps the newest texts of a note that was changed often: who changes a note all day fills no disk.
+const dropVersions = `
+	DELETE FROM note_version WHERE note_id = $1
+		AND seq <= (SELECT seq FROM note_version WHERE note_id = $1 ORDER BY seq DESC OFFSET $2 LIMIT 1)`
+
 // queueBoardChanges queues all that a batch stores.
 func queueBoardChanges(batch *pgx.Batch, id board.BoardID, c board.Changes) {
 	own := asList(c.Board)
 	queueStream(batch, "board", saved{id, c.At}, boardKinds(&own, &c.Delta))
 	for _, v := range c.Versions {
-		const keep = `INSERT INTO note_version (note_id, seq, text, replaced_at) VALUES ($1, $2, $3, $4)`
-		batch.Queue(keep, v.Note, v.Seq, v.Text, v.At)
+		batch.Queue(keepVersion, v.Note, v.Seq, v.Text, v.At)
+		batch.Queue(dropVersions, v.Note, board.KeptVersions)
 	}
 	for _, r := range c.Reveals {
 		batch.Queue(saveReveal, id, nullID(uuid.UUID(r.Section)), r.Seq)

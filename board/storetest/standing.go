@@ -43,7 +43,7 @@ func (s suite) givesStandings() {
 	}{
 		{"nobody", account.Actor{}, board.Standing{}},
 		{"the system", account.SystemActor, board.Standing{Role: board.RoleFacilitator}},
-		{"a participant", s.ann, board.Standing{Role: board.RoleAttendee, Name: "Ann", Sector: "CHARITY"}},
+		{"a participant", s.ann, board.Standing{Role: board.RoleAttendee, Name: "Ann", Sector: "CHARITY", Network: annsNetwork}},
 		{"one without a name", s.World.Participant(s.workshop, "", ""), board.Standing{Role: board.RoleAttendee}},
 		{"another workshop's", s.World.Participant(other, "Eve", ""), board.Standing{}},
 		{"who runs it", s.World.Facilitator(s.workshop, "Fay"), board.Standing{Role: board.RoleFacilitator, Name: "Fay"}},

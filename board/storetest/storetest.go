@@ -29,6 +29,8 @@ type World interface {
 	Workshop() board.WorkshopID
 	Board(workshop board.WorkshopID, questions int) (board.BoardID, []board.SectionID)
 	Participant(workshop board.WorkshopID, name string, from sector.Sector) account.Actor
+	// ComesFrom says from which network a participant joined.
+	ComesFrom(account.Actor, board.Network)
 	Account(name string, roles ...account.Role) account.Actor
 	Facilitator(workshop board.WorkshopID, name string) account.Actor
 	Projector(workshop board.WorkshopID) account.Actor
@@ -58,6 +60,7 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 		"sums as the state does":           suite.sumsAsTheStateDoes,
 		"keeps every column":               suite.keepsEveryColumn,
 		"keeps earlier texts":              suite.keepsEarlierTexts,
+		"keeps few earlier texts":          suite.keepsFewEarlierTexts,
 		"stamps what comes into view":      suite.stampsWhatComesIntoView,
 		"stores nothing when f fails":      suite.storesNothingWhenFails,
 		"stores nothing when f panics":     suite.storesNothingWhenPanics,
@@ -75,10 +78,13 @@ func Run(t *testing.T, open func(t *testing.T) Bench) {
 			s.workshop = s.World.Workshop()
 			s.id, s.questions = s.World.Board(s.workshop, 3)
 			s.ann = s.World.Participant(s.workshop, "Ann", "CHARITY")
+			s.World.ComesFrom(s.ann, annsNetwork)
 			test(s)
 		})
 	}
 }
+
+var annsNetwork = board.Network{1, 2, 3}
 
 var noon = time.Date(2026, 3, 2, 12, 0, 0, 123456000, time.UTC)
 
@@ -92,7 +98,7 @@ func (s suite) note(seq live.Seq, text string) *board.Note {
 }
 
 func (s suite) author() board.Author {
-	return board.Author{ID: uuid.UUID(s.ann.Participant), Name: "Ann", Sector: "CHARITY"}
+	return board.Author{ID: uuid.UUID(s.ann.Participant), Name: "Ann", Sector: "CHARITY", Network: annsNetwork}
 }
 
 // save writes changes on the board.

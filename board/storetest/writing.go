@@ -33,7 +33,7 @@ func (s suite) keepsEveryColumn() {
 	n.Status, n.DeletedBy, n.Requests = board.Deleted, uuid.New(), board.Requests{uuid.New(), uuid.New()}
 	n.CreatedAt, n.UpdatedAt = noon.Add(-time.Hour), noon.Add(time.Microsecond)
 	reaction := &board.NoteReaction{
-		ID: board.ReactionID(uuid.New()), Board: s.id, Note: n.ID, By: s.ann.Participant, Seq: 6, Reaction: board.Idea,
+		ID: board.ReactionID(uuid.New()), Board: s.id, Note: n.ID, By: s.ann.Participant, Network: annsNetwork, Seq: 6, Reaction: board.Idea,
 		Requests: board.Requests{uuid.New()},
 	}
 	example := s.note(6, "came with an example")
@@ -80,6 +80,22 @@ func (s suite) keepsEarlierTexts() {
 	s.save(board.Changes{Delta: board.Delta{At: 4, Notes: []*board.Note{&edited}}, Versions: want})
 	if got := s.Versions(n.ID); !reflect.DeepEqual(got, want) {
 		s.Errorf("earlier texts %+v, want %+v", got, want)
+	}
+}
+
+// keepsFewEarlierTexts: who changes a note all day fills no disk.
+func (s suite) keepsFewEarlierTexts() {
+	n := s.add("first")
+	var all []board.Version
+	for i := range board.KeptVersions + 5 {
+		edited := *n
+		edited.Seq = n.Seq + live.Seq(i) + 1
+		v := board.Version{Note: n.ID, Seq: edited.Seq - 1, Text: "text", At: noon}
+		all = append(all, v)
+		s.save(board.Changes{Delta: board.Delta{At: edited.Seq, Notes: []*board.Note{&edited}}, Versions: []board.Version{v}})
+	}
+	if got, want := s.Versions(n.ID), all[5:]; !reflect.DeepEqual(got, want) {
+		s.Errorf("earlier texts %+v, want the newest %+v", got, want)
 	}
 }
 

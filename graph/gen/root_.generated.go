@@ -7752,7 +7752,7 @@ interface Node {
   """
   Adds a note at the end of a question. The same ` + "`" + `id` + "`" + ` again from the same person returns the note as it stands;
   from anyone else it is CONFLICT. CLOSED when the workshop or question takes nothing; LIMIT_EXCEEDED past 1,000 notes
-  of one person in one question, 5,000 in one question or 10,000 on one board.
+  of one person in one question, 5,000 in one question, 10,000 on one board, or 20,000 on it with deleted ones.
   """
   addNote(input: AddNoteInput!): AddNotePayload!
   "Changes a note's words or colour: one's own while its question is open; any for facilitators. CONFLICT if it changed since ` + "`" + `baseSeq` + "`" + `."

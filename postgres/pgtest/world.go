@@ -85,6 +85,12 @@ func (w *World) Participant(workshop board.WorkshopID, name string, from sector.
 	return account.Actor{Kind: account.Participant, Participant: id, Workshop: uuid.UUID(workshop)}
 }
 
+// ComesFrom says from which network a participant joined.
+func (w *World) ComesFrom(actor account.Actor, network board.Network) {
+	w.tb.Helper()
+	w.exec(`UPDATE participant SET network = $2 WHERE id = $1`, actor.Participant, network)
+}
+
 // Account adds one with roles, but no part in any workshop.
 func (w *World) Account(name string, roles ...account.Role) account.Actor {
 	w.tb.Helper()
