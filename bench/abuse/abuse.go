@@ -20,7 +20,7 @@ var abuses = slices.Concat(documents, sockets, people)
 // abuser is who tries, and what they were told.
 type abuser struct {
 	visitor
-	room   *room
+	place
 	editor string    // a token
 	seats  []visitor // joined in prepare
 
@@ -86,7 +86,7 @@ func asking(document func(b *abuser, n int) (visitor, string, map[string]any)) f
 func seated(n int) func(context.Context, *abuser) error {
 	return func(ctx context.Context, b *abuser) error {
 		for range n {
-			seat, err := b.room.join(ctx, b.visitor)
+			seat, err := b.join(ctx, b.visitor)
 			if err != nil {
 				return err
 			}

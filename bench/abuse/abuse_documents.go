@@ -32,7 +32,7 @@ var documents = []abuse{
 	{name: "a zip of commas, by an editor", run: imports},
 }
 
-func (b *abuser) onBoard() map[string]any { return map[string]any{"b": b.room.board} }
+func (b *abuser) onBoard() map[string]any { return map[string]any{"b": b.Board} }
 
 // searches asks for so many in one document, each for other words.
 func searches(count int) func(b *abuser, n int) (visitor, string, map[string]any) {

@@ -13,7 +13,7 @@ var people = []abuse{
 	{name: "joining again and again", run: func(ctx context.Context, b *abuser) {
 		storm(ctx, func(ctx context.Context, _ int) {
 			a, err := b.ask(ctx, `mutation($i: JoinWorkshopInput!) { joinWorkshop(input: $i) { token } }`,
-				map[string]any{"i": map[string]any{"joinCode": b.room.code}})
+				map[string]any{"i": map[string]any{"joinCode": b.Code}})
 			if ctx.Err() == nil {
 				b.told(a, err)
 			}
@@ -23,7 +23,7 @@ var people = []abuse{
 		return b.visitor, `query($c: String!) { workshop(joinCode: $c) { title } }`, map[string]any{"c": guess()}
 	})},
 	{name: "20 people who write as fast as they can", prepare: seated(20), run: asking(func(b *abuser, n int) (visitor, string, map[string]any) {
-		note := map[string]any{"id": uuid.NewString(), "boardId": b.room.board, "sectionId": b.room.free, "text": fmt.Sprint("again ", n)}
+		note := map[string]any{"id": uuid.NewString(), "boardId": b.Board, "sectionId": b.Free, "text": fmt.Sprint("again ", n)}
 		return b.seats[n%len(b.seats)], `mutation($i: AddNoteInput!) { addNote(input: $i) { note { id } } }`, map[string]any{"i": note}
 	})},
 }

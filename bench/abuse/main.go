@@ -23,8 +23,13 @@ func main() {
 	flag.DurationVar(&s.abused, "for", 6*time.Second, "how long each abuse goes on")
 	flag.BoolVar(&s.same, "same", false, "abuse from the network the room is in, as on the Wi-Fi of a hall")
 	flag.StringVar(&s.only, "only", "", "only what has this in its name")
+	be := flag.String("be", "", "be the abuser of this name: how the command starts itself")
 	flag.Parse()
-	if err := run(ctx, s); err != nil {
+	act := func() error { return run(ctx, s) }
+	if *be != "" {
+		act = func() error { return perform(ctx, *be, os.Stdin, os.Stdout) }
+	}
+	if err := act(); err != nil {
 		fmt.Fprintln(os.Stderr, "abuse:", err)
 		os.Exit(1)
 	}
@@ -76,28 +81,26 @@ func try(ctx context.Context, s settings, server *server, a abuse, from string) 
 	}
 	defer room.close()
 	quiet := room.watch(ctx, s.quiet)
-	by := &abuser{visitor: visitor{address: server.address, from: from}, room: room, editor: server.editor, answers: map[string]int{}}
-	if a.prepare != nil {
-		if err := a.prepare(ctx, by); err != nil {
-			return line{}, err
-		}
+	by, err := hire(ctx, a.name, task{place: room.place, Address: server.address, From: from, Editor: server.editor})
+	if err != nil {
+		return line{}, err
 	}
+	defer by.dismiss()
 	before := server.usage()
 	server.forgetPeak()
-	abusing, end := context.WithTimeout(ctx, s.abused)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		a.run(abusing, by)
-	}()
+	if err := by.begin(); err != nil {
+		return line{}, err
+	}
 	newcomer := make(chan time.Duration, 1)
 	go func() { newcomer <- room.newcomer(ctx) }()
 	abused := room.watch(ctx, s.abused)
 	used := server.usage().since(before)
-	end()
-	<-done
+	answers, err := by.end()
+	if err != nil {
+		return line{}, err
+	}
 	return line{
-		name: a.name, used: used, peak: server.peak(), answers: by.sum(),
+		name: a.name, used: used, peak: server.peak(), answers: answers,
 		quiet: quiet, abused: abused, newcomer: <-newcomer, missed: room.missing(ctx),
 	}, ctx.Err()
 }

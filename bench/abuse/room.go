@@ -21,13 +21,18 @@ const (
 	notesEach = 10 // before anything is measured
 )
 
+// place is what whoever has the join code knows of a room.
+type place struct {
+	Code, Board string
+	Own, Free   string // Own is the question its people answer; Free is another one
+}
+
 // room is a workshop that is going on: people who write, and see what all others write.
 type room struct {
 	visitor
-	code             string
-	board, own, free string // own is the question its people answer; free is another one
-	people           []visitor
-	sockets          []*websocket.Conn
+	place
+	people  []visitor
+	sockets []*websocket.Conn
 
 	mu      sync.Mutex
 	sent    map[string]time.Time
@@ -58,8 +63,8 @@ func openRoom(ctx context.Context, s *server) (*room, error) {
 		return nil, err
 	}
 	w := made.CreateWorkshop.Workshop
-	r.code, r.board = w.JoinCode, w.Boards[0].ID
-	r.own, r.free = w.Boards[0].Sections[0].ID, w.Boards[0].Sections[1].ID
+	questions := w.Boards[0].Sections
+	r.place = place{Code: w.JoinCode, Board: w.Boards[0].ID, Own: questions[0].ID, Free: questions[1].ID}
 	err := host.must(ctx, `mutation($i: OpenWorkshopInput!) { openWorkshop(input: $i) { workshop { id } } }`,
 		map[string]any{"i": map[string]any{"id": w.ID}}, &struct{}{})
 	if err != nil {
@@ -80,7 +85,7 @@ func (r *room) enter(ctx context.Context) error {
 	}
 	for _, person := range r.people {
 		for range notesEach {
-			if err := r.write(ctx, person, r.own, "before", ""); err != nil {
+			if err := r.write(ctx, person, r.Own, "before", ""); err != nil {
 				return err
 			}
 		}
@@ -89,10 +94,10 @@ func (r *room) enter(ctx context.Context) error {
 }
 
 // join has somebody who speaks from where v does join.
-func (r *room) join(ctx context.Context, v visitor) (visitor, error) {
+func (p place) join(ctx context.Context, v visitor) (visitor, error) {
 	var joined struct{ JoinWorkshop struct{ Token string } }
 	err := v.as("").must(ctx, `mutation($i: JoinWorkshopInput!) { joinWorkshop(input: $i) { token } }`,
-		map[string]any{"i": map[string]any{"joinCode": r.code, "sector": "COUNCIL"}}, &joined)
+		map[string]any{"i": map[string]any{"joinCode": p.Code, "sector": "COUNCIL"}}, &joined)
 	return v.as(joined.JoinWorkshop.Token), err
 }
 
@@ -102,7 +107,7 @@ func (r *room) look(ctx context.Context, person visitor) (*websocket.Conn, error
 	if err != nil {
 		return nil, err
 	}
-	return ws, subscribe(ws, "board", phone, map[string]any{"boardId": r.board})
+	return ws, subscribe(ws, "board", phone, map[string]any{"boardId": r.Board})
 }
 
 // write adds a note. With a nonce, its way to everybody is measured.
@@ -112,7 +117,7 @@ func (r *room) write(ctx context.Context, person visitor, question, words, nonce
 		r.sent[nonce] = time.Now()
 		r.mu.Unlock()
 	}
-	note := map[string]any{"id": uuid.NewString(), "boardId": r.board, "sectionId": question, "text": words + nonce}
+	note := map[string]any{"id": uuid.NewString(), "boardId": r.Board, "sectionId": question, "text": words + nonce}
 	return person.must(ctx, `mutation($i: AddNoteInput!) { addNote(input: $i) { note { id } } }`, map[string]any{"i": note}, &struct{}{})
 }
 
@@ -179,7 +184,7 @@ func (r *room) writeOn(ctx context.Context, person visitor, first time.Duration)
 		}
 		nonce := uuid.NewString()
 		// What was begun is ended: it counts.
-		if err := r.write(context.WithoutCancel(ctx), person, r.own, mark, nonce); err != nil {
+		if err := r.write(context.WithoutCancel(ctx), person, r.Own, mark, nonce); err != nil {
 			r.mu.Lock()
 			delete(r.sent, nonce)
 			r.refused++
