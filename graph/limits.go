@@ -169,7 +169,7 @@ func (r *reckoner) extra(f *ast.Field) int {
 		return search
 	case wholes[name], asked[name]:
 		return whole
-	case name == "Query.node":
+	case name == "Query.node", name == "Query.ownEntry":
 		return lookup
 	case name == "Query.nodes":
 		return lookup * r.ids(f)

@@ -40,7 +40,8 @@ var wholes = map[string]bool{
 	"Query.partnershipCoverage": true, "Query.areas": true, "Query.reminders": true, "Query.agreementTemplates": true,
 }
 
-// lookup is what each id costs that `node` and `nodes` are asked for: it is looked up in up to five tables, one by one.
+// lookup is what each id costs that `node` and `nodes` are asked for: it is looked up in up to five tables, one by one. So
+// does a link's secret, for which anybody may ask.
 const lookup = 10
 
 // counts of what is not in memory cost as much, once a page.
