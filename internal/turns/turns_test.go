@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 )
@@ -107,28 +108,37 @@ func TestLeaving(t *testing.T) {
 	})
 }
 
+// ending is a context that ends where nobody waits for it: as seen by who is let on at the same moment.
+type ending struct {
+	context.Context
+	over atomic.Bool
+}
+
+func (e *ending) Err() error {
+	if e.over.Load() {
+		return context.Canceled
+	}
+	return nil
+}
+
 // TestGoneAsTheTurnComes: who goes at the moment they are let on does not run, whichever is seen first.
 func TestGoneAsTheTurnComes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for range 50 {
-			q := New[string](1, 1)
-			if err := q.wait(t.Context(), "a"); err != nil {
-				t.Fatal(err)
-			}
-			gone, leave := context.WithCancel(t.Context())
-			failed := make(chan error)
-			go func() { failed <- q.Take(gone, "b", func() { t.Error("it ran for nobody") }) }()
-			synctest.Wait()
-			q.mu.Lock() // both at once, as far as b can see
-			leave()
-			q.passLocked()
-			q.mu.Unlock()
-			if err := <-failed; !errors.Is(err, context.Canceled) {
-				t.Errorf("got %v", err)
-			}
-			if q.free != 1 {
-				t.Fatalf("%d free, want 1", q.free)
-			}
+		q := New[string](1, 1)
+		if err := q.wait(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		}
+		gone := &ending{Context: t.Context()}
+		failed := make(chan error, 1)
+		go func() { failed <- q.Take(gone, "b", func() { t.Error("it ran for nobody") }) }()
+		synctest.Wait()
+		gone.over.Store(true)
+		q.pass()
+		if err := <-failed; !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+		if q.free != 1 {
+			t.Errorf("%d free, want 1", q.free)
 		}
 	})
 }
