@@ -17,6 +17,17 @@ const restricted = [
     message:
       'Answer with the promise: the button is busy until it is settled, and a second press does nothing.',
   },
+  {
+    selector:
+      'SvelteElement:not([name.name=/^(textarea|input)$/]) > SvelteStartTag:not(:has(SvelteAttribute[key.name="lang"])):not(:has(SvelteShorthandAttribute[key.name="lang"])) > SvelteAttribute[key.name="dir"][value.0.value="auto"]',
+    message:
+      'People write in their own language: give it lang="" (not known), the one that is known, or i18n.tag for words of ours.',
+  },
+  {
+    selector:
+      'SvelteStartTag:not(:has(SvelteAttribute[key.name="dir"])) > SvelteAttribute[key.name="class"] SvelteLiteral[value=/g-written/]',
+    message: 'What people wrote needs dir="auto" and its lang.',
+  },
   // Phones that get no newer browser join workshops too: iOS 15.4 has none of these. Those of the language that are
   // too new are not in tsconfig's `lib`.
   {

@@ -5,12 +5,14 @@ import { browserServices } from './app/browser-services'
 import { routes } from './app/routes'
 import { i18n } from './i18n/locale.svelte'
 import { guardPresses } from './platform/presses'
+import { followTranslation } from './platform/translation'
 import { router } from './routing/router.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('the page has no #app')
 
 guardPresses(window)
+followTranslation(document)
 await i18n.begin()
 router.open(routes)
 mount(App, { target, props: { services: browserServices() } })

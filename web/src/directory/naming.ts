@@ -15,3 +15,7 @@ export const nameOf = (named: Named, locale: Locale) => (locale === 'cy' && name
  */
 export const langOf = (named: Named, locale: Locale) =>
   locale === 'cy' && named.nameCy === '' ? 'en-GB' : undefined
+
+/** The language of a text that says which it is in; empty where that is not known. */
+export const tagOf = (language: 'EN' | 'CY' | null) =>
+  language === null ? '' : language === 'CY' ? 'cy' : 'en-GB'
