@@ -66,6 +66,7 @@ type Node struct {
 	budgets   *redis.Budgets // nil without Redis
 	limiter   *mutationLimiter
 	reads     *server.ReadBudget
+	openings  *server.SocketBudget
 	errors    graph.ErrorStats
 	answers   server.HTTPStats
 	signIns   server.AuthStats

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"net/netip"
 	"sync/atomic"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"roundtable/internal/rate"
 	"roundtable/internal/settings"
 	"roundtable/redis"
+	"roundtable/server"
 )
 
 // mutationLimiter is the rate limit for participants' mutations: a bucket each, refilled at the rate of the settings.
@@ -67,11 +69,20 @@ func (n *Node) shareBudgets() (err error) {
 // tellLifted warns of limits that only a measurement may do without, so that they do not stay lifted unnoticed.
 func (n *Node) tellLifted() {
 	if n.cfg.Settings.MutationRate <= 0 {
-		n.cfg.Log.Warn("ROUNDTABLE_MUTATION_RATE is 0: changes and joins are not limited, and one network may fill a question")
+		n.cfg.Log.Warn("ROUNDTABLE_MUTATION_RATE is 0: changes, joins and the opening of sockets are not limited, and one network may fill a question")
 	}
 	if n.cfg.Settings.ReadRate <= 0 {
 		n.cfg.Log.Warn("ROUNDTABLE_READ_RATE is 0: what may be read is not limited")
 	}
+}
+
+// mayOpen bounds how often sockets are opened, but where a measurement opens all from one address.
+func (n *Node) mayOpen() func(netip.Addr) time.Duration {
+	n.openings = server.NewSocketBudget(n.ledger, clock(n.cfg.Now))
+	if n.cfg.Settings.MutationRate <= 0 {
+		return nil
+	}
+	return n.openings.Take
 }
 
 // joinRate is how many may join a workshop from one network in a second. A join is a change: who lifts the limit of those,

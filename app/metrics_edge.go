@@ -32,6 +32,7 @@ func (n *Node) exposeEdge(x exposition) {
 	const reads = "Refused because a network, or whoever asked, had read too much: GraphQL operations and downloads."
 	x.counter("reads_limited_total", reads, prometheus.Labels{"of": "operation"}, &n.reads.Stats().Operations)
 	x.counter("reads_limited_total", reads, prometheus.Labels{"of": "download"}, &n.reads.Stats().Downloads)
+	x.counter("sockets_slowed_total", "Sockets that were not opened, because one network opened too many a second: they were told to wait.", nil, &n.openings.Slowed)
 	const shared = "Keys whose takings nodes tell each other, about once a second: told, heard, or not told because there were too many or Redis was away."
 	x.counter("budgets_shared_total", shared, prometheus.Labels{"what": "told"}, &n.ledger.Stats().Told)
 	x.counter("budgets_shared_total", shared, prometheus.Labels{"what": "heard"}, &n.ledger.Stats().Heard)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"roundtable/account"
 	"roundtable/app"
 	"roundtable/app/apptest"
 )
@@ -79,5 +80,38 @@ func TestReadRate(t *testing.T) {
 	passed.Store(int64(time.Second))
 	if a := node.As("").Ask(t, page, nil); a.Code() != "" {
 		t.Errorf("after the wait: %s", a.Body)
+	}
+}
+
+// TestUploadsAreRead: what is sent to be imported is counted as read, before it is looked at.
+func TestUploadsAreRead(t *testing.T) {
+	t.Parallel()
+	node := apptest.Start(t, func(c *app.Config) {
+		c.Settings.ReadRate = 1000 // three files in a minute
+		now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+		c.Now = func() time.Time { return now }
+	})
+	editor, _ := node.Program(t, account.Editor)
+	send := func() int {
+		r, err := http.NewRequest(http.MethodPost, node.Address+"/directory/import?check=true", strings.NewReader("no zip"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/zip")
+		r.Header.Set("Authorization", "Bearer "+editor.Token)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		return answer.StatusCode
+	}
+	for i := range 3 {
+		if status := send(); status != http.StatusOK {
+			t.Fatalf("file %d: %d", i+1, status)
+		}
+	}
+	if status := send(); status != http.StatusTooManyRequests {
+		t.Errorf("one more: %d", status)
 	}
 }

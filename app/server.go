@@ -11,6 +11,7 @@ import (
 	"roundtable/directory/intake"
 	"roundtable/graph"
 	"roundtable/graph/fanout"
+	"roundtable/internal/rate"
 	"roundtable/postgres"
 	"roundtable/server"
 	"roundtable/server/request"
@@ -27,7 +28,9 @@ func (n *Node) openServer() error {
 		Directory: n.Directory, Find: n.Find, PublicURL: n.publicURL.String(), Now: n.cfg.Now,
 	}
 	n.reads = server.NewReadBudget(n.cfg.Settings.ReadRate, n.ledger, clock(n.cfg.Now))
+	held := rate.NewHeld()
 	exec := graph.NewExecutor(resolver, graph.Options{
+		Held:      held,
 		Presenter: graph.Presenter{Log: n.cfg.Log, RequestID: request.ID, Stats: &n.errors}, Budget: n.reads,
 		WholeSchema: n.cfg.Settings.Introspection,
 	})
@@ -50,7 +53,7 @@ func (n *Node) openServer() error {
 	}
 	n.sockets = ws.New(ws.Options{
 		Exec: exec, Hub: n.hub, Authenticate: authenticator.Request, AuthenticateToken: authenticator.Secret,
-		StillValid: n.stillValid, Prepare: prepare, ClientIP: clients.ClientIP,
+		StillValid: n.stillValid, Prepare: prepare, ClientIP: clients.ClientIP, Open: n.mayOpen(),
 		Origins: []string{n.publicURL.Scheme + "://" + n.publicURL.Host}, Log: n.cfg.Log,
 	})
 	n.closers = append(n.closers, n.sockets.Close)
@@ -83,14 +86,15 @@ func (n *Node) openServer() error {
 		Papers: downloads.Count(server.NewPapers(server.PaperOptions{
 			Papers: n.Directory, Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
 		})),
-		Import: server.NewImport(server.ImportOptions{
+		Import: downloads.Count(server.NewImport(server.ImportOptions{
 			Directory: intake.New(n.Directory), Authenticate: authenticator.Request, CrossOrigin: crossOrigin, Log: n.cfg.Log,
-		}),
+		})),
 		Open: downloads.Count(server.NewOpenData(server.OpenDataOptions{
 			Directory: n.Directory, Authenticate: authenticator.Request, Log: n.cfg.Log,
 		})),
 		Health: n.health(clients),
 		Pages:  pages,
+		Held:   held,
 	}
 	handler := server.WithRequestID(rand.Reader, n.answers.Counted(server.SecureHeaders(cookie.Secure(), routes.Handler())))
 	n.public.http = n.newHTTP(handler)

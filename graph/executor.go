@@ -5,6 +5,7 @@ import (
 
 	"roundtable/graph/fanout"
 	"roundtable/graph/gen"
+	"roundtable/internal/rate"
 	"roundtable/internal/turns"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,8 +19,9 @@ import (
 // Options is what the executor needs besides the resolvers.
 type Options struct {
 	Presenter   Presenter
-	WholeSchema bool   // shows everybody the whole schema, not its public part
-	Budget      Budget // nil: anybody may read as much as they like
+	WholeSchema bool      // shows everybody the whole schema, not its public part
+	Budget      Budget    // nil: anybody may read as much as they like
+	Held        rate.Held // keeps back who is told to ask less often
 }
 
 // Executor runs operations within the limits. Reading and checking a document that is new keeps a processor for up to
@@ -60,7 +62,7 @@ func NewExecutor(r *Resolver, opt Options) *Executor {
 	exec.SetErrorPresenter(opt.Presenter.Present)
 	exec.SetRecoverFunc(opt.Presenter.Recover)
 	exec.SetQueryCache(known)
-	exec.Use(newHeld())
+	exec.Use(held{opt.Held})
 	exec.Use(documents{known: known, values: variables{schema: schema.Schema()}, budget: opt.Budget})
 	exec.Use(fanout.NoDefer{})
 	exec.Use(limits{budget: opt.Budget, known: known})

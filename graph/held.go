@@ -6,23 +6,14 @@ import (
 
 	"roundtable/fault"
 	"roundtable/graph/fanout"
+	"roundtable/internal/rate"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// How long an answer is held back that tells somebody to ask less often, at most, and how many are at a time.
-const (
-	heldFor    = time.Second
-	heldAtOnce = 512
-)
-
-// held keeps back answers that tell somebody to ask less often: who asks again at once, whatever they are told, asks no
-// faster than that, and costs the others as little. They are told no later than they may come back. What is beyond
-// heldAtOnce is answered at once, so that nobody fills the memory by being refused.
-type held struct{ room chan struct{} }
-
-func newHeld() held { return held{make(chan struct{}, heldAtOnce)} }
+// held keeps back answers that tell somebody to ask less often.
+type held struct{ rate.Held }
 
 var _ interface {
 	graphql.HandlerExtension
@@ -37,32 +28,17 @@ func (held) Validate(graphql.ExecutableSchema) error { return nil }
 func (h held) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if response != nil && len(response.Errors) > 0 && !fanout.Rendering(ctx) {
-		h.back(ctx, response.Errors)
+		h.Back(ctx, wait(response.Errors))
 	}
 	return response
 }
 
-// back waits as long as the errors say that somebody should, up to heldFor.
-func (h held) back(ctx context.Context, errs gqlerror.List) {
-	var wait time.Duration
+// wait is the longest that one of the errors tells somebody to wait.
+func wait(errs gqlerror.List) (longest time.Duration) {
 	for _, err := range errs {
-		wait = max(wait, retryAfter(err))
+		longest = max(longest, retryAfter(err))
 	}
-	if wait <= 0 {
-		return
-	}
-	select {
-	case h.room <- struct{}{}:
-		defer func() { <-h.room }()
-	default:
-		return
-	}
-	timer := time.NewTimer(min(wait, heldFor))
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
+	return longest
 }
 
 // retryAfter is when an error says that one may ask again, presented or not; 0 if it is another.

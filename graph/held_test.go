@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"roundtable/fault"
+	"roundtable/internal/rate"
 )
 
 // TestHeldBack: who is told to ask less often is told as late as they may come back, up to a second; others at once.
@@ -30,32 +31,10 @@ func TestHeldBack(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			begun, want := time.Now(), &graphql.Response{Errors: c.errs}
-			got := newHeld().InterceptResponse(t.Context(), func(context.Context) *graphql.Response { return want })
+			got := held{rate.NewHeld()}.InterceptResponse(t.Context(), func(context.Context) *graphql.Response { return want })
 			if took := time.Since(begun); took != c.want || got != want {
 				t.Errorf("%s: %v after %v, want it after %v", name, got, took, c.want)
 			}
 		})
 	}
-}
-
-// TestHeldBackAreFew: beyond so many at once, and for who has gone, nothing waits.
-func TestHeldBackAreFew(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		h := newHeld()
-		begun := time.Now()
-		slow := gqlerror.List{gqlerror.WrapPath(nil, fault.Slow(time.Minute))}
-		gone, leave := context.WithCancel(t.Context())
-		left := make(chan struct{})
-		go func() { h.back(gone, slow); close(left) }()
-		for range heldAtOnce - 1 {
-			go h.back(t.Context(), slow)
-		}
-		synctest.Wait()
-		h.back(t.Context(), slow)
-		leave()
-		<-left
-		if waited := time.Since(begun); waited != 0 {
-			t.Errorf("waited %v", waited)
-		}
-	})
 }

@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
+	"time"
 
 	"roundtable/account"
 	"roundtable/server/ws"
@@ -272,4 +273,25 @@ func TestNobodyWhoAsksForNothing(t *testing.T) {
 	}
 	awake(watching)
 	awake(known)
+}
+
+// TestHastyOpening: an address that has to wait is told before anything is opened; others are not.
+func TestHastyOpening(t *testing.T) {
+	r := newRoom(t, from, func(o *ws.Options) {
+		o.Open = func(at netip.Addr) time.Duration {
+			if at == netip.MustParseAddr("192.0.2.9") {
+				return 1500 * time.Millisecond
+			}
+			return 0
+		}
+	})
+	if _, status := r.upgrade(protocol, "From: 192.0.2.9"); status != http.StatusTooManyRequests {
+		t.Errorf("status %d", status)
+	}
+	if n := r.sockets.Stats().Accepted.Load(); n != 0 {
+		t.Errorf("%d were opened", n)
+	}
+	if !r.arrive().greeted("") {
+		t.Error("somebody else was refused")
+	}
 }

@@ -5,11 +5,13 @@ import (
 	"container/list"
 	"context"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -39,6 +41,8 @@ type Options struct {
 	// ClientIP gives where a request comes from: sockets are counted by it until they have proved whose they are. May be
 	// nil: all are counted as one network's.
 	ClientIP func(*http.Request) netip.Addr
+	// Open says how long an address has to wait until it may open one more. May be nil: never.
+	Open func(netip.Addr) time.Duration
 	// Origins may use a cookie, as "https://host"; the request's own host always may.
 	Origins []string
 
@@ -68,6 +72,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.ClientIP == nil {
 		o.ClientIP = func(*http.Request) netip.Addr { return netip.Addr{} }
+	}
+	if o.Open == nil {
+		o.Open = func(netip.Addr) time.Duration { return 0 }
 	}
 	if o.Prepare == nil {
 		o.Prepare = func(*http.Request) func(context.Context) context.Context {
@@ -146,13 +153,19 @@ func (s *Sockets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "no more connections on this node", http.StatusServiceUnavailable)
 		return
 	}
+	from := s.opt.ClientIP(r)
+	if wait := s.opt.Open(from); wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+		http.Error(w, "too many connections were opened from this network", http.StatusTooManyRequests)
+		return
+	}
 	entry := s.authenticate(r)
 	if entry.byCookie && !s.originListed(r) {
 		s.stats.Foreign.Add(1)
 		http.Error(w, "this origin may not use the session", http.StatusForbidden)
 		return
 	}
-	c := newSocket(s, entry, s.opt.ClientIP(r), s.opt.Prepare(r))
+	c := newSocket(s, entry, from, s.opt.Prepare(r))
 	ws, err := s.upgrade.Upgrade(hijacker{w, &c.wire}, r, nil)
 	if err != nil { // the client has its answer
 		return
