@@ -11,6 +11,9 @@ export interface Tally {
   readonly mine: Reaction | null
 }
 
+/** Of almost every note: nobody answered it. */
+const empty: Tally = { counts: new Map(), mine: null }
+
 /** The tally of a note from what the server told of it, and the outbox's entries about it. */
 export function tallyOf(
   noteId: string,
@@ -18,6 +21,7 @@ export function tallyOf(
   own: OwnReaction | undefined,
   entries: readonly Entry[],
 ): Tally {
+  if (!told && !own && entries.length === 0) return empty
   const mineWith = (of: readonly Entry[]) =>
     overlay(given, own ? [own] : [], of).get(ownReactionKey(noteId)) ?? null
   const rows = overlay(counted, told ? [told] : [], entries).get(noteId)?.counts ?? []

@@ -50,6 +50,36 @@ describe('a menu', () => {
     await unmount(menu)
   })
 
+  it('hears the whole page only while it is open: there may be a thousand of them', async () => {
+    const heard: string[] = []
+    for (const target of [window, document]) {
+      const add = target.addEventListener.bind(target)
+      vi.spyOn(target, 'addEventListener').mockImplementation((...listener: unknown[]) => {
+        if (/^(pointerdown|resize|scroll)$/.test(String(listener[0]))) heard.push(String(listener[0]))
+        add(...(listener as [string, EventListener]))
+      })
+    }
+    const items = { read: 0 }
+    const list = [{ label: 'Edit', run: vi.fn() }]
+    const menu = mount(Menu, {
+      target: document.body,
+      props: {
+        label: 'More',
+        get items() {
+          items.read++
+          return list
+        },
+      },
+    })
+    flushSync()
+    expect({ heard, ...items }).toEqual({ heard: [], read: 0 })
+    document.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click()
+    await settle()
+    expect(heard.sort()).toEqual(['pointerdown', 'resize', 'scroll'])
+    expect(items.read).toBeGreaterThan(0)
+    await unmount(menu)
+  })
+
   it('does what is chosen, and closes', async () => {
     const run = vi.fn()
     const { menu, button } = open([{ label: 'Edit', run }])
