@@ -63,7 +63,7 @@ func (n *Node) openServer() error {
 		return err
 	}
 	files, _ := web.Files()
-	pages, err := server.NewApp(files, n.cfg.Now())
+	pages, err := server.NewApp(files)
 	if err != nil {
 		return fmt.Errorf("reading the web app: %w", err)
 	}

@@ -3,10 +3,13 @@ package server
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -15,8 +18,8 @@ import (
 // App serves the web app: its files as they are, and its one page for every address that is not a file, because the app
 // finds its pages by itself.
 type App struct {
-	files map[string]asset
-	built time.Time
+	files   map[string]asset
+	preload preloads
 }
 
 type asset struct {
@@ -24,6 +27,8 @@ type asset struct {
 	plain  []byte
 	zipped func() []byte // nil where it does not pay
 	cache  string
+	tag    string
+	bare   bool // a script, a style or data: no page, so nothing that a header says of pages is about it
 }
 
 const (
@@ -33,10 +38,17 @@ const (
 
 // NewApp reads all files once; they are few and small. Each is compressed once, when it is first asked for, so that a
 // start is not held up by what nobody may ask for.
-func NewApp(files fs.FS, now time.Time) (*App, error) {
-	app := &App{files: map[string]asset{}, built: now}
-	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+//
+// What a browser has is told apart by content, not by when this node was started: another node, with another release, may
+// have sent it.
+func NewApp(files fs.FS) (*App, error) {
+	preload, err := readPreloads(files)
+	if err != nil {
+		return nil, err
+	}
+	app := &App{files: map[string]asset{workerPath: newAsset(workerPath[1:], farewell)}, preload: preload}
+	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || name == preloadFile {
 			return err
 		}
 		content, err := fs.ReadFile(files, name)
@@ -59,7 +71,10 @@ func newAsset(name string, content []byte) asset {
 	}
 	if strings.HasPrefix(name, "assets/") {
 		a.cache = forever
+		a.bare = slices.Contains([]string{".js", ".css", ".json"}, path.Ext(name))
 	}
+	sum := sha256.Sum256(content)
+	a.tag = `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 	a.zipped = sync.OnceValue(func() []byte { return zip(content) })
 	return a
 }
@@ -90,8 +105,15 @@ func (app *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		a = app.files["/index.html"]
+		app.preload.announce(w.Header(), r)
 	}
 	h := w.Header()
+	if a.bare {
+		for _, name := range pageHeaders {
+			h.Del(name)
+		}
+	}
+	h.Set("ETag", a.tag)
 	h.Set("Content-Type", a.media)
 	h.Set("Cache-Control", a.cache)
 	h.Add("Vary", "Accept-Encoding")
@@ -102,7 +124,7 @@ func (app *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			content = zipped
 		}
 	}
-	http.ServeContent(w, r, "", app.built, bytes.NewReader(content))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 }
 
 // policy allows what the app needs, and nothing inline or from elsewhere: a text that got into the page as code would
@@ -117,6 +139,12 @@ func ancestors(r *http.Request) string {
 		return "*"
 	}
 	return "'none'"
+}
+
+// pageHeaders are those of SecureHeaders that browsers heed on pages and workers alone. On the app's scripts and styles they
+// would be half a kilobyte each, which a phone far away waits for.
+var pageHeaders = []string{
+	"Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "Strict-Transport-Security",
 }
 
 // SecureHeaders sets what every answer carries.

@@ -1,17 +1,16 @@
 package server_test
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"roundtable/server"
 )
-
-var built = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
 func newApp(t *testing.T) http.Handler {
 	t.Helper()
@@ -23,7 +22,8 @@ func newApp(t *testing.T) http.Handler {
 		"assets/app-x1.css":    {Data: []byte(strings.ReplaceAll(long, "let", "x"))},
 		"icon.svg":             {Data: []byte("<svg/>")},
 		"worker.js":            {Data: []byte("1")},
-	}, built)
+		"preload.json":         {Data: []byte(`{"join:en":["/assets/join-x1.js","/assets/join-x1.css","/assets/en-x1.js"],"join:cy":["/assets/cy-x1.js"]}`)},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,13 +98,81 @@ func TestAppIsCompressedWhereItPays(t *testing.T) {
 	}
 }
 
+// TestAppIsNotSentTwice: what a browser has is told apart by content. Nodes start at different times, some with another release.
 func TestAppIsNotSentTwice(t *testing.T) {
-	app := newApp(t)
-	if got := get(app, http.MethodGet, "/", "If-Modified-Since", built.Format(http.TimeFormat)); got.StatusCode != http.StatusNotModified {
-		t.Errorf("status %d for who has it", got.StatusCode)
+	pages := func(text string) http.Handler {
+		app, err := server.NewApp(fstest.MapFS{"index.html": {Data: []byte(text)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return app
 	}
-	if got := get(app, http.MethodGet, "/", "If-Modified-Since", built.Add(-time.Hour).Format(http.TimeFormat)); got.StatusCode != http.StatusOK {
-		t.Errorf("status %d for who has an older one", got.StatusCode)
+	first := get(pages("one release"), http.MethodGet, "/")
+	tag := first.Header.Get("ETag")
+	if tag == "" || first.Header.Get("Last-Modified") != "" {
+		t.Fatalf("ETag %q, Last-Modified %q", tag, first.Header.Get("Last-Modified"))
+	}
+	if got := get(pages("one release"), http.MethodGet, "/join", "If-None-Match", tag); got.StatusCode != http.StatusNotModified {
+		t.Errorf("another node, the same release: status %d for who has it", got.StatusCode)
+	}
+	if got := get(pages("another release"), http.MethodGet, "/", "If-None-Match", tag); got.StatusCode != http.StatusOK {
+		t.Errorf("another release: status %d for who has an older one", got.StatusCode)
+	}
+}
+
+// TestAppNamesWhatAPageNeeds: with the page itself, in the language that it will have, and with nothing else.
+func TestAppNamesWhatAPageNeeds(t *testing.T) {
+	english := []string{
+		"</assets/join-x1.js>; rel=modulepreload; crossorigin", "</assets/join-x1.css>; rel=preload; as=style; crossorigin",
+		"</assets/en-x1.js>; rel=modulepreload; crossorigin",
+	}
+	welsh := []string{"</assets/cy-x1.js>; rel=modulepreload; crossorigin"}
+	for _, tt := range []struct {
+		path, languages string
+		want            []string
+	}{
+		{"/join", "", english}, {"/join", "en-GB,en;q=0.9,cy;q=0.8", english}, {"/join", "fr,de", english},
+		{"/join", "cy,en;q=0.8", welsh}, {"/join/more", "fr, CY-GB", welsh},
+		{"/joined", "", nil}, {"/partnerships", "", nil}, {"/", "", nil}, {"/icon.svg", "", nil}, {"/assets/app-x1.js", "", nil},
+		{"/join:en", "", nil},
+	} {
+		got := get(newApp(t), http.MethodGet, tt.path, "Accept-Language", tt.languages).Header.Values("Link")
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s in %q: %q", tt.path, tt.languages, got)
+		}
+	}
+	if got := get(newApp(t), http.MethodGet, "/preload.json").Header.Get("Content-Type"); got != "text/html; charset=utf-8" {
+		t.Errorf("the server's own file is served as %q", got)
+	}
+	if _, err := server.NewApp(fstest.MapFS{"preload.json": {Data: []byte("[")}}); err == nil {
+		t.Error("a file that cannot be read is taken")
+	}
+}
+
+// TestScriptsCarryNoHeadersOfPages: they would be most of what a small one costs.
+func TestScriptsCarryNoHeadersOfPages(t *testing.T) {
+	for path, bare := range map[string]bool{"/assets/app-x1.js": true, "/assets/app-x1.css": true, "/join": false, "/sw.js": false, "/icon.svg": false} {
+		h := get(newApp(t), http.MethodGet, path).Header
+		if (h.Get("Content-Security-Policy") == "") != bare || h.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: %v", path, h)
+		}
+	}
+}
+
+// TestAWorkerThatIsGoneTakesItselfAway: browsers keep one whose file is gone, so there is always a file.
+func TestAWorkerThatIsGoneTakesItselfAway(t *testing.T) {
+	got := get(newApp(t), http.MethodGet, "/sw.js")
+	body, _ := io.ReadAll(got.Body)
+	if got.Header.Get("Content-Type") != "text/javascript; charset=utf-8" || got.Header.Get("Cache-Control") != "no-cache" ||
+		!strings.Contains(string(body), "registration.unregister()") {
+		t.Errorf("%v\n%s", got.Header, body)
+	}
+	own, err := server.NewApp(fstest.MapFS{"sw.js": {Data: []byte("the app's own")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, _ := io.ReadAll(get(own, http.MethodGet, "/sw.js").Body); string(body) != "the app's own" {
+		t.Errorf("the app's own worker is %q", body)
 	}
 }
 

@@ -2,11 +2,15 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 // @ts-expect-error a script without types
 import { texts } from './scripts/i18n/plugin.mjs'
+// @ts-expect-error a script without types
+import { chunks, names } from './scripts/bundle/chunks.mjs'
+// @ts-expect-error a script without types
+import { preload } from './scripts/bundle/preload.mjs'
 
 const backend = process.env.ROUNDTABLE_BACKEND ?? 'http://127.0.0.1:8080'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [texts({ whole: mode === 'test' }), svelte()],
+  plugins: [texts({ whole: mode === 'test' }), svelte(), preload()],
   build: {
     // dist itself holds a committed file, so that Go can embed it before the first build; Vite empties only dist/app.
     outDir: 'dist/app',
@@ -15,6 +19,7 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // What the app contains of others', with their licences; the server serves it.
     license: { fileName: 'licenses.txt' },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks }, ...names } },
   },
   server: {
     proxy: {

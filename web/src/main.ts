@@ -13,6 +13,8 @@ if (!target) throw new Error('the page has no #app')
 
 guardPresses(window)
 followTranslation(document)
-await i18n.begin()
-router.open(routes)
-mount(App, { target, props: { services: browserServices() } })
+// No `await` at the top: the texts' files import this one's, and would wait for it as it waits for them.
+void i18n.begin().then(() => {
+  router.open(routes)
+  mount(App, { target, props: { services: browserServices() } })
+})

@@ -6,6 +6,9 @@ import { writeTypes } from './types.mjs'
 
 const loaders = 'virtual:texts'
 const one = /^virtual:texts\/(\w+)\/(\w+)$/
+const several = /^virtual:texts\/(\w+)\/\+room$/
+/** What a phone needs from the invitation to the room is one file. */
+const room = ['attendee', 'join', 'sector']
 
 /**
  * Fails the build if the catalogues have a fault; while developing, writes the types again when one changes. With `whole` the
@@ -19,9 +22,11 @@ export function texts({ whole = false } = {}) {
       const faults = faultsOf()
       if (faults.length > 0) this.error(`The texts have faults:\n${faults.join('\n')}`)
     },
-    resolveId: (id) => (id === loaders || one.test(id) ? `\0${id}` : null),
+    resolveId: (id) => (id === loaders || one.test(id) || several.test(id) ? `\0${id}` : null),
     load(id) {
       if (id === `\0${loaders}`) return sourceOfLoaders()
+      const [, inRoom] = (id.startsWith('\0') && several.exec(id.slice(1))) || []
+      if (inRoom !== undefined) return sourceOfRoom(inRoom)
       const [, language, namespace] = (id.startsWith('\0') && one.exec(id.slice(1))) || []
       if (language === undefined) return null
       return whole && namespace === rootNamespace ? sourceOfAll(language) : sourceOf(language, namespace)
@@ -53,11 +58,20 @@ function sourceOfAll(language) {
 const head = (language) =>
   `import { formats } from '/src/i18n/formats.ts'\nconst { number, form } = formats("${languages[language]}")\n`
 
+/** A module with the texts of the rooms' namespaces, by their names. */
+const sourceOfRoom = (language) =>
+  room.map((name) => `export { default as ${name} } from '${loaders}/${language}/${name}'`).join('\n')
+
 /** What fetches each module but the English one for all pages, which is in the first bundle. */
 function sourceOfLoaders() {
   const byLanguage = Object.keys(languages).map((language) => {
     const each = namespacesOf(language).filter((name) => language !== 'en' || name !== rootNamespace)
-    return `${language}: {${each.map((name) => `${name}: () => import('${loaders}/${language}/${name}')`).join(',\n')}}`
+    return `${language}: {${each.map((name) => `${name}: ${loaderOf(language, name)}`).join(',\n')}}`
   })
   return `export default {${byLanguage.join(',\n')}}`
 }
+
+const loaderOf = (language, name) =>
+  room.includes(name)
+    ? `() => import('${loaders}/${language}/+room').then(({ ${name} }) => ({ default: ${name} }))`
+    : `() => import('${loaders}/${language}/${name}')`
