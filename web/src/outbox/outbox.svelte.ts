@@ -17,7 +17,7 @@ export interface OutboxState {
   readonly sending: string | null
   /** Why nothing is sent just now: no answer comes, the server is busy, or it no longer knows us. */
   readonly held: 'network' | 'busy' | 'signed-out' | null
-  /** Whether entries outlive the page: if not, do not say "Kept on this phone". */
+  /** Whether all entries outlive the page: if not, say that they will be lost with it. */
   readonly durable: boolean
 }
 
@@ -46,8 +46,9 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
-    this.#state = $state.raw({ entries: [], sending: null, held: null, durable: parts.store.durable })
+    this.#state = $state.raw({ entries: [], sending: null, held: null, durable: true })
     this.#stopListening = [
+      parts.store.onKept(() => void this.#reload()),
       parts.tabs.onTold(this.#name, () => void this.#reload()),
       parts.network.onReturn(() => this.wake()),
     ]
@@ -58,7 +59,7 @@ export class Outbox {
     return this.#state
   }
 
-  /** Takes a command in. Once this answers it is stored, and only then may the field it was typed in be emptied. */
+  /** Takes a command in. Once this answers it is kept, on disk or in memory, and only then may the field be emptied. */
   async give(draft: Draft): Promise<void> {
     await this.#change((entries) => queue.enqueue(entries, draft, this.#parts.scope))
     this.#kick()
@@ -122,7 +123,7 @@ export class Outbox {
           await this.#parts.tabs.alone(this.#name, () => this.#sendAll())
       } while (this.#wanted && !this.#rests())
     } catch (caught) {
-      // The store failed, as IndexedDB does on phones that come back from sleep. What it holds is sent in a while.
+      // The locks that tabs share failed. What waits is sent in a while.
       asFault(caught)
       this.#wait(0, 'busy')
     } finally {
@@ -213,12 +214,14 @@ export class Outbox {
 
   async #reload(): Promise<void> {
     const { store, scope } = this.#parts
-    this.#show({ entries: await store.change(scope, () => ({ put: [], drop: [] })) })
+    const entries = await store.change(scope, () => ({ put: [], drop: [] }))
+    this.#show({ entries, durable: store.keeps(scope) })
   }
 
   async #change(decide: (entries: readonly Entry[]) => Change): Promise<void> {
     const { store, scope, tabs } = this.#parts
-    this.#show({ entries: await store.change(scope, decide) })
+    const entries = await store.change(scope, decide)
+    this.#show({ entries, durable: store.keeps(scope) })
     tabs.tell(this.#name)
   }
 

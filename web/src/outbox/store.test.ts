@@ -1,7 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from './command'
-import { indexedStore, memoryStore } from './store'
+import { openDisk } from './indexed-store'
+import { LastingStore } from './lasting-store'
+import { memoryStore } from './store'
+import { TestClock } from '../../tests/clock'
 
 const entry = (id: string, order: number, scope = 'me'): Entry => ({
   id,
@@ -14,12 +17,15 @@ const entry = (id: string, order: number, scope = 'me'): Entry => ({
   standing: { is: 'waiting' },
 })
 
+const indexedStore = (browser: IDBFactory) =>
+  new LastingStore({ open: () => openDisk(browser), clock: new TestClock() })
+
 describe.each([
-  ['memory', () => Promise.resolve(memoryStore())],
+  ['memory', memoryStore],
   ['IndexedDB', () => indexedStore(new IDBFactory())],
 ])('%s', (_, open) => {
   it('answers with the entries after the change, in order', async () => {
-    const store = await open()
+    const store = open()
     expect(await store.change('me', () => ({ put: [entry('b', 2), entry('a', 1)], drop: [] }))).toHaveLength(
       2,
     )
@@ -35,13 +41,13 @@ describe.each([
   })
 
   it('keeps scopes apart', async () => {
-    const store = await open()
+    const store = open()
     await store.change('me', () => ({ put: [entry('a', 1)], drop: [] }))
     expect(await store.change('you', () => ({ put: [], drop: [] }))).toEqual([])
   })
 
   it('makes changes one after the other', async () => {
-    const store = await open()
+    const store = open()
     const count = (entries: readonly Entry[]) => ({
       put: [entry(`e${entries.length}`, entries.length)],
       drop: [],
@@ -53,16 +59,16 @@ describe.each([
 
 it('IndexedDB keeps entries for the next visit', async () => {
   const browser = new IDBFactory()
-  const first = await indexedStore(browser)
+  const first = indexedStore(browser)
   await first.change('me', () => ({ put: [entry('a', 1)], drop: [] }))
-  const second = await indexedStore(browser)
+  const second = indexedStore(browser)
   expect(await second.change('me', () => ({ put: [], drop: [] }))).toEqual([entry('a', 1)])
 })
 
 describe('what another version of the app has stored', () => {
   /** Puts entries away as that version does. */
   async function stored(browser: IDBFactory, entries: readonly object[]) {
-    const store = await indexedStore(browser)
+    const store = indexedStore(browser)
     await store.change('me', () => ({ put: entries as readonly Entry[], drop: [] }))
     return store
   }

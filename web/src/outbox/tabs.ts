@@ -16,10 +16,14 @@ const asleep = 20_000
 export function browserTabs(clock: Clock): Tabs {
   const channels = new Map<string, BroadcastChannel>()
   const channel = (name: string): BroadcastChannel | null => {
-    if (typeof BroadcastChannel === 'undefined') return null
-    const open = channels.get(name) ?? new BroadcastChannel(name)
-    channels.set(name, open)
-    return open
+    try {
+      const open = channels.get(name) ?? new BroadcastChannel(name)
+      channels.set(name, open)
+      return open
+    } catch {
+      // There is none, or none for pages that may not store anything.
+      return null
+    }
   }
   return {
     async alone(name, work) {
@@ -39,7 +43,11 @@ export function browserTabs(clock: Clock): Tabs {
       try {
         await locks.request(name, { signal: waiting.signal }, run)
       } catch (error) {
-        if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+        if (!(error instanceof DOMException && error.name === 'AbortError')) {
+          // Pages that may not store anything get no locks either.
+          if (!ours) return await work()
+          throw error
+        }
         // We waited too long, so we take it; or it was taken from us, and whoever did is at work.
         if (!ours) await locks.request(name, { steal: true }, run)
       } finally {

@@ -5,9 +5,7 @@ import { TestNetwork } from '../../tests/network'
 import { TestSockets } from '../../tests/sockets'
 import { Fault } from '../graphql/fault'
 import { Connection, type ConnectionState } from '../live/connection.svelte'
-import type { Outbox } from '../outbox/outbox.svelte'
 import type { Services } from '../services/services'
-import { Outgoing } from './outgoing.svelte'
 import { WorkshopRoom } from './room.svelte'
 
 let sockets: TestSockets
@@ -105,31 +103,5 @@ describe('what is tried again', () => {
     room.tryLater(run)
     vi.advanceTimersByTime(60_000)
     expect(run).toHaveBeenCalledTimes(3)
-  })
-})
-
-describe('an outbox that is not open yet', () => {
-  const closing = () => {
-    const close = vi.fn()
-    let open: (outbox: Outbox) => void = () => {}
-    const opening = new Promise<Outbox>((resolve) => (open = resolve))
-    const state = { entries: [], sending: null, held: 'busy', durable: false }
-    return { close, outgoing: new Outgoing(opening), open: () => open({ state, close } as unknown as Outbox) }
-  }
-
-  it('has nothing in it, and is as it is once it is open', async () => {
-    const { outgoing, open } = closing()
-    expect(outgoing.state).toMatchObject({ entries: [], held: null, durable: true })
-    open()
-    await settle()
-    expect(outgoing.state).toMatchObject({ held: 'busy', durable: false })
-  })
-
-  it('is closed when it opens, if its room is closed by then', async () => {
-    const { outgoing, open, close } = closing()
-    outgoing.close()
-    open()
-    await settle()
-    expect(close).toHaveBeenCalledOnce()
   })
 })

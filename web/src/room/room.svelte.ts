@@ -9,7 +9,7 @@ import type { Command } from '../outbox/command'
 import type { OutboxState } from '../outbox/outbox.svelte'
 import type { Services } from '../services/services'
 import { WorkshopSession, type WorkshopState } from '../workshop/session.svelte'
-import { nothingSent } from './outgoing.svelte'
+import { nothingSent } from './outgoing'
 
 /**
  * A workshop as a page follows it, until `close`: one connection, the workshop as it changes, and why there is none. Each

@@ -81,6 +81,7 @@ export type Texts = {
     readonly sending: string
     readonly waiting: string
     readonly waitingHere: string
+    readonly onlyHere: string
     readonly busy: string
     readonly signedOut: string
     readonly late: (question: string) => string

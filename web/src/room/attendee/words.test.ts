@@ -32,7 +32,11 @@ describe('what a note says of itself', () => {
   it.each([
     ['Sending…', {}],
     ['Waiting for signal. Kept on this phone.', { outbox: { held: 'network', durable: true } }],
-    ['Waiting for signal. Keep this page open.', { outbox: { held: 'network', durable: false } }],
+    [
+      'Waiting for signal. It will be lost if you close this page.',
+      { outbox: { held: 'network', durable: false } },
+    ],
+    ['Sending… It will be lost if you close this page.', { outbox: { held: null, durable: false } }],
     ['Waiting for signal. Kept on this phone.', { offline: true }],
     ['The server is busy. We will send it soon.', { outbox: { held: 'busy', durable: true } }],
     ['Not sent: this phone has lost its seat.', { outbox: { held: 'signed-out', durable: true } }],
@@ -44,6 +48,15 @@ describe('what a note says of itself', () => {
     expect(says(late, { question: null })).toBe('Too late for that question. Not added.')
     expect(says(entry({ is: 'late' }, edit))).toBe('Too late for question 3. Not changed.')
     expect(says(entry({ is: 'late' }, react))).toBe('The workshop has closed. Your reaction was not sent.')
+  })
+
+  it('is that its words are nowhere else, for as long as the server has not got them', () => {
+    const outbox = { held: null, durable: false }
+    expect(says(entry({ is: 'late' }), { outbox })).toBe(
+      'Too late for question 3. Not added. It will be lost if you close this page.',
+    )
+    expect(says(entry({ is: 'done', answer: note('n1') }), { outbox })).toBe('Added')
+    expect(says(null, { outbox })).toBe('Added')
   })
 
   it('is why it was not taken', () => {

@@ -14,6 +14,12 @@ export interface Surroundings {
 
 /** What has become of a note, in words. `entry` is what still has something to say about it. */
 export function wordsFor(entry: Entry | null, around: Surroundings, m: Messages): NoteStatus {
+  const said = standingOf(entry, around, m)
+  if (!entry || entry.standing.is === 'done' || around.outbox.durable) return said
+  return { ...said, text: `${said.text} ${m.state.onlyHere}` }
+}
+
+function standingOf(entry: Entry | null, around: Surroundings, m: Messages): NoteStatus {
   if (!entry) return { mood: 'ok', icon: 'check', text: m.state.added }
   switch (entry.standing.is) {
     case 'done':

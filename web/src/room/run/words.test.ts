@@ -29,7 +29,7 @@ describe('what a note says about itself', () => {
     const waiting: Standing = { is: 'waiting' }
     expect(says(waiting)?.text).toBe(en.state.sending)
     expect(says(waiting, 'network')?.text).toBe(en.run.waitingKept)
-    expect(says(waiting, 'network', false)?.text).toBe(en.state.waitingHere)
+    expect(says(waiting, 'network', false)?.text).toBe(`${en.state.waitingHere} ${en.state.onlyHere}`)
     expect(says(waiting, 'busy')?.text).toBe(en.state.busy)
     expect(says(waiting, 'signed-out')?.text).toBe(en.state.signedOut)
   })

@@ -9,6 +9,15 @@ export function wordsFor(
   outbox: Pick<OutboxState, 'held' | 'durable'>,
   m: Messages,
 ): NoteStatus | null {
+  const said = standingOf(entry, outbox, m)
+  return said && !outbox.durable ? { ...said, text: `${said.text} ${m.state.onlyHere}` } : said
+}
+
+function standingOf(
+  entry: Entry,
+  outbox: Pick<OutboxState, 'held' | 'durable'>,
+  m: Messages,
+): NoteStatus | null {
   switch (entry.standing.is) {
     case 'done':
       return null
