@@ -5,12 +5,11 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 )
 
 // Holder says what stands behind an account.
@@ -245,8 +244,7 @@ func (s *Service) profile(ctx context.Context, id AccountID) (Profile, error) {
 // normaliseName trims a name and refuses what could not be shown on one line.
 func normaliseName(text string) (string, error) {
 	name := strings.TrimSpace(text)
-	n := utf8.RuneCountInString(name)
-	if n < 1 || n > maxName || !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) {
+	if (plaintext.Rule{Most: maxName, Needed: true, Line: true}).Problem(name) != "" {
 		return "", fault.Input("name", "a name has 1 to %d characters, on one line", maxName)
 	}
 	return name, nil

@@ -1,11 +1,9 @@
 package board
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"roundtable/account"
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 	"roundtable/sector"
 
 	"github.com/google/uuid"
@@ -143,60 +141,37 @@ func mayChange(st Standing, author uuid.UUID, b *Board, s *Section, n *Note) err
 
 // CheckText checks a note's text: 1 to MaxText code points of valid UTF-8 without NUL that show something.
 func CheckText(field, text string) error {
-	if err := checkPlain(field, text, MaxText); err != nil {
-		return err
-	}
-	if !Visible(text) {
-		return fault.Input(field, "write something: 1 to %d characters", MaxText)
-	}
-	return nil
+	return check(field, text, plaintext.Rule{Most: MaxText, Needed: true}, "write something: 1 to %d characters")
 }
-
-// checkPlain checks any text: valid UTF-8 without NUL, at most limit code points.
-func checkPlain(field, text string, limit int) error {
-	if !utf8.ValidString(text) {
-		return fault.Input(field, "must be valid UTF-8 text")
-	}
-	n := 0
-	for _, r := range text {
-		if r == 0 {
-			return fault.Input(field, "must not hold the character U+0000")
-		}
-		if n++; n > limit {
-			return fault.Input(field, "is too long: at most %d characters", limit)
-		}
-	}
-	return nil
-}
-
-// Visible reports whether a text shows anything: not only white space and characters without a shape.
-func Visible(text string) bool {
-	for _, r := range text {
-		if !unicode.IsSpace(r) && !unicode.In(r, shapeless...) && r != brailleBlank {
-			return true
-		}
-	}
-	return false
-}
-
-// shapeless is format and control characters, and what Unicode lets a font leave out, such as the Hangul fillers and the
-// selectors of variants.
-var shapeless = []*unicode.RangeTable{
-	unicode.Cf, unicode.Cc, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector,
-}
-
-const brailleBlank = '\u2800'
 
 // CheckTitle checks a title that must be there.
 func CheckTitle(field, title string, limit int) error {
-	if err := checkPlain(field, title, limit); err != nil {
-		return err
-	}
-	if !Visible(title) {
-		return fault.Input(field, "must be 1 to %d characters", limit)
-	}
-	return nil
+	return check(field, title, plaintext.Rule{Most: limit, Needed: true}, "must be 1 to %d characters")
 }
 
 // CheckOptional checks a text that may be empty.
-func CheckOptional(field, text string, limit int) error { return checkPlain(field, text, limit) }
+func CheckOptional(field, text string, limit int) error {
+	return check(field, text, plaintext.Rule{Most: limit}, "")
+}
+
+// CheckName checks a name that may be empty, on one line.
+func CheckName(field, name string, limit int) error {
+	return check(field, name, plaintext.Rule{Most: limit, Line: true}, "")
+}
+
+// check says what is wrong with a text; nothing is the message, with the limit, for one that shows nothing.
+func check(field, text string, rule plaintext.Rule, nothing string) error {
+	switch rule.Problem(text) {
+	case plaintext.NotText:
+		return fault.Input(field, "must be valid UTF-8 text")
+	case plaintext.HoldsNUL:
+		return fault.Input(field, "must not hold the character U+0000")
+	case plaintext.TooLong:
+		return fault.Input(field, "is too long: at most %d characters", rule.Most)
+	case plaintext.NotALine:
+		return fault.Input(field, "must be on one line")
+	case plaintext.Nothing:
+		return fault.Input(field, nothing, rule.Most)
+	}
+	return nil
+}

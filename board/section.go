@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 )
 
 // SectionText is the words of a question.
@@ -24,7 +25,7 @@ func (t SectionText) Check(path string) error {
 	if err := CheckOptional(path+"prompt", t.Prompt, MaxPrompt); err != nil {
 		return err
 	}
-	if !Visible(t.Title) && !Visible(t.Prompt) {
+	if !plaintext.Visible(t.Title) && !plaintext.Visible(t.Prompt) {
 		return fault.Input(path+"prompt", "a question needs words: 1 to %d characters, or a title", MaxPrompt)
 	}
 	if len(t.SubQuestions) > MaxSubQuestions {
@@ -57,7 +58,7 @@ func (t SectionText) KeyFor(taken func(string) bool) string {
 		return t.Key
 	}
 	words := t.Prompt
-	if !Visible(words) {
+	if !plaintext.Visible(words) {
 		words = t.Title
 	}
 	base := slug(words)

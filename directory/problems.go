@@ -65,7 +65,7 @@ func (p *problems) ref(field, ref string) {
 func (p *problems) name(field, text string) { p.required(field, text, maxName) }
 
 func (p *problems) required(field, text string, limit int) {
-	if !visible(text) {
+	if !plaintext.Visible(text) {
 		p.add(field, "must be given, in up to %d characters", limit)
 		return
 	}
@@ -80,13 +80,6 @@ func (p *problems) text(field, text string, limit int) {
 	case utf8.RuneCountInString(text) > limit:
 		p.add(field, "must be up to %d characters", limit)
 	}
-}
-
-// visible reports whether anything would be seen of a text.
-func visible(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Mn)
-	})
 }
 
 func (p *problems) list(field string, list []string) {

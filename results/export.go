@@ -10,6 +10,7 @@ import (
 	"roundtable/account"
 	"roundtable/board"
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 	"roundtable/sector"
 )
 
@@ -132,9 +133,9 @@ func rowOf(section *board.Section, note board.NoteView) Row {
 // question is the words of a question in one line of thought: its title, if it has one, and what is asked.
 func question(s *board.Section) string {
 	switch {
-	case !board.Visible(s.Title):
+	case !plaintext.Visible(s.Title):
 		return s.Prompt
-	case !board.Visible(s.Prompt):
+	case !plaintext.Visible(s.Prompt):
 		return s.Title
 	}
 	return s.Title + ": " + s.Prompt

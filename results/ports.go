@@ -5,6 +5,7 @@ import (
 
 	"roundtable/account"
 	"roundtable/board"
+	"roundtable/internal/plaintext"
 	"roundtable/sector"
 )
 
@@ -75,7 +76,7 @@ type Wording struct{ Title, Prompt string }
 
 // String is the question as asked, or its title if it has no other words.
 func (w Wording) String() string {
-	if board.Visible(w.Prompt) {
+	if plaintext.Visible(w.Prompt) {
 		return w.Prompt
 	}
 	return w.Title

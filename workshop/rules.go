@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"roundtable/board"
 	"roundtable/fault"
+	"roundtable/internal/plaintext"
 )
 
 // The limits of a workshop. Lengths are in characters (code points).
@@ -126,14 +126,11 @@ func checkNames(rule *board.NamesRule) error {
 
 // check checks what somebody who joins says of themselves, and trims it. A name of nothing visible is none.
 func (in *Join) check() error {
-	if err := board.CheckOptional("displayName", in.DisplayName, MaxDisplayName); err != nil {
+	in.DisplayName = strings.TrimSpace(in.DisplayName)
+	if err := board.CheckName("displayName", in.DisplayName, MaxDisplayName); err != nil {
 		return err
 	}
-	if strings.ContainsFunc(in.DisplayName, unicode.IsControl) {
-		return fault.Input("displayName", "must be on one line")
-	}
-	in.DisplayName = strings.TrimSpace(in.DisplayName)
-	if !board.Visible(in.DisplayName) {
+	if !plaintext.Visible(in.DisplayName) {
 		in.DisplayName = ""
 	}
 	if in.Sector != "" && !in.Sector.Valid() {

@@ -2,9 +2,10 @@ import { createAuth } from '../account/auth'
 import { createHttp } from '../graphql/http'
 import { Connection } from '../live/connection.svelte'
 import { socketOpener } from '../live/socket'
-import { createDrafts } from '../outbox/drafts'
+import { DraftKeeper } from '../outbox/drafts'
 import { systemClock } from '../platform/clock'
 import { browserNetwork } from '../platform/network'
+import { browserOpenTabs } from '../platform/open-tabs'
 import { keyValue } from '../platform/storage'
 import { createSeats } from '../seat/seats'
 import type { Services } from '../services/services'
@@ -13,6 +14,7 @@ import type { Services } from '../services/services'
 export function browserServices(): Services {
   const clock = systemClock
   const network = browserNetwork
+  const drafts = new DraftKeeper(keyValue, browserOpenTabs(clock))
   const url = `${location.origin.replace(/^http/, 'ws')}/graphql`
   return {
     auth: createAuth({ fetch: fetch.bind(globalThis), clock }),
@@ -21,6 +23,6 @@ export function browserServices(): Services {
     connect: (token) => new Connection({ open: socketOpener({ url, token, clock }), clock, network }),
     clock,
     network,
-    drafts: (scope) => createDrafts(keyValue, scope),
+    drafts: (scope) => drafts.of(scope),
   }
 }

@@ -1,5 +1,43 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { canBeNote, leftToSay, showsSomething } from './length'
+import {
+  canBeNote,
+  leftToSay,
+  nameIn,
+  nameRule,
+  noteRule,
+  problemOf,
+  showsSomething,
+  titleRule,
+  type Problem,
+} from './length'
+
+interface Case {
+  rule: 'note' | 'title' | 'name'
+  text: string
+  times?: number
+  problem: Problem
+}
+
+/** The cases that the server is held to as well. */
+const file = new URL('../../../internal/plaintext/testdata/texts.json', import.meta.url)
+const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[]
+const rules = { note: noteRule, title: titleRule(200), name: nameRule }
+
+it('what is taken is what the server takes', () => {
+  expect(cases.length).toBeGreaterThan(50)
+  for (const { rule, text, times = 1, problem } of cases)
+    expect(problemOf(text.repeat(times), rules[rule]), JSON.stringify({ rule, text, times })).toBe(problem)
+})
+
+it('a name is taken however it was typed, if it is not too long', () => {
+  for (const { rule, text, times = 1, problem } of cases)
+    if (rule === 'name' && problem !== 'TOO_LONG')
+      expect(problemOf(nameIn(text.repeat(times)), nameRule), JSON.stringify(text)).toBe('')
+  expect(nameIn(' Asha\t ')).toBe('Asha')
+  expect(nameIn('A\tB\0')).toBe('A B')
+  expect(nameIn('\u3164')).toBe('')
+})
 
 describe('the length of a note', () => {
   it('is said only near its end', () => {

@@ -1,19 +1,195 @@
+import { onlyTab, type OpenTabs } from '../platform/open-tabs'
 import type { KeyValue } from '../platform/storage'
 
-/** Words that somebody is typing, kept at every key, one text for each place they can be typed in. */
+/** Makes one text of several for the same place, the oldest first. */
+export type Join = (texts: readonly string[]) => string
+
+/** For words that people read: each under the other, nothing twice. */
+export const joinWords: Join = (texts) =>
+  [...new Set(texts)].filter((text) => text.trim() !== '').join('\n\n')
+
+/** For what only one can be of, and the older ones are worth nothing. */
+export const newest: Join = (texts) => texts.at(-1) ?? ''
+
+/**
+ * What somebody is typing, kept at every key: one text for each place it can be typed in, such as a question's id or a form's
+ * name. Each tab has its own, so that two never write over each other. What a tab leaves when it goes, the next one that
+ * asks for the place takes over.
+ */
 export interface Drafts {
-  /** Empty if there is none. `place` is a question's or a note's id. */
-  load(place: string): string
-  save(place: string, text: string): void
+  /**
+   * This tab's text, empty if there is none. What other tabs left is joined with it; without `join` it is taken only where
+   * this tab has nothing, the newest first, and the others wait for their turn.
+   */
+  load(place: string, join?: Join): string
+  /** An empty text is none. False: it will be lost with the page. */
+  save(place: string, text: string): boolean
+  /** Where this tab can load something. */
+  places(): readonly string[]
+  /** Runs when another tab left something. The answer stops it. */
+  onLeft(run: (place: string) => void): () => void
 }
 
-export function createDrafts(storage: KeyValue, scope: string): Drafts {
-  const key = (place: string) => `draft/${scope}/${place}`
-  return {
-    load: (place) => storage.get(key(place)) ?? '',
-    save(place, text) {
-      if (text === '') storage.remove(key(place))
-      else storage.set(key(place), text)
-    },
+/** Drafts of a page that is the only one, for a scope such as one person in one workshop. */
+export const createDrafts = (storage: KeyValue, scope: string): Drafts =>
+  new DraftKeeper(storage, onlyTab()).of(scope)
+
+/** The drafts of all scopes in one tab. */
+export class DraftKeeper {
+  readonly #storage: KeyValue
+  readonly #tabs: OpenTabs
+  readonly #left: Left
+  readonly #listeners = new Set<(name: string) => void>()
+
+  constructor(storage: KeyValue, tabs: OpenTabs) {
+    this.#storage = storage
+    this.#tabs = tabs
+    this.#left = new Left(storage)
+    let gone: readonly (readonly [name: string, text: string])[] = []
+    tabs.onGone(() => (gone = this.#leave(tabs.id)))
+    tabs.onBack(() => {
+      for (const [name, text] of gone) if (this.#left.takeBack(name, text)) storage.set(this.#own(name), text)
+    })
+    tabs.onStored(leftKey(''), (key) => this.#tell(key.slice(leftKey('').length)))
+    void this.#takeOver()
+  }
+
+  of(scope: string): Drafts {
+    const name = (place: string) => `${scope}/${place}`
+    return {
+      load: (place, join) => this.#load(name(place), join),
+      save: (place, text) => this.#save(name(place), text),
+      places: () => this.#names(name('')).map((full) => full.slice(name('').length)),
+      onLeft: (run) => {
+        const hear = (full: string) => full.startsWith(name('')) && run(full.slice(name('').length))
+        this.#listeners.add(hear)
+        return () => this.#listeners.delete(hear)
+      },
+    }
+  }
+
+  #own(name: string): string {
+    return typingKey(this.#tabs.id, name)
+  }
+
+  #load(name: string, join?: Join): string {
+    const own = this.#storage.get(this.#own(name))
+    if (own !== null && !join) return own
+    const texts = join ? this.#left.takeAll(name) : this.#left.takeNewest(name)
+    if (texts.length === 0) return own ?? ''
+    const text = (join ?? newest)(own === null ? texts : [...texts, own])
+    this.#save(name, text)
+    return text
+  }
+
+  #save(name: string, text: string): boolean {
+    if (text !== '') return this.#storage.set(this.#own(name), text)
+    this.#storage.remove(this.#own(name))
+    return true
+  }
+
+  #names(prefix: string): readonly string[] {
+    const own = this.#own('')
+    return [
+      ...new Set([
+        ...this.#storage.keys(this.#own(prefix)).map((key) => key.slice(own.length)),
+        ...this.#left.names(prefix),
+      ]),
+    ]
+  }
+
+  /** A tab's drafts are left for others, and no longer its own. */
+  #leave(tab: string): (readonly [name: string, text: string])[] {
+    const begin = typingKey(tab, '')
+    return this.#storage.keys(begin).flatMap((key) => {
+      const text = this.#storage.get(key)
+      const name = key.slice(begin.length)
+      this.#storage.remove(key)
+      if (text === null) return []
+      this.#left.add(name, text)
+      return [[name, text] as const]
+    })
+  }
+
+  /** A tab that was killed had no time to leave anything. */
+  async #takeOver(): Promise<void> {
+    const typing = typingKey('', '').slice(0, -1)
+    const tabOf = (key: string) => key.slice(typing.length).split('/', 1)[0] ?? ''
+    if (this.#storage.keys(typing).every((key) => tabOf(key) === this.#tabs.id)) return
+    const others = await this.#tabs.others()
+    if (!others) return
+    for (const tab of new Set(this.#storage.keys(typing).map(tabOf)))
+      if (tab !== this.#tabs.id && !others.has(tab)) for (const [name] of this.#leave(tab)) this.#tell(name)
+  }
+
+  #tell(name: string): void {
+    for (const run of [...this.#listeners]) run(name)
+  }
+}
+
+const typingKey = (tab: string, name: string) => `typing/${tab}/${name}`
+const leftKey = (name: string) => `left/${name}`
+/** As an app without tabs kept the only text of a place. */
+const olderKey = (name: string) => `draft/${name}`
+
+/** What tabs left when they went, by the name of its place, the oldest first. */
+class Left {
+  readonly #storage: KeyValue
+
+  constructor(storage: KeyValue) {
+    this.#storage = storage
+  }
+
+  names(prefix: string): string[] {
+    return [leftKey, olderKey].flatMap((key) =>
+      this.#storage.keys(key(prefix)).map((each) => each.slice(key('').length)),
+    )
+  }
+
+  add(name: string, text: string): void {
+    const texts = this.#at(name)
+    if (!texts.includes(text)) this.#put(name, [...texts, text])
+  }
+
+  takeAll(name: string): readonly string[] {
+    const texts = this.#at(name)
+    this.#put(name, [])
+    return texts
+  }
+
+  takeNewest(name: string): readonly string[] {
+    const texts = this.#at(name)
+    this.#put(name, texts.slice(0, -1))
+    return texts.slice(-1)
+  }
+
+  /** Whether it was still there. */
+  takeBack(name: string, text: string): boolean {
+    const texts = this.#at(name)
+    this.#put(
+      name,
+      texts.filter((each) => each !== text),
+    )
+    return texts.includes(text)
+  }
+
+  #at(name: string): readonly string[] {
+    const older = this.#storage.get(olderKey(name))
+    return [...(older === null ? [] : [older]), ...textsIn(this.#storage.get(leftKey(name)))]
+  }
+
+  #put(name: string, texts: readonly string[]): void {
+    this.#storage.remove(olderKey(name))
+    if (texts.length === 0) this.#storage.remove(leftKey(name))
+    else this.#storage.set(leftKey(name), JSON.stringify(texts))
+  }
+}
+
+function textsIn(stored: string | null): string[] {
+  try {
+    const value: unknown = stored === null ? [] : JSON.parse(stored)
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  } catch {
+    return []
   }
 }

@@ -4,6 +4,8 @@ export interface KeyValue {
   /** False if the value was not stored for good: storage is blocked or full. It can still be read until the page goes. */
   set(key: string, value: string): boolean
   remove(key: string): void
+  /** All keys that begin so, in no order. */
+  keys(prefix: string): readonly string[]
 }
 
 /** localStorage, with memory in its place where the browser blocks it. Keys begin with `rt.`. */
@@ -35,6 +37,15 @@ export function localKeyValue(storage: () => Storage = () => localStorage): KeyV
       } catch {
         // Blocked storage holds nothing to remove.
       }
+    },
+    keys(prefix) {
+      const found = new Set(memory.keys())
+      try {
+        for (const key of Object.keys(storage())) if (key.startsWith('rt.')) found.add(key.slice(3))
+      } catch {
+        // Blocked storage holds nothing to find.
+      }
+      return [...found].filter((key) => key.startsWith(prefix))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { showsSomething } from '../board/length'
 import { partsSent, type QuestionForm, type WorkshopForm } from './form'
 
 /** What is wrong with a field; the texts are the catalogue's `workshops.wrong`. */
@@ -22,11 +23,11 @@ export const boardField = (board: { id: string }) => `${board.id}-board`
 /** What can be seen to be wrong before anything is sent, in the order of the page. */
 export function wrongIn(form: WorkshopForm): FormError[] {
   const errors: FormError[] = []
-  if (form.title.trim() === '') errors.push({ field: 'title', wrong: 'titleMissing' })
+  if (!showsSomething(form.title)) errors.push({ field: 'title', wrong: 'titleMissing' })
   if (form.startsAt !== '' && form.endsAt !== '' && form.endsAt < form.startsAt)
     errors.push({ field: 'endsAt', wrong: 'endFirst' })
   for (const board of form.boards) {
-    if (form.boards.length > 1 && board.title.trim() === '')
+    if (form.boards.length > 1 && !showsSomething(board.title))
       errors.push({ field: boardField(board), wrong: 'boardTitleMissing' })
     for (const question of board.questions) errors.push(...wrongInQuestion(question))
   }
@@ -34,7 +35,7 @@ export function wrongIn(form: WorkshopForm): FormError[] {
 }
 
 export function wrongInQuestion(question: QuestionForm): FormError[] {
-  const empty = question.prompt.trim() === '' && question.title.trim() === ''
+  const empty = !showsSomething(question.prompt) && !showsSomething(question.title)
   return empty ? [{ field: questionField.prompt(question), wrong: 'questionMissing' }] : []
 }
 

@@ -1,51 +1,77 @@
-import type { Drafts } from '../../outbox/drafts'
+import { joinWords, type Drafts, type Join } from '../../outbox/drafts'
 import type { ShownNote } from '../../outbox/notes'
 
-interface Change {
+/** A note with other words than it has, which are not saved yet. */
+export interface Change {
   readonly id: string
+  readonly boardId: string
   readonly text: string
   /** The note's seq when the change was begun: what was changed since is not overwritten unseen. */
   readonly baseSeq: number | null
 }
 
-const place = 'editing'
+const prefix = 'editing/'
 
-/** The one change of a note that is being typed. It outlives the page. */
+/** Which note a place is about where changes are typed; null: it is no such place. */
+export const noteAt = (place: string): string | null =>
+  place.startsWith(prefix) ? place.slice(prefix.length) : null
+
+/** Changes of notes that are being typed, one a note. They outlive looking at something else, and the page. */
 export class Editing {
   readonly #drafts: Drafts
-  /** As it was begun, or found again. */
-  now = $state.raw<Change | null>(null)
-  #text = ''
+  #changes = $state.raw<ReadonlyMap<string, Change>>(new Map())
 
   constructor(drafts: Drafts) {
     this.#drafts = drafts
-    this.now = read(drafts.load(place))
-    this.#text = this.now?.text ?? ''
+    this.#changes = new Map(changesIn(drafts).map((change) => [change.id, change]))
   }
 
-  /** As it was typed so far. */
-  get text(): string {
-    return this.#text
+  get all(): readonly Change[] {
+    return [...this.#changes.values()]
   }
 
-  begin(note: ShownNote, text = note.text): void {
-    this.#keep({ id: note.id, text, baseSeq: note.row?.seq ?? null })
+  /** As it was typed so far; undefined: nobody is changing it. */
+  of(noteId: string): Change | undefined {
+    return this.#changes.get(noteId)
   }
 
-  typed(text: string): void {
-    this.#text = text
-    if (this.now) this.#drafts.save(place, JSON.stringify({ ...this.now, text }))
+  begin({ id, row }: ShownNote, boardId: string, text: string): void {
+    this.#keep({ id, boardId, text, baseSeq: row?.seq ?? null })
   }
 
-  end(): void {
-    this.#keep(null)
+  typed(noteId: string, text: string): void {
+    const change = this.of(noteId)
+    if (change) this.#keep({ ...change, text })
   }
 
-  #keep(change: Change | null): void {
-    this.now = change
-    this.#text = change?.text ?? ''
-    this.#drafts.save(place, change ? JSON.stringify(change) : '')
+  end(noteId: string): void {
+    const changes = new Map(this.#changes)
+    changes.delete(noteId)
+    this.#changes = changes
+    this.#drafts.save(prefix + noteId, '')
   }
+
+  #keep(change: Change): void {
+    this.#changes = new Map(this.#changes).set(change.id, change)
+    this.#drafts.save(prefix + change.id, JSON.stringify(change))
+  }
+}
+
+/** All changes that are kept. */
+export const changesIn = (drafts: Drafts): readonly Change[] =>
+  drafts.places().flatMap((place) => {
+    const change = noteAt(place) === null ? null : read(drafts.load(place, joinChanges))
+    return change ? [change] : []
+  })
+
+/** Changes of one note from two tabs: all the words, over what the one begun first was written over. */
+const joinChanges: Join = (texts) => {
+  const changes = texts.map(read).filter((change) => change !== null)
+  const last = changes.at(-1)
+  if (!last) return ''
+  const seqs = changes.map(({ baseSeq }) => baseSeq).filter((seq) => seq !== null)
+  const baseSeq = seqs.length === 0 ? null : Math.min(...seqs)
+  return JSON.stringify({ ...last, text: joinWords(changes.map(({ text }) => text)), baseSeq })
 }
 
 function read(stored: string): Change | null {
@@ -55,7 +81,8 @@ function read(stored: string): Change | null {
     if (!('id' in value && typeof value.id === 'string')) return null
     if (!('text' in value && typeof value.text === 'string')) return null
     const baseSeq = 'baseSeq' in value && typeof value.baseSeq === 'number' ? value.baseSeq : null
-    return { id: value.id, text: value.text, baseSeq }
+    const boardId = 'boardId' in value && typeof value.boardId === 'string' ? value.boardId : ''
+    return { id: value.id, boardId, text: value.text, baseSeq }
   } catch {
     return null
   }

@@ -7,7 +7,7 @@ import type { ViewerState } from '../../board/viewer-state'
 import type { Fault } from '../../graphql/fault'
 import type { Watching } from '../../live/watch'
 import type { Command, Entry } from '../../outbox/command'
-import type { Drafts } from '../../outbox/drafts'
+import { newest, type Drafts } from '../../outbox/drafts'
 import { openOutbox } from '../../outbox/open'
 import type { OutboxState } from '../../outbox/outbox.svelte'
 import { uuid } from '../../platform/uuid'
@@ -15,6 +15,7 @@ import type { Seat } from '../../seat/seats'
 import type { WorkshopState } from '../../workshop/session.svelte'
 import { Outgoing } from '../outgoing'
 import { WorkshopRoom } from '../room.svelte'
+import { readerPlace } from './kept'
 import { ownIn, ownShown, strays } from './own'
 import { placeOf, stepFrom, type Wish } from './place'
 
@@ -121,6 +122,11 @@ export class Room extends WorkshopRoom {
     return super.fault ?? this.#session?.fault ?? null
   }
 
+  /** Whether a note of their own is on the board, in any question. */
+  shows(noteId: string): boolean {
+    return this.#shown.has(noteId)
+  }
+
   /** The question of an entry as people count them; null if it is not on this board. */
   numberOf(sectionId: string): number | null {
     return this.sections.findIndex((section) => section.id === sectionId) + 1 || null
@@ -140,7 +146,7 @@ export class Room extends WorkshopRoom {
 
   show(wish: { section: string }): void {
     this.#wish = wish
-    this.drafts.save('place', `${this.boardId ?? ''}/${wish.section}`)
+    this.drafts.save(readerPlace, `${this.boardId ?? ''}/${wish.section}`)
   }
 
   openBoard(boardId: string, wish: Wish): void {
@@ -188,7 +194,7 @@ export class Room extends WorkshopRoom {
 
   #takeWorkshop(workshop: WorkshopState | null): void {
     if (!workshop || this.boardId !== null) return
-    const [boardId, section] = this.drafts.load('place').split('/')
+    const [boardId, section] = this.drafts.load(readerPlace, newest).split('/')
     const known = workshop.boards.find((board) => board.id === boardId)
     const board = known ?? workshop.boards[0]
     if (board) this.openBoard(board.id, known && section ? { section } : 'open')

@@ -6,7 +6,7 @@ import type { BoardState } from '../../board/state'
 import { onTheWallOf } from '../../board/wall'
 import { asFault, Fault } from '../../graphql/fault'
 import type { Command, Entry } from '../../outbox/command'
-import type { Drafts } from '../../outbox/drafts'
+import type { Drafts, Join } from '../../outbox/drafts'
 import { openOutbox } from '../../outbox/open'
 import type { OutboxState } from '../../outbox/outbox.svelte'
 import type { ShownNote } from '../../outbox/notes'
@@ -130,8 +130,8 @@ export class Room extends WorkshopRoom {
   }
 
   /** Words that are being typed; kept under the account's name. */
-  draft(place: string): string {
-    return this.#drafts?.load(place) ?? ''
+  draft(place: string, join?: Join): string {
+    return this.#drafts?.load(place, join) ?? ''
   }
 
   saveDraft(place: string, text: string): void {
