@@ -68,7 +68,7 @@ describe('a network that answers in our place', () => {
       await route.fulfill({ status, contentType: 'text/html', body: '<h1>Welcome to our Wi-Fi</h1>' })
     })
     await asha.add('Typed in the café')
-    await asha.note('Typed in the café').getByText('Waiting for signal. Kept on this phone.').waitFor()
+    await asha.note('Typed in the café').getByText('The Wi-Fi may want you to sign in first. Kept on this phone.').waitFor()
     await expect.poll(() => said.length, { timeout: 60_000 }).toBe(6)
     await asha.note('Typed in the café').getByText('Added').waitFor({ timeout: 60_000 })
     expect(await workshop.texts()).toEqual(['Typed in the café'])

@@ -16,7 +16,7 @@ describe('signing in', () => {
 
   it('is not done by a page of the network', async () => {
     const signing = against('<html>Welcome to our Wi-Fi</html>', { status: 200 }).withLink('secret')
-    await expect(signing).rejects.toMatchObject({ code: 'NETWORK' })
+    await expect(signing).rejects.toMatchObject({ code: 'PORTAL' })
   })
 
   it('is refused by our server alone', async () => {
@@ -24,7 +24,7 @@ describe('signing in', () => {
     await expect(against(body, { status: 401 }).withLink('secret')).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
-    await expect(against('no', { status: 401 }).withLink('secret')).rejects.toMatchObject({ code: 'NETWORK' })
+    await expect(against('no', { status: 401 }).withLink('secret')).rejects.toMatchObject({ code: 'PORTAL' })
     await expect(against('no', { status: 503 }).signOut()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   })
 })

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock'
-import { codeOf, Fault } from './fault'
+import { Fault, isCode, type FaultCode } from './fault'
 
 /** Milliseconds in which an answer has to be here, the whole of it. */
 const patience = 15_000
@@ -90,7 +90,7 @@ const signInFirst = 511
 export function notOurs({ status, headers }: Pick<Answer, 'status' | 'headers'>): Fault {
   const busy = (status >= 500 && status !== signInFirst) || status === 429
   const seconds = Number(headers.get('retry-after'))
-  return new Fault(busy ? 'UNAVAILABLE' : 'NETWORK', `HTTP ${status}, and not from us`, {
+  return new Fault(busy ? 'UNAVAILABLE' : 'PORTAL', `HTTP ${status}, and not from us`, {
     status,
     ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
   })
@@ -99,9 +99,9 @@ export function notOurs({ status, headers }: Pick<Answer, 'status' | 'headers'>)
 /** Why our server refused something outside of GraphQL, if it was our server. */
 export function refusalIn(answer: Pick<Answer, 'status' | 'headers' | 'text'>): Fault {
   const said = objectIn(answer.text)
-  if (typeof said?.code !== 'string') return notOurs(answer)
+  if (!isCode(said?.code)) return notOurs(answer)
   const { code, message, field, retryAfterMs, requestId } = said
-  return new Fault(codeOf(code), typeof message === 'string' ? message : '', {
+  return new Fault(code as FaultCode, typeof message === 'string' ? message : '', {
     ...(typeof field === 'string' && { field }),
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
     ...(typeof requestId === 'string' && { requestId }),

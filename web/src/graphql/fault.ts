@@ -1,4 +1,7 @@
-/** Why something could not be done. NETWORK is ours: no answer came, so nobody knows whether it was done. */
+/**
+ * Why something could not be done. Two are ours, and after both nobody knows whether it was done. NETWORK: no answer came.
+ * PORTAL: somebody else answered in the server's place, such as the sign-in page of a network or a filter.
+ */
 export type FaultCode =
   | 'BAD_USER_INPUT'
   | 'UNAUTHENTICATED'
@@ -11,6 +14,7 @@ export type FaultCode =
   | 'UNAVAILABLE'
   | 'INTERNAL'
   | 'NETWORK'
+  | 'PORTAL'
 
 const codes: ReadonlySet<string> = new Set<FaultCode>([
   'BAD_USER_INPUT',
@@ -24,6 +28,7 @@ const codes: ReadonlySet<string> = new Set<FaultCode>([
   'UNAVAILABLE',
   'INTERNAL',
   'NETWORK',
+  'PORTAL',
 ])
 
 export interface FaultDetails {
@@ -33,7 +38,7 @@ export interface FaultDetails {
   retryAfterMs?: number | undefined
   /** What to quote to the people who run the server, with INTERNAL. */
   requestId?: string | undefined
-  /** Of an answer that was not our server's, with NETWORK and UNAVAILABLE. Without one, nobody answered. */
+  /** Of an answer that was not our server's, with PORTAL and UNAVAILABLE. */
   status?: number | undefined
   /** The row as it is now, with CONFLICT, where the server gave it. */
   current?: unknown
@@ -58,9 +63,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
+/** Whether the server may have done it, or not have been asked at all: the same may be asked again. */
+export const isOpen = ({ code }: Fault): boolean =>
+  code === 'NETWORK' || code === 'PORTAL' || code === 'UNAVAILABLE'
+
+/** Whether it is a code that our server says. */
+export const isCode = (value: unknown): value is FaultCode => typeof value === 'string' && codes.has(value)
+
 /** The code itself if it is one of ours, else the nearest: what we do not know is INTERNAL. */
 export function codeOf(value: unknown): FaultCode {
-  return typeof value === 'string' && codes.has(value) ? (value as FaultCode) : 'INTERNAL'
+  return isCode(value) ? value : 'INTERNAL'
 }
 
 /** The first of a response's errors as a Fault; null if there are none. */

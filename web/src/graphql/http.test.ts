@@ -92,17 +92,17 @@ describe('faults', () => {
   })
 
   it.each([
-    [200, 'NETWORK'],
-    [302, 'NETWORK'],
-    [400, 'NETWORK'],
-    [401, 'NETWORK'],
-    [403, 'NETWORK'],
-    [404, 'NETWORK'],
-    [413, 'NETWORK'],
+    [200, 'PORTAL'],
+    [302, 'PORTAL'],
+    [400, 'PORTAL'],
+    [401, 'PORTAL'],
+    [403, 'PORTAL'],
+    [404, 'PORTAL'],
+    [413, 'PORTAL'],
     [429, 'UNAVAILABLE'],
     [500, 'UNAVAILABLE'],
     [502, 'UNAVAILABLE'],
-    [511, 'NETWORK'],
+    [511, 'PORTAL'],
   ])('say nothing about us with the status %i of somebody else', async (status, code) => {
     for (const body of [
       '<html>Welcome to our Wi-Fi</html>',
@@ -113,6 +113,7 @@ describe('faults', () => {
       '{"errors":[{"message":"Forbidden"}]}',
       '{"errors":[null]}',
       '{"errors":"no"}',
+      '{"data":"no"}',
     ]) {
       await expect(ask(answering(body, { status })), body).rejects.toMatchObject({ code })
     }

@@ -31,6 +31,7 @@ export function createHttp({ fetch, clock, token }: HttpParts): Http {
         options.signal,
       )
       const said = objectIn(answer.text)
+      if (!said && answer.text.startsWith('{')) throw new Fault('NETWORK', 'half an answer')
       if (!said || !isGraphQL(said)) throw notOurs(answer)
       const fault = faultOf(said.errors)
       if (fault) throw fault
@@ -56,7 +57,7 @@ export function createHttp({ fetch, clock, token }: HttpParts): Http {
 
 /** Whether our server said it: it gives data, or errors that each have a code. */
 function isGraphQL({ data, errors }: Record<string, unknown>): boolean {
-  if (!Array.isArray(errors) || errors.length === 0) return data !== undefined
+  if (!Array.isArray(errors) || errors.length === 0) return typeof data === 'object'
   const first = errors[0] as { extensions?: { code?: unknown } | null } | null
   return typeof first?.extensions?.code === 'string'
 }

@@ -3,21 +3,21 @@ import { settle, TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
 import { note } from '../../tests/rows'
 import { TestTabs } from '../../tests/tabs'
-import { Fault, type FaultDetails } from '../graphql/fault'
+import { Fault, type FaultCode } from '../graphql/fault'
 import { Outbox } from './outbox.svelte'
 import type { Sender } from './send'
 import { memoryStore } from './store'
 
 let clock: TestClock
 let send: ReturnType<typeof vi.fn<Sender['send']>>
-let isReached: ReturnType<typeof vi.fn<Sender['isReached']>>
+let reached: ReturnType<typeof vi.fn<Sender['reached']>>
 let seq = 10
 
 const done: Sender['send'] = (entry) => Promise.resolve(note(entry.noteId, { seq: ++seq }))
 
 beforeEach(() => {
   clock = new TestClock()
-  isReached = vi.fn<Sender['isReached']>(() => Promise.resolve(true))
+  reached = vi.fn<Sender['reached']>(() => Promise.resolve('server'))
   send = vi.fn<Sender['send']>(done)
 })
 
@@ -25,7 +25,7 @@ const open = () =>
   new Outbox({
     scope: 'me',
     store: memoryStore(),
-    sender: { send, isReached },
+    sender: { send, reached },
     tabs: new TestTabs(),
     clock,
     network: new TestNetwork(),
@@ -38,10 +38,10 @@ const add = (noteId: string) => ({
 })
 const standings = (outbox: Outbox) => outbox.state.entries.map((entry) => [entry.noteId, entry.standing.is])
 const sentNotes = () => send.mock.calls.map(([entry]) => entry.noteId)
-const fail = (details: FaultDetails = {}) => send.mockRejectedValueOnce(new Fault('NETWORK', '', details))
+const fail = (code: FaultCode) => send.mockRejectedValueOnce(new Fault(code, ''))
 
 describe('what somebody else answers in the server’s place', () => {
-  const refused = () => Promise.reject(new Fault('NETWORK', 'not from us', { status: 403 }))
+  const refused = () => Promise.reject(new Fault('PORTAL', 'not from us', { status: 403 }))
 
   it('is set aside where the network lets all but this through, and can be sent again', async () => {
     send.mockImplementation((entry) => (entry.noteId === 'a' ? refused() : done(entry)))
@@ -64,24 +64,24 @@ describe('what somebody else answers in the server’s place', () => {
 
   it('is waited out where nothing gets through', async () => {
     send.mockImplementation(refused)
-    isReached.mockResolvedValue(false)
+    reached.mockResolvedValue('portal')
     const outbox = open()
     await outbox.give(add('a'))
     await clock.move(3_600_000)
     expect(send.mock.calls.length).toBeGreaterThan(20)
     expect(standings(outbox)).toEqual([['a', 'waiting']])
-    expect(outbox.state.held).toBe('network')
+    expect(outbox.state.held).toBe('portal')
   })
 
   it('is not asked about, and counts nothing, where nobody answers', async () => {
-    fail({ status: 403 })
-    fail()
-    fail()
-    fail({ status: 403 })
+    fail('PORTAL')
+    fail('NETWORK')
+    fail('NETWORK')
+    fail('PORTAL')
     const outbox = open()
     await outbox.give(add('a'))
     await clock.move(120_000)
-    expect(isReached).toHaveBeenCalledTimes(2)
+    expect(reached).toHaveBeenCalledTimes(2)
     expect(standings(outbox)).toEqual([['a', 'done']])
   })
 })

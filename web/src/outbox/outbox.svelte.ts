@@ -15,8 +15,11 @@ export interface OutboxState {
   readonly entries: readonly Entry[]
   /** The entry that is being sent from this tab now. */
   readonly sending: string | null
-  /** Why nothing is sent just now: no answer comes, the server is busy, or it no longer knows us. */
-  readonly held: 'network' | 'busy' | 'signed-out' | null
+  /**
+   * Why nothing is sent just now: no answer comes, the network answers in the server's place, the server is busy, or it no
+   * longer knows us.
+   */
+  readonly held: 'network' | 'portal' | 'busy' | 'signed-out' | null
   /** Whether all entries outlive the page: if not, say that they will be lost with it. */
   readonly durable: boolean
 }
@@ -177,22 +180,27 @@ export class Outbox {
         this.#show({ held: 'signed-out' })
         return false
       case 'doubt':
-        if (!(await this.#isBlocked(entry))) {
-          this.#wait(verdict.atLeast, 'network')
-          return false
-        }
-        this.#failures = 0
-        await this.#mark(entry.id, { is: 'refused', code: 'BLOCKED' })
-        return true
+        return this.#doubt(entry, verdict.atLeast)
       case 'retry':
         this.#wait(verdict.atLeast, verdict.why)
         return false
     }
   }
 
-  /** Whether the network lets other things through to the server, and has refused this one often enough. */
-  async #isBlocked({ id }: Entry): Promise<boolean> {
-    if (!(await this.#parts.sender.isReached())) return false
+  /** Somebody else answered: is it the way to everything, or does the network refuse this one thing? */
+  async #doubt(entry: Entry, atLeast: number): Promise<boolean> {
+    const reached = await this.#parts.sender.reached()
+    if (reached !== 'server' || !this.#isBlocked(entry)) {
+      this.#wait(atLeast, reached === 'portal' ? 'portal' : 'network')
+      return false
+    }
+    this.#failures = 0
+    await this.#mark(entry.id, { is: 'refused', code: 'BLOCKED' })
+    return true
+  }
+
+  /** Whether the network, which lets other things through to the server, has refused this one often enough. */
+  #isBlocked({ id }: Entry): boolean {
     const before = this.#doubted.id === id ? this.#doubted.times : 0
     const times = before + 1
     this.#doubted = times < patience ? { id, times } : { id: '', times: 0 }
@@ -200,7 +208,7 @@ export class Outbox {
   }
 
   /** Tries again after some time, longer each time in a row, and not before `atLeast` milliseconds. */
-  #wait(atLeast: number, held: 'network' | 'busy'): void {
+  #wait(atLeast: number, held: 'network' | 'portal' | 'busy'): void {
     const { clock } = this.#parts
     this.#show({ held })
     const wait = atLeast + backoff(this.#failures++, clock.random())

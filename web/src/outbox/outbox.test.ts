@@ -25,8 +25,8 @@ beforeEach(() => {
   send = vi.fn<Sender['send']>((entry) => Promise.resolve(note(entry.noteId, { seq: ++seq })))
 })
 
-const isReached = () => Promise.resolve(true)
-const open = () => new Outbox({ scope: 'me', store, sender: { send, isReached }, tabs, clock, network })
+const reached = () => Promise.resolve('server' as const)
+const open = () => new Outbox({ scope: 'me', store, sender: { send, reached }, tabs, clock, network })
 const add = (noteId: string, text = noteId) => ({
   id: `r-${noteId}`,
   boardId: 'b1',

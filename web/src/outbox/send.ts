@@ -4,12 +4,15 @@ import type { Http } from '../graphql/http'
 import type { Answer, Entry } from './command'
 import { kindOf } from './kinds'
 
+/** The server, somebody else in its place, or nobody. */
+export type Reached = 'server' | 'portal' | 'nobody'
+
 /** How commands get to the server. */
 export interface Sender {
   /** Sends one command and answers with the row as it stands then. Throws Faults. Sending it twice does it once. */
   send(entry: Entry): Promise<Answer>
-  /** Whether the server answers anything at all, asked in the same way and for nothing. */
-  isReached(): Promise<boolean>
+  /** Who answers, asked in the same way and for nothing. */
+  reached(): Promise<Reached>
 }
 
 export const serverTime = graphql(`
@@ -23,13 +26,12 @@ export const serverTime = graphql(`
 export function sender(http: Http): Sender {
   return {
     send: (entry) => kindOf(entry.command).send(http, entry),
-    async isReached() {
+    async reached() {
       try {
         await http.ask(serverTime, {})
-        return true
+        return 'server'
       } catch (caught) {
-        asFault(caught)
-        return false
+        return asFault(caught).code === 'PORTAL' ? 'portal' : 'nobody'
       }
     },
   }

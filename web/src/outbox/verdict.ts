@@ -20,12 +20,10 @@ export const patience = 3
 
 export function verdictOf(fault: Fault, entry: Entry): Verdict {
   switch (fault.code) {
-    case 'NETWORK': {
-      const atLeast = fault.details.retryAfterMs ?? 0
-      return fault.details.status === undefined
-        ? { then: 'retry', atLeast, why: 'network' }
-        : { then: 'doubt', atLeast }
-    }
+    case 'NETWORK':
+      return { then: 'retry', atLeast: 0, why: 'network' }
+    case 'PORTAL':
+      return { then: 'doubt', atLeast: fault.details.retryAfterMs ?? 0 }
     case 'UNAVAILABLE':
       return { then: 'retry', atLeast: fault.details.retryAfterMs ?? 0, why: 'busy' }
     case 'RATE_LIMITED':

@@ -1,3 +1,4 @@
+import { showsSomething } from '../board/length'
 import type { NamesRule } from '../workshop/documents'
 import { fromLocalInput } from '../i18n/dates'
 import { uuid } from '../platform/uuid'
@@ -110,7 +111,8 @@ export function isEmpty(form: WorkshopForm): boolean {
 }
 
 /** The parts that are sent: empty ones are left out. */
-export const partsSent = (question: QuestionForm) => question.parts.filter((part) => part.text.trim() !== '')
+export const partsSent = (question: QuestionForm) =>
+  question.parts.filter((part) => showsSomething(part.text))
 
 /** A question's words as the server takes them. */
 export function sectionInput({ title, prompt, ...rest }: QuestionForm) {

@@ -1,5 +1,5 @@
 import type { Document } from '../../graphql/document'
-import { asFault } from '../../graphql/fault'
+import { asFault, isOpen } from '../../graphql/fault'
 import type { Http } from '../../graphql/http'
 import { i18n } from '../../i18n/locale.svelte'
 import { toasts } from '../../ui/toasts.svelte'
@@ -76,7 +76,7 @@ export class EditorActs {
       return await this.#http.ask(document, variables)
     } catch (caught) {
       const fault = asFault(caught)
-      if (fault.code !== 'NETWORK' && fault.code !== 'UNAVAILABLE') throw fault
+      if (!isOpen(fault)) throw fault
       return await this.#http.ask(document, variables)
     }
   }

@@ -124,8 +124,8 @@ describe('sending', () => {
     const refused = answering('{"code":"FORBIDDEN","message":"no"}', { status: 403 })
     await expect(send(refused)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const network = answering('<html>', { status: 403 })
-    await expect(send(network)).rejects.toMatchObject({ code: 'NETWORK' })
-    await expect(send(answering('<html>'))).rejects.toMatchObject({ code: 'NETWORK' })
+    await expect(send(network)).rejects.toMatchObject({ code: 'PORTAL' })
+    await expect(send(answering('<html>'))).rejects.toMatchObject({ code: 'PORTAL' })
   })
 
   it('calls a mistake of the page none of the network’s', async () => {

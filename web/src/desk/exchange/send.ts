@@ -1,4 +1,5 @@
 import { fromNetwork, notOurs, reach, refusalIn } from '../../graphql/call'
+import { Fault } from '../../graphql/fault'
 import type { Registers } from './files'
 import { linesOf, readLine, type Report, type Told } from './report'
 
@@ -46,5 +47,5 @@ export async function sendImport(
     if (!said) throw notOurs(response)
     told(said)
   }
-  throw notOurs(response)
+  throw new Fault('NETWORK', 'half an answer')
 }

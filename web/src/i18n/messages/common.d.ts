@@ -54,6 +54,7 @@ export type Texts = {
     readonly UNAVAILABLE: string
     readonly INTERNAL: string
     readonly NETWORK: string
+    readonly PORTAL: string
     readonly BLOCKED: string
   }
   readonly families: {
@@ -80,6 +81,8 @@ export type Texts = {
     readonly added: string
     readonly sending: string
     readonly waiting: string
+    readonly portal: string
+    readonly kept: string
     readonly waitingHere: string
     readonly onlyHere: string
     readonly busy: string

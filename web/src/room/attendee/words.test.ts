@@ -36,6 +36,10 @@ describe('what a note says of itself', () => {
       'Waiting for signal. It will be lost if you close this page.',
       { outbox: { held: 'network', durable: false } },
     ],
+    [
+      'The Wi-Fi may want you to sign in first. Kept on this phone.',
+      { outbox: { held: 'portal', durable: true } },
+    ],
     ['Sending… It will be lost if you close this page.', { outbox: { held: null, durable: false } }],
     ['Waiting for signal. Kept on this phone.', { offline: true }],
     ['The server is busy. We will send it soon.', { outbox: { held: 'busy', durable: true } }],

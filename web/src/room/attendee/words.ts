@@ -45,6 +45,10 @@ function standingOf(entry: Entry | null, around: Surroundings, m: Messages): Not
 
 function waiting({ outbox, offline }: Surroundings, m: Messages): NoteStatus {
   if (outbox.held === 'signed-out') return { mood: 'wait', icon: 'cross', text: m.attendee.notSent }
+  if (outbox.held === 'portal') {
+    const text = outbox.durable ? `${m.state.portal} ${m.state.kept}` : m.state.portal
+    return { mood: 'wait', icon: 'noSignal', text }
+  }
   if (outbox.held === 'network' || offline) {
     return {
       mood: 'wait',

@@ -3,7 +3,7 @@ import type { Section } from '../../board/documents'
 import { excerpt } from '../../board/excerpt'
 import { nameOf } from '../../board/naming'
 import type { Document } from '../../graphql/document'
-import { asFault } from '../../graphql/fault'
+import { asFault, isOpen } from '../../graphql/fault'
 import { i18n } from '../../i18n/locale.svelte'
 import type { ShownNote } from '../../outbox/notes'
 import { toasts } from '../../ui/toasts.svelte'
@@ -46,7 +46,7 @@ export class Acts {
       return await this.#room.http.ask(document, variables)
     } catch (caught) {
       const fault = asFault(caught)
-      if (fault.code !== 'NETWORK' && fault.code !== 'UNAVAILABLE') throw fault
+      if (!isOpen(fault)) throw fault
       return await this.#room.http.ask(document, variables)
     }
   }

@@ -23,6 +23,7 @@ function standingOf(
       return null
     case 'waiting':
       if (outbox.held === 'signed-out') return { mood: 'wait', icon: 'cross', text: m.state.signedOut }
+      if (outbox.held === 'portal') return { mood: 'wait', icon: 'noSignal', text: m.state.portal }
       if (outbox.held === 'network')
         return {
           mood: 'wait',
