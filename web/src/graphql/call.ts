@@ -96,6 +96,9 @@ export function notOurs({ status, headers }: Pick<Answer, 'status' | 'headers'>)
   })
 }
 
+/** An answer of ours that ended too soon. */
+export const half = (): Fault => new Fault('NETWORK', 'half an answer')
+
 /** Why our server refused something outside of GraphQL, if it was our server. */
 export function refusalIn(answer: Pick<Answer, 'status' | 'headers' | 'text'>): Fault {
   const said = objectIn(answer.text)

@@ -1,4 +1,4 @@
-import { call, notOurs, objectIn, type Caller } from './call'
+import { call, half, notOurs, objectIn, type Caller } from './call'
 import { textOf, type Document } from './document'
 import { Fault, faultOf } from './fault'
 
@@ -31,7 +31,7 @@ export function createHttp({ fetch, clock, token }: HttpParts): Http {
         options.signal,
       )
       const said = objectIn(answer.text)
-      if (!said && answer.text.startsWith('{')) throw new Fault('NETWORK', 'half an answer')
+      if (!said && answer.text.startsWith('{')) throw half()
       if (!said || !isGraphQL(said)) throw notOurs(answer)
       const fault = faultOf(said.errors)
       if (fault) throw fault

@@ -1,5 +1,4 @@
-import { fromNetwork, notOurs, reach, refusalIn } from '../../graphql/call'
-import { Fault } from '../../graphql/fault'
+import { fromNetwork, half, notOurs, reach, refusalIn } from '../../graphql/call'
 import type { Registers } from './files'
 import { linesOf, readLine, type Report, type Told } from './report'
 
@@ -47,5 +46,5 @@ export async function sendImport(
     if (!said) throw notOurs(response)
     told(said)
   }
-  throw new Fault('NETWORK', 'half an answer')
+  throw half()
 }
