@@ -97,18 +97,18 @@ func (in EditNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 	if err != nil || done {
 		return old, err
 	}
-	if in.BaseSeq != 0 && old.Seq > in.BaseSeq {
-		return nil, fault.Stale(d.viewFor(c.actor, st, old), "the note was changed meanwhile")
-	}
-	row := *old
-	row.Text = in.Text
+	row, edit := *old, live.Edit{Base: in.BaseSeq}
+	live.SetField(&edit, "text", &row.Text, &in.Text)
 	if in.Colour != "" {
-		row.Colour = in.Colour
+		live.SetField(&edit, "colour", &row.Colour, &in.Colour)
 	}
-	if row.Text == old.Text && row.Colour == old.Colour {
+	if len(edit.Changed) == 0 {
 		return old, nil
 	}
-	return d.change(row, in.Request), nil
+	if err := edit.Check(old.Edited, d.viewFor(c.actor, st, old)); err != nil {
+		return nil, err
+	}
+	return d.edit(row, edit.Changed, in.Request), nil
 }
 
 // open finds a published note that the actor may change. done is true when the request was carried out before.
@@ -134,8 +134,12 @@ func (d *draft) open(c *command, st Standing, id NoteID, request uuid.UUID) (n *
 }
 
 // change records a note's new row under the next seq.
-func (d *draft) change(row Note, request uuid.UUID) *Note {
+func (d *draft) change(row Note, request uuid.UUID) *Note { return d.edit(row, nil, request) }
+
+// edit is change of what a note says, which is noted by field.
+func (d *draft) edit(row Note, fields []string, request uuid.UUID) *Note {
 	row.Seq = d.Next()
+	row.Edited = row.Edited.With(row.Seq, fields...)
 	row.UpdatedAt = d.Now
 	row.Requests = row.Requests.With(request)
 	d.put(&row)

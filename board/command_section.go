@@ -2,6 +2,7 @@ package board
 
 import (
 	"roundtable/fault"
+	"roundtable/live"
 
 	"github.com/google/uuid"
 )
@@ -10,6 +11,7 @@ import (
 type UpdateBoard struct {
 	ID           BoardID
 	Request      uuid.UUID
+	BaseSeq      live.Seq // 0: replace whatever stands
 	Title        *string
 	NotesVisible *bool
 }
@@ -22,13 +24,17 @@ func (in UpdateBoard) decide(c *command, d *draft, st Standing) (*Board, error) 
 	if old.Requests.Has(in.Request) {
 		return old, nil
 	}
-	row := *old
-	set(&row.Title, in.Title)
-	set(&row.NotesVisible, in.NotesVisible)
-	if row.Title == old.Title && row.NotesVisible == old.NotesVisible {
+	row, edit := *old, live.Edit{Base: in.BaseSeq}
+	live.SetField(&edit, "title", &row.Title, in.Title)
+	live.SetField(&edit, "notesVisible", &row.NotesVisible, in.NotesVisible)
+	if len(edit.Changed) == 0 {
 		return old, nil
 	}
+	if err := edit.Check(old.Edited, viewBoard(old)); err != nil {
+		return nil, err
+	}
 	row.Seq = d.Next()
+	row.Edited = old.Edited.With(row.Seq, edit.Changed...)
 	row.Requests = row.Requests.With(in.Request)
 	if row.NotesVisible != old.NotesVisible {
 		row.VisibleSeq = row.Seq
@@ -86,6 +92,7 @@ func (in AddSection) decide(c *command, d *draft, st Standing) (*Section, error)
 type UpdateSection struct {
 	ID           SectionID
 	Request      uuid.UUID
+	BaseSeq      live.Seq // 0: replace whatever stands
 	Title        *string
 	Prompt       *string
 	SubQuestions *[]string
@@ -104,17 +111,24 @@ func (in UpdateSection) decide(c *command, d *draft, st Standing) (*Section, err
 	if old.Requests.Has(in.Request) {
 		return old, nil
 	}
-	row := *old
-	set(&row.Title, in.Title)
-	set(&row.Prompt, in.Prompt)
-	set(&row.SubQuestions, in.SubQuestions)
-	set(&row.Open, in.Open)
-	set(&row.NotesVisible, in.NotesVisible)
+	row, edit := *old, live.Edit{Base: in.BaseSeq}
+	live.SetField(&edit, "title", &row.Title, in.Title)
+	live.SetField(&edit, "prompt", &row.Prompt, in.Prompt)
+	live.SetList(&edit, "subQuestions", &row.SubQuestions, in.SubQuestions)
+	live.SetField(&edit, "open", &row.Open, in.Open)
+	live.SetField(&edit, "notesVisible", &row.NotesVisible, in.NotesVisible)
+	if len(edit.Changed) == 0 {
+		return old, nil
+	}
+	if err := edit.Check(old.Edited, viewSection(old)); err != nil {
+		return nil, err
+	}
 	words := SectionText{Title: row.Title, Prompt: row.Prompt, SubQuestions: row.SubQuestions}
 	if err := words.Check(""); err != nil {
 		return nil, err
 	}
 	row.Seq = d.Next()
+	row.Edited = old.Edited.With(row.Seq, edit.Changed...)
 	row.Requests = row.Requests.With(in.Request)
 	if row.NotesVisible != old.NotesVisible {
 		row.VisibleSeq = row.Seq
@@ -124,10 +138,4 @@ func (in UpdateSection) decide(c *command, d *draft, st Standing) (*Section, err
 	}
 	d.sections.Put(&row)
 	return &row, nil
-}
-
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
 }

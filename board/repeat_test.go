@@ -2,6 +2,7 @@ package board
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -216,6 +217,22 @@ func TestStaleEdit(t *testing.T) {
 	before := s.state.seq
 	if _, err := s.note(ann, EditNote{ID: n.ID, Text: "third"}.decide); err != nil || s.state.seq != before {
 		t.Errorf("an edit that changes nothing took a seq: %v", err)
+	}
+}
+
+// TestEditsOfOthersFields: facilitators who change different fields of one row are not in each other's way, and whoever moves
+// a note is in nobody's.
+func TestEditsOfOthersFields(t *testing.T) {
+	s, fay, guy := newScene(), facilitator("Fay"), facilitator("Guy")
+	n := s.add(fay, s.first, "first")
+	must(s.note(fay, EditNote{ID: n.ID, Text: "first", Colour: Rose}.decide))
+	must(s.note(fay, MoveNote{ID: n.ID, Section: s.second}.decide))
+	if edited := must(s.note(guy, EditNote{ID: n.ID, Text: "second", BaseSeq: n.Seq}.decide)); edited.Colour != Rose {
+		t.Errorf("got %+v", edited)
+	}
+	_, err := s.note(fay, EditNote{ID: n.ID, Text: "third", Colour: Blue, BaseSeq: n.Seq}.decide)
+	if f := fault.Of(err); f == nil || f.Code != fault.Conflict || !slices.Equal(f.Fields, []string{"text", "colour"}) {
+		t.Errorf("got %v", err)
 	}
 }
 

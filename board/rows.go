@@ -57,6 +57,7 @@ type Board struct {
 	NotesVisible bool
 	VisibleSeq   live.Seq // last change of what attendees may see on the whole board
 	NamesSeq     live.Seq // last change of how people are named
+	Edited       live.Edited
 	Requests     Requests
 }
 
@@ -73,6 +74,7 @@ type Section struct {
 	Open         bool
 	NotesVisible bool
 	VisibleSeq   live.Seq // last change of what attendees may see in this section
+	Edited       live.Edited
 	Requests     Requests
 }
 
@@ -93,6 +95,7 @@ type Note struct {
 	DeletedBy    uuid.UUID // whose author id deleted it; zero unless deleted
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
+	Edited       live.Edited // its words and its colour; moving is no edit
 	Requests     Requests
 }
 

@@ -75,8 +75,8 @@ func (s *Service) EditNote(ctx context.Context, actor account.Actor, in EditNote
 	if err := CheckText("text", in.Text); err != nil {
 		return NoteView{}, err
 	}
-	if in.BaseSeq < 0 {
-		return NoteView{}, fault.Input("baseSeq", "must be a seq that was served: 1 or more")
+	if err := in.BaseSeq.CheckBase(); err != nil {
+		return NoteView{}, err
 	}
 	return s.changeKnown(ctx, actor, in.ID, in.decide)
 }
@@ -170,6 +170,9 @@ func (s *Service) UpdateBoard(ctx context.Context, actor account.Actor, in Updat
 			return BoardView{}, err
 		}
 	}
+	if err := in.BaseSeq.CheckBase(); err != nil {
+		return BoardView{}, err
+	}
 	var view BoardView
 	c := s.command(actor)
 	c.decide = func(d *draft, st Standing) error {
@@ -199,6 +202,9 @@ func (s *Service) AddSection(ctx context.Context, actor account.Actor, in AddSec
 // UpdateSection changes a question, opens or closes it, shows or hides its notes.
 func (s *Service) UpdateSection(ctx context.Context, actor account.Actor, in UpdateSection) (SectionView, error) {
 	if err := known(actor); err != nil {
+		return SectionView{}, err
+	}
+	if err := in.BaseSeq.CheckBase(); err != nil {
 		return SectionView{}, err
 	}
 	boardID, err := s.store.BoardOfSection(ctx, in.ID)

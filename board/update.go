@@ -31,6 +31,26 @@ type OwnUpdate struct {
 	NotesPerQuestion int
 }
 
+// RemovedRow is a row that somebody saw before and sees no more.
+type RemovedRow struct {
+	TypeName string // as the API calls the type
+	ID       uuid.UUID
+}
+
+// Removed is RemovedIDs with the type of each row.
+func (u Update) Removed() []RemovedRow { return removedNotes(u.RemovedIDs) }
+
+// Removed is RemovedIDs with the type of each row.
+func (u OwnUpdate) Removed() []RemovedRow { return removedNotes(u.RemovedIDs) }
+
+func removedNotes(ids []uuid.UUID) []RemovedRow {
+	rows := make([]RemovedRow, len(ids))
+	for i, id := range ids {
+		rows[i] = RemovedRow{TypeName: "Note", ID: id}
+	}
+	return rows
+}
+
 // Span implements live.Spanning.
 func (u Update) Span() (from *live.Seq, to live.Seq) { return u.From, u.Seq }
 

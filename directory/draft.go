@@ -88,6 +88,7 @@ func (d *draft) put(c *command, r Record) Record {
 	r.normalise()
 	head := r.Base()
 	head.Seq = d.Next()
+	head.Edited = head.Edited.With(head.Seq, changedFields(d.get(head.ID), r)...)
 	head.ChangedAt, head.ChangedBy, head.Way = d.Now, c.actor.Author(), c.way
 	if !head.Requests.Has(c.request) {
 		head.Requests = head.Requests.With(c.request)

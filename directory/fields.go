@@ -3,6 +3,7 @@ package directory
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,43 @@ func FieldsOf(r Record) []Field {
 		list = append(list, Field{Name: name, Value: fieldValue(value.Field(i))})
 	}
 	return list
+}
+
+// keepFields puts back into a record what it was before in the fields that are not listed, by their API names. Half a
+// point is a point.
+func keepFields(r, old Record, changed []string) {
+	value, was := reflect.ValueOf(r).Elem(), reflect.ValueOf(old).Elem()
+	for i := range value.NumField() {
+		name := apiName(value.Type().Field(i))
+		_, point := value.Field(i).Interface().(*place.Point)
+		switch {
+		case name == "" || name == "-": // the head, and the product's own business: Record.Keep
+		case slices.Contains(changed, name), point && (slices.Contains(changed, "lat") || slices.Contains(changed, "lon")):
+		default:
+			value.Field(i).Set(was.Field(i))
+		}
+	}
+}
+
+// changedFields names the fields in which two versions of a record differ; none, if there was none before.
+func changedFields(before, after Record) []string {
+	if before == nil {
+		return nil
+	}
+	var names []string
+	was, now := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
+	for i := range now.NumField() {
+		name := apiName(now.Type().Field(i))
+		if name == "" || name == "-" || reflect.DeepEqual(was.Field(i).Interface(), now.Field(i).Interface()) {
+			continue
+		}
+		if _, point := now.Field(i).Interface().(*place.Point); point {
+			names = append(names, "lat", "lon")
+			continue
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // apiName is the tag api of a field; without one, what stores call it. "-" is the product's own business.

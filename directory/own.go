@@ -2,6 +2,7 @@ package directory
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"roundtable/account"
@@ -125,9 +126,6 @@ func (in OwnChanges) decide(c *command, d *draft, id RecordID) (Record, error) {
 	if head.Lifecycle != Current || !d.unused[c.link] {
 		return nil, errLink()
 	}
-	if in.Base != 0 && in.Base != head.Seq {
-		return nil, fault.New(fault.Conflict, "this entry was changed meanwhile; open the link again to see it as it is now")
-	}
 	saved, err := in.apply(c, d, old)
 	if err != nil {
 		return nil, err
@@ -150,10 +148,27 @@ func (in OwnChanges) apply(c *command, d *draft, old Record) (Record, error) {
 	if err := in.change(r, DateOf(d.Now)); err != nil {
 		return nil, err
 	}
+	r.normalise()
+	if err := in.checkBase(old, r); err != nil {
+		return nil, err
+	}
 	if err := d.decide(r); err != nil {
 		return nil, err
 	}
 	return d.put(c, r), nil
+}
+
+// checkBase fails if a field that the holder corrects was changed by somebody else since Base. That it was confirmed
+// meanwhile is in nobody's way.
+func (in OwnChanges) checkBase(old, changed Record) error {
+	if in.Base == 0 {
+		return nil
+	}
+	if in.Base > old.Base().Seq {
+		return checkBase(in.Base, forHolder(old), changed)
+	}
+	corrected := slices.DeleteFunc(changedFields(old, changed), func(name string) bool { return !in.names(name) })
+	return live.Edit{Base: in.Base, Changed: corrected}.Check(old.Base().Edited, forHolder(old))
 }
 
 // OwnChanges is what the holder of a link says of their entry. What is nil stays as it is; nothing at all confirms the

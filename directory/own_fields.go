@@ -42,6 +42,11 @@ func (in OwnChanges) change(r Record, today Date) error {
 	return nil
 }
 
+// names reports whether the changes say something of a field.
+func (in OwnChanges) names(field string) bool {
+	return slices.ContainsFunc(in.fields(correctable{}), func(f ownField) bool { return f.name == field && f.given })
+}
+
 // correctable is where an entry keeps what its holder may correct; nil: it has no such field.
 type correctable struct {
 	roleTitle, name, email, phone, form, address, website *string

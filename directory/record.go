@@ -58,6 +58,7 @@ type Head struct {
 	ChangedAt time.Time
 	ChangedBy uuid.UUID // the account; zero: the product itself, or somebody with a self-service link
 	Way       Way
+	Edited    live.Edited   // as the fields of the record are called by the API
 	Requests  live.Requests // of the last changes, so that a repeated one is recognised
 }
 

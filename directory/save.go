@@ -13,17 +13,18 @@ import (
 	"github.com/google/uuid"
 )
 
-// Save is the input of making or changing a record: the whole record as it shall be. Of its head only ID and Ref are
-// read, and Ref only when it is new; left out, it is made from the name.
+// Save is the input of making or changing a record. Of its head only ID and Ref are read, and Ref only when it is new; left
+// out, it is made from the name.
 type Save struct {
 	Record  Record
+	Fields  []string // of a record that is there, those to be as in Record, by their API names; nil: all
 	Base    live.Seq // the seq of the record that was changed; 0: it is new
 	Request uuid.UUID
 }
 
 // Save makes or changes a record. For editors; whoever made a draft from a note may change that, but not publish it.
-// fault.Conflict carries the record as it is, when it was changed since Base; saving the same request twice changes
-// nothing the second time.
+// fault.Conflict carries the record as it is, when one of the fields that come to differ was changed since Base; saving the
+// same request twice changes nothing the second time.
 func (s *Service) Save(ctx context.Context, actor account.Actor, in Save) (Record, error) {
 	var saved Record
 	c := &command{actor: actor, request: in.Request}
@@ -45,6 +46,9 @@ func (in Save) decide(c *command, d *draft) (Record, error) {
 	r := in.Record.Clone()
 	head := r.Base()
 	old := d.get(head.ID)
+	if old != nil && old.Kind() == r.Kind() && in.Fields != nil {
+		keepFields(r, old.Clone(), in.Fields)
+	}
 	if err := maySave(c.actor, old, r); err != nil {
 		return nil, err
 	}
@@ -54,16 +58,26 @@ func (in Save) decide(c *command, d *draft) (Record, error) {
 	if done, err := in.repeated(c, old); done || err != nil {
 		return old, err
 	}
-	if old.Base().Seq != in.Base {
-		return nil, fault.Stale(old, "somebody else changed this meanwhile")
-	}
 	*head = *old.Base()
 	r.Keep(old)
+	r.normalise()
+	if err := checkBase(in.Base, old, r); err != nil {
+		return nil, err
+	}
 	if err := d.decide(r); err != nil {
 		return nil, err
 	}
 	d.record(c.actor, recordChanged, head.ID)
 	return d.put(c, r), nil
+}
+
+// checkBase fails if one of the fields that a change makes different was changed by somebody else since base.
+func checkBase(base live.Seq, old, changed Record) error {
+	head := old.Base()
+	if base > head.Seq {
+		return fault.Stale(old, "this is older than what you changed; read it again")
+	}
+	return live.Edit{Base: base, Changed: changedFields(old, changed)}.Check(head.Edited, old)
 }
 
 // repeated reports whether this very request was carried out before; it fails if the id is that of something else.

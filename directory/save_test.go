@@ -3,6 +3,7 @@ package directory_test
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"roundtable/account"
 	"roundtable/directory"
 	"roundtable/fault"
+	"roundtable/live"
 )
 
 func TestSaveMakesAndChanges(t *testing.T) {
@@ -32,7 +34,7 @@ func TestSaveMakesAndChanges(t *testing.T) {
 	}
 	want := p.Clone().(*directory.Partnership)
 	want.Purpose, want.Seq, want.ChangedBy, want.ChangedAt = "To help", 2, uuid.UUID(other.Account), morning.Add(time.Hour)
-	want.Requests = saved.Base().Requests
+	want.Requests, want.Edited = saved.Base().Requests, live.Edited{"purpose": 2}
 	if !reflect.DeepEqual(saved, directory.Record(want)) || len(want.Requests) != 2 {
 		t.Errorf("got %+v, want %+v", saved, want)
 	}
@@ -63,11 +65,11 @@ func TestSaveConflictCarriesThePresentRecord(t *testing.T) {
 	h := newFixture(t)
 	first := h.partnership("Bolton")
 	mine, theirs := first.Clone().(*directory.Partnership), first.Clone().(*directory.Partnership)
-	theirs.Purpose, mine.Aims = "Theirs", "Mine"
+	theirs.Purpose, mine.Purpose, mine.Aims = "Theirs", "Mine", "Mine"
 	now := h.save(theirs)
 	_, err := h.Save(t.Context(), theEditor, directory.Save{Record: mine, Base: first.Seq, Request: uuid.New()})
-	if f := fault.Of(err); f == nil || f.Code != fault.Conflict || f.Current != now {
-		t.Fatalf("got %v with %+v", err, f.Current)
+	if f := fault.Of(err); f == nil || f.Code != fault.Conflict || f.Current != now || !slices.Equal(f.Fields, []string{"purpose"}) {
+		t.Fatalf("got %v with %+v", err, f)
 	}
 	mine.Purpose = "Theirs"
 	saved, err := h.Save(t.Context(), theEditor, directory.Save{Record: mine, Base: now.Base().Seq, Request: uuid.New()})
@@ -76,6 +78,38 @@ func TestSaveConflictCarriesThePresentRecord(t *testing.T) {
 	}
 	_, err = h.Save(t.Context(), theEditor, directory.Save{Record: mine, Base: 1 << 40})
 	refused(t, err, fault.Conflict)
+}
+
+// TestSaveOfOtherFields: two people who change different fields of one entry are not in each other's way, whether they send
+// what they changed or the whole.
+func TestSaveOfOtherFields(t *testing.T) {
+	h := newFixture(t)
+	first := h.partnership("Bolton")
+	change := first.Clone().(*directory.Partnership)
+	change.Purpose, change.Councils = "Theirs", []string{"E08000001"}
+	h.save(change)
+	mine := &directory.Partnership{Head: first.Head, Name: "Passed over", Aims: "Mine"}
+	saved, err := h.Save(t.Context(), theEditor, directory.Save{Record: mine, Fields: []string{"aims", "nameCy"}, Base: first.Seq})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := saved.(*directory.Partnership)
+	if p.Name != "Bolton" || p.Purpose != "Theirs" || p.Aims != "Mine" || p.Nation != first.Nation || !slices.Equal(p.Councils, change.Councils) {
+		t.Errorf("got %+v", p)
+	}
+	if want := (live.Edited{"purpose": 2, "localAuthorityCodes": 2, "aims": 3}); !reflect.DeepEqual(p.Edited, want) {
+		t.Errorf("noted %v, want %v", p.Edited, want)
+	}
+	gone := &directory.Partnership{Head: first.Head}
+	_, err = h.Save(t.Context(), theEditor, directory.Save{Record: gone, Fields: []string{"localAuthorityCodes"}, Base: first.Seq})
+	if f := fault.Of(err); f == nil || f.Code != fault.Conflict || !slices.Equal(f.Fields, []string{"localAuthorityCodes"}) {
+		t.Errorf("got %v", err)
+	}
+	_, err = h.Save(t.Context(), theEditor, directory.Save{Record: gone, Fields: []string{"name"}, Base: p.Seq})
+	refused(t, err, fault.BadUserInput)
+	if held, stored := h.Holdings(t), h.Reload(t); !reflect.DeepEqual(held, stored) {
+		t.Errorf("held %+v\nstored %+v", held, stored)
+	}
 }
 
 func TestSaveRepeated(t *testing.T) {
@@ -100,6 +134,7 @@ func TestSaveRepeated(t *testing.T) {
 		}
 	}
 	in.Request = uuid.New()
+	change.Aims = "Changed once more"
 	_, err := h.Save(t.Context(), theEditor, in)
 	refused(t, err, fault.Conflict)
 }

@@ -22,7 +22,7 @@ type Upload struct {
 }
 
 // Upload puts a file into a document that is there, in the place of its address or its earlier file. It must be a PDF, a
-// DOCX or an ODT by its content, of up to 10 MB. For editors. fault.Conflict if the document was changed since Base; the
+// DOCX or an ODT by its content, of up to 10 MB. For editors. fault.Conflict if its file or address was changed since Base; the
 // same request twice changes nothing the second time.
 func (s *Service) Upload(ctx context.Context, actor account.Actor, in Upload) (*Document, error) {
 	if err := s.MayUpload(ctx, actor, in.Document); err != nil {
@@ -79,11 +79,12 @@ func (in Upload) decide(c *command, d *draft, file File) (*Document, error) {
 		return nil, fault.Missing("document")
 	case old.Requests.Has(c.request):
 		return old, nil
-	case in.Base != 0 && old.Seq != in.Base:
-		return nil, fault.Stale(old, "somebody else changed this meanwhile")
 	}
 	document := old.Clone().(*Document)
 	document.File, document.URL = &file, ""
+	if err := (live.Edit{Base: in.Base, Changed: []string{"file", "url"}}).Check(old.Edited, old); err != nil {
+		return nil, err
+	}
 	if err := d.decide(document); err != nil {
 		return nil, err
 	}

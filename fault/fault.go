@@ -38,6 +38,7 @@ type Error struct {
 	Field      string        // for BadUserInput: the path of the input, such as "text" or "boards.0.title"
 	RetryAfter time.Duration // for RateLimited
 	Current    any           // for Conflict: the row as the actor may see it; nil where even that would tell too much
+	Fields     []string      // for Conflict: the fields that somebody else changed meanwhile; nil where it is not about fields
 	cause      error
 }
 
@@ -83,6 +84,13 @@ func Slow(after time.Duration) *Error {
 // Stale makes a Conflict failure that carries the row as it is now.
 func Stale(current any, format string, args ...any) *Error {
 	return &Error{Code: Conflict, Message: fmt.Sprintf(format, args...), Current: current}
+}
+
+// Crossed makes a Conflict failure of a change of fields that somebody else changed meanwhile.
+func Crossed(current any, fields []string) *Error {
+	e := Stale(current, "somebody else changed this meanwhile: %s", strings.Join(fields, ", "))
+	e.Fields = fields
+	return e
 }
 
 // Of finds the expected failure in err's chain; nil if err is nil or none of ours.

@@ -49,7 +49,7 @@ func (r *boardResolver) Workshop(ctx context.Context, obj *board.BoardView) (wor
 // UpdateBoard is the resolver for the updateBoard field.
 func (r *mutationResolver) UpdateBoard(ctx context.Context, input gen.UpdateBoardInput) (gen.UpdateBoardPayload, error) {
 	view, err := r.Boards.UpdateBoard(ctx, actor(ctx), board.UpdateBoard{
-		ID: board.BoardID(input.ID), Request: requestOr(input.RequestID),
+		ID: board.BoardID(input.ID), Request: requestOr(input.RequestID), BaseSeq: given(input.BaseSeq),
 		Title: input.Title.Value(), NotesVisible: input.NotesVisible.Value(),
 	})
 	return gen.UpdateBoardPayload{Board: &view}, err
@@ -70,8 +70,8 @@ func (r *mutationResolver) AddSection(ctx context.Context, input gen.AddSectionI
 // UpdateSection is the resolver for the updateSection field.
 func (r *mutationResolver) UpdateSection(ctx context.Context, input gen.UpdateSectionInput) (gen.UpdateSectionPayload, error) {
 	change := board.UpdateSection{
-		ID: board.SectionID(input.ID), Request: requestOr(input.RequestID), Title: input.Title.Value(),
-		Prompt: input.Prompt.Value(), Open: input.Open.Value(), NotesVisible: input.NotesVisible.Value(),
+		ID: board.SectionID(input.ID), Request: requestOr(input.RequestID), BaseSeq: given(input.BaseSeq),
+		Title: input.Title.Value(), Prompt: input.Prompt.Value(), Open: input.Open.Value(), NotesVisible: input.NotesVisible.Value(),
 	}
 	if parts, ok := input.SubQuestions.ValueOK(); ok && parts != nil {
 		change.SubQuestions = &parts

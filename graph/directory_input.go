@@ -14,11 +14,13 @@ import (
 	"github.com/google/uuid"
 )
 
-// save makes or changes a record of a kind, as it shall be.
+// save makes or changes a record of a kind; input is what it was made of, and says which fields are meant.
 func save[T any, R entry[T]](
-	ctx context.Context, r *Resolver, record R, base graphql.Omittable[*live.Seq], request graphql.Omittable[*uuid.UUID],
+	ctx context.Context, r *Resolver, record R, input any, base graphql.Omittable[*live.Seq], request graphql.Omittable[*uuid.UUID],
 ) (*T, error) {
-	saved, err := r.Directory.Save(ctx, actor(ctx), directory.Save{Record: record, Base: given(base), Request: requestOr(request)})
+	saved, err := r.Directory.Save(ctx, actor(ctx), directory.Save{
+		Record: record, Fields: fieldsGiven(input), Base: given(base), Request: requestOr(request),
+	})
 	found, _ := saved.(R)
 	return found, err
 }
@@ -53,8 +55,8 @@ func identifiers(in []string) []directory.Identifier {
 
 func partnershipInput(in gen.SavePartnershipInput) *directory.Partnership {
 	return &directory.Partnership{
-		Head: head(in.ID, in.Ref), Name: in.Name, NameCy: given(in.NameCy), WorkingTitle: given(in.WorkingTitle),
-		AreaDescription: given(in.AreaDescription), Nation: in.Nation, Coverage: given(in.Coverage),
+		Head: head(in.ID, in.Ref), Name: given(in.Name), NameCy: given(in.NameCy), WorkingTitle: given(in.WorkingTitle),
+		AreaDescription: given(in.AreaDescription), Nation: given(in.Nation), Coverage: given(in.Coverage),
 		Councils: in.LocalAuthorityCodes.Value(), HealthAreas: in.HealthAreaCodes.Value(), Postcode: given(in.Postcode),
 		Point: point(in.Lat, in.Lon), Formality: given(in.Formality), AgreementTypes: in.AgreementTypes.Value(),
 		Status: given(in.Status), Origin: given(in.Origin), Purpose: given(in.Purpose), Aims: given(in.Aims),
@@ -64,28 +66,28 @@ func partnershipInput(in gen.SavePartnershipInput) *directory.Partnership {
 		Channels: in.CommunicationChannels.Value(), ActivityTypes: in.ActivityTypes.Value(),
 		Signposting: given(in.Signposting), Benefits: given(in.Benefits), Barriers: given(in.Barriers),
 		NextSteps: given(in.NextSteps), Started: given(in.Started), Website: given(in.Website),
-		Visibility: in.Visibility, Source: given(in.Source), SourceURL: given(in.SourceURL),
+		Visibility: given(in.Visibility), Source: given(in.Source), SourceURL: given(in.SourceURL),
 		LastReviewed: given(in.LastReviewed),
 	}
 }
 
 func organisationInput(in gen.SaveOrganisationInput) *directory.Organisation {
 	return &directory.Organisation{
-		Head: head(in.ID, in.Ref), Name: in.Name, NameCy: given(in.NameCy), Sector: in.Sector,
+		Head: head(in.ID, in.Ref), Name: given(in.Name), NameCy: given(in.NameCy), Sector: given(in.Sector),
 		Identifiers: identifiers(in.Identifiers.Value()), Parent: reference(in.ParentID), Address: given(in.Address),
-		Town: given(in.Town), Postcode: given(in.Postcode), Nation: in.Nation, Council: given(in.LocalAuthorityCode),
+		Town: given(in.Town), Postcode: given(in.Postcode), Nation: given(in.Nation), Council: given(in.LocalAuthorityCode),
 		HealthArea: given(in.HealthAreaCode), Point: point(in.Lat, in.Lon), Website: given(in.Website),
 		Email: given(in.Email), Phone: given(in.Phone), Services: given(in.Services),
 		CommonQueries: given(in.CommonQueries), SignpostTo: given(in.SignpostTo), AccessPolicy: given(in.AccessPolicy),
-		Visibility: in.Visibility, Source: given(in.Source), SourceURL: given(in.SourceURL),
+		Visibility: given(in.Visibility), Source: given(in.Source), SourceURL: given(in.SourceURL),
 		LastReviewed: given(in.LastReviewed),
 	}
 }
 
 func membershipInput(in gen.SaveMembershipInput) *directory.Membership {
 	return &directory.Membership{
-		Head: head(in.ID, in.Ref), Partnership: directory.RecordID(in.PartnershipID),
-		Organisation: directory.RecordID(in.OrganisationID), Role: in.Role, RepresentedBy: reference(in.RepresentedByID),
+		Head: head(in.ID, in.Ref), Partnership: reference(in.PartnershipID),
+		Organisation: reference(in.OrganisationID), Role: given(in.Role), RepresentedBy: reference(in.RepresentedByID),
 		Joined: given(in.Joined), Left: given(in.Left), SignedAgreement: given(in.SignedAgreement), Notes: given(in.Notes),
 	}
 }
@@ -93,9 +95,9 @@ func membershipInput(in gen.SaveMembershipInput) *directory.Membership {
 func contactInput(in gen.SaveContactInput) *directory.Contact {
 	return &directory.Contact{
 		Head: head(in.ID, in.Ref), Organisation: reference(in.OrganisationID), Partnership: reference(in.PartnershipID),
-		RoleTitle: in.RoleTitle, Name: in.Name, Email: given(in.Email), Phone: given(in.Phone),
+		RoleTitle: given(in.RoleTitle), Name: given(in.Name), Email: given(in.Email), Phone: given(in.Phone),
 		ContactFormURL: given(in.ContactFormURL), Interests: in.Interests.Value(), IsLead: given(in.IsLead),
-		PreferredLanguage: given(in.PreferredLanguage), Visibility: in.Visibility, LawfulBasis: in.LawfulBasis,
-		NoticeGivenOn: in.NoticeGivenOn, Source: in.Source, LastConfirmed: in.LastConfirmed,
+		PreferredLanguage: given(in.PreferredLanguage), Visibility: given(in.Visibility), LawfulBasis: given(in.LawfulBasis),
+		NoticeGivenOn: given(in.NoticeGivenOn), Source: given(in.Source), LastConfirmed: given(in.LastConfirmed),
 	}
 }

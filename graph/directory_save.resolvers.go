@@ -13,24 +13,24 @@ import (
 
 // SavePartnership is the resolver for the savePartnership field.
 func (r *mutationResolver) SavePartnership(ctx context.Context, input gen.SavePartnershipInput) (gen.SavePartnershipPayload, error) {
-	saved, err := save[directory.Partnership](ctx, r.Resolver, partnershipInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Partnership](ctx, r.Resolver, partnershipInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SavePartnershipPayload{Partnership: saved}, err
 }
 
 // SaveOrganisation is the resolver for the saveOrganisation field.
 func (r *mutationResolver) SaveOrganisation(ctx context.Context, input gen.SaveOrganisationInput) (gen.SaveOrganisationPayload, error) {
-	saved, err := save[directory.Organisation](ctx, r.Resolver, organisationInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Organisation](ctx, r.Resolver, organisationInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveOrganisationPayload{Organisation: saved}, err
 }
 
 // SaveMembership is the resolver for the saveMembership field.
 func (r *mutationResolver) SaveMembership(ctx context.Context, input gen.SaveMembershipInput) (gen.SaveMembershipPayload, error) {
-	saved, err := save[directory.Membership](ctx, r.Resolver, membershipInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Membership](ctx, r.Resolver, membershipInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveMembershipPayload{Membership: saved}, err
 }
 
 // SaveContact is the resolver for the saveContact field.
 func (r *mutationResolver) SaveContact(ctx context.Context, input gen.SaveContactInput) (gen.SaveContactPayload, error) {
-	saved, err := save[directory.Contact](ctx, r.Resolver, contactInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Contact](ctx, r.Resolver, contactInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveContactPayload{Contact: saved}, err
 }

@@ -13,42 +13,42 @@ import (
 
 // SaveDocument is the resolver for the saveDocument field.
 func (r *mutationResolver) SaveDocument(ctx context.Context, input gen.SaveDocumentInput) (gen.SaveDocumentPayload, error) {
-	saved, err := save[directory.Document](ctx, r.Resolver, documentInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Document](ctx, r.Resolver, documentInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveDocumentPayload{Document: saved}, err
 }
 
 // SaveAgreement is the resolver for the saveAgreement field.
 func (r *mutationResolver) SaveAgreement(ctx context.Context, input gen.SaveAgreementInput) (gen.SaveAgreementPayload, error) {
-	saved, err := save[directory.Agreement](ctx, r.Resolver, agreementInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Agreement](ctx, r.Resolver, agreementInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveAgreementPayload{Agreement: saved}, err
 }
 
 // SaveMeeting is the resolver for the saveMeeting field.
 func (r *mutationResolver) SaveMeeting(ctx context.Context, input gen.SaveMeetingInput) (gen.SaveMeetingPayload, error) {
-	saved, err := save[directory.Meeting](ctx, r.Resolver, meetingInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Meeting](ctx, r.Resolver, meetingInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveMeetingPayload{Meeting: saved}, err
 }
 
 // SaveActivity is the resolver for the saveActivity field.
 func (r *mutationResolver) SaveActivity(ctx context.Context, input gen.SaveActivityInput) (gen.SaveActivityPayload, error) {
-	saved, err := save[directory.Activity](ctx, r.Resolver, activityInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Activity](ctx, r.Resolver, activityInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveActivityPayload{Activity: saved}, err
 }
 
 // SaveStep is the resolver for the saveStep field.
 func (r *mutationResolver) SaveStep(ctx context.Context, input gen.SaveStepInput) (gen.SaveStepPayload, error) {
-	saved, err := save[directory.Step](ctx, r.Resolver, stepInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Step](ctx, r.Resolver, stepInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveStepPayload{Step: saved}, err
 }
 
 // SaveDecision is the resolver for the saveDecision field.
 func (r *mutationResolver) SaveDecision(ctx context.Context, input gen.SaveDecisionInput) (gen.SaveDecisionPayload, error) {
-	saved, err := save[directory.Decision](ctx, r.Resolver, decisionInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Decision](ctx, r.Resolver, decisionInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveDecisionPayload{Decision: saved}, err
 }
 
 // SaveTerm is the resolver for the saveTerm field.
 func (r *mutationResolver) SaveTerm(ctx context.Context, input gen.SaveTermInput) (gen.SaveTermPayload, error) {
-	saved, err := save[directory.Term](ctx, r.Resolver, termInput(input), input.BaseSeq, input.RequestID)
+	saved, err := save[directory.Term](ctx, r.Resolver, termInput(input), input, input.BaseSeq, input.RequestID)
 	return gen.SaveTermPayload{Term: saved}, err
 }

@@ -79,6 +79,9 @@ func (p Presenter) expected(ctx context.Context, shown *gqlerror.Error, f *fault
 	if f.Code == fault.RateLimited {
 		shown.Extensions["retryAfterMs"] = f.RetryAfter.Milliseconds()
 	}
+	if f.Code == fault.Conflict && len(f.Fields) > 0 {
+		shown.Extensions["fields"] = f.Fields
+	}
 	if current := presentCurrent(f.Current); current != nil {
 		shown.Extensions["current"] = current
 	}
@@ -142,6 +145,16 @@ func presentCurrent(current any) any {
 	case workshop.View:
 		return map[string]any{
 			"id": row.ID.String(), "seq": int64(row.Seq), "title": row.Title, "status": row.Status, "names": row.Names,
+			"summary": row.Summary, "hostName": row.HostName, "scheduledAt": row.ScheduledAt, "endsAt": row.EndsAt,
+		}
+	case board.BoardView:
+		return map[string]any{
+			"id": row.ID.String(), "seq": int64(row.Seq), "title": row.Title, "notesVisible": row.NotesVisible,
+		}
+	case board.SectionView:
+		return map[string]any{
+			"id": row.ID.String(), "seq": int64(row.Seq), "boardId": row.BoardID.String(), "title": row.Title,
+			"prompt": row.Prompt, "subQuestions": row.SubQuestions, "open": row.Open, "notesVisible": row.NotesVisible,
 		}
 	case directory.Record:
 		return presentRecord(row)

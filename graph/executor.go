@@ -50,9 +50,11 @@ func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.R
 // NewExecutor makes what runs operations.
 func NewExecutor(r *Resolver, opt Options) *Executor {
 	schema := gen.NewExecutableSchema(gen.Config{Resolvers: r})
-	shown := byActor{ExecutableSchema: schema, public: schema}
+	visible := withoutRefused(schema.Schema())
+	whole := gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: visible})
+	shown := byActor{ExecutableSchema: schema, whole: whole, public: whole}
 	if !opt.WholeSchema {
-		shown.public = gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: publicSchema(schema.Schema())})
+		shown.public = gen.NewExecutableSchema(gen.Config{Resolvers: r, Schema: publicSchema(visible)})
 	}
 	known := newKnownDocuments()
 	exec := executor.New(shown)

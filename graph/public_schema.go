@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	"roundtable/account"
@@ -16,18 +17,27 @@ const publicDirective = "public"
 // byActor shows each actor their part of the schema: accounts the whole of it, everybody else the public part. What is
 // asked is always checked by the whole, so that who may not use a field is told so.
 type byActor struct {
-	graphql.ExecutableSchema
-	public graphql.ExecutableSchema
+	graphql.ExecutableSchema                          // by which documents are checked
+	whole, public            graphql.ExecutableSchema // which answer
 }
 
 // Exec implements graphql.ExecutableSchema.
 func (s byActor) Exec(ctx context.Context) graphql.ResponseHandler {
 	switch fanout.Actor(ctx).Kind {
 	case account.Account, account.System:
-		return s.ExecutableSchema.Exec(ctx)
+		return s.whole.Exec(ctx)
 	case account.Nobody, account.Participant, account.Projector:
 	}
 	return s.public.Exec(ctx)
+}
+
+// withoutRefused is a schema without the directives that are refused in every document: who reads it must not think that
+// they work. Documents are checked by one that has them, so that whoever uses one is told that it is refused.
+func withoutRefused(schema *ast.Schema) *ast.Schema {
+	shown := *schema
+	shown.Directives = maps.Clone(schema.Directives)
+	maps.DeleteFunc(shown.Directives, func(name string, _ *ast.DirectiveDefinition) bool { return fanout.Refused(name) })
+	return &shown
 }
 
 // publicSchema is the part of a schema that somebody without an account can use: the root fields marked @public and the

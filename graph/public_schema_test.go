@@ -1,6 +1,8 @@
 package graph_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql/introspection"
@@ -36,6 +38,18 @@ func TestTheSchemaThatIsShown(t *testing.T) {
 			if is := shows(shown, tt.kind, tt.field); is != (whole || tt.public) {
 				t.Errorf("%s: %s.%s is shown: %v", name, tt.kind, tt.field, is)
 			}
+		}
+		var directives []any
+		if list, ok := shown.At("__schema.directives").([]any); ok {
+			for _, one := range list {
+				directives = append(directives, apptest.At(one, "name"))
+			}
+		}
+		if !slices.Contains(directives, any("include")) || slices.Contains(directives, any("defer")) {
+			t.Errorf("%s: shown directives that are refused, or not those that work: %v", name, directives)
+		}
+		if a := as.Ask(t, `{ ... @defer { viewer { serverTime } } }`, nil); a.Code() != "BAD_USER_INPUT" || !strings.Contains(string(a.Body), "@defer is not supported") {
+			t.Errorf("%s: @defer: %s", name, a.Body)
 		}
 		kind := as.Must(t, `{ __type(name: "AddNoteInput") { name } viewer { serverTime } }`, nil)
 		if (kind.At("__type") != nil) != whole || kind.Text("viewer.serverTime") == "" {

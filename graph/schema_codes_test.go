@@ -50,7 +50,7 @@ func TestNodes(t *testing.T) {
 	not := map[string]string{
 		"Account": "seen by those who run the same workshops, beside these", "NoteAuthor": "null where it may not be linked",
 		"PartnershipPin": "a partnership as the map needs it", "ParticipantNetwork": "means nothing outside its workshop",
-		"Removal":  "named by a request, in its workshop alone",
+		"RemovedRow": "of what is gone", "Removal": "named by a request, in its workshop alone",
 		"ApiToken": "for who may end it, beside the others", "Session": "for its owner, beside the others",
 		"EndSessionPayload": "of what is gone", "RevokeTokenPayload": "of what is gone",
 	}

@@ -51,7 +51,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 			described(d.Name+"."+value.Name, value.Description)
 		}
 	}
-	for _, directive := range []string{"live", "public"} {
+	for _, directive := range []string{"live", "public", "cacheable"} {
 		described("@"+directive, gen.NewExecutableSchema(gen.Config{}).Schema().Directives[directive].Description)
 	}
 }
@@ -88,7 +88,7 @@ func TestMutations(t *testing.T) {
 // bounded lists are no pages: domain rules keep them short, a live update or a map has them whole, or `first` cuts them.
 var bounded = []string{
 	"Account.roles", "Activity.audiences", "ApiToken.roles", "Activity.organisations", "Agreement.clauses", "AgreementTemplate.clauses",
-	"Board.sections", "BoardPresence.bySector", "BoardUpdate.notes", "BoardUpdate.reactions", "BoardUpdate.removedIds", "BoardUpdate.sections",
+	"Board.sections", "BoardPresence.bySector", "BoardUpdate.notes", "BoardUpdate.reactions", "BoardUpdate.removed", "BoardUpdate.removedIds", "BoardUpdate.sections",
 	"Contact.interests", "DirectoryVersion.changes", "Facet.counts", "NoteDraft.healthAreaCodes",
 	"NoteDraft.localAuthorityCodes", "NoteDraft.similar", "NoteReactions.counts", "Organisation.areas", "Organisation.contacts",
 	"Organisation.identifiers", "Organisation.memberships", "Organisation.parts", "Partnership.activities",
@@ -100,7 +100,7 @@ var bounded = []string{
 	"Query.directoryHistory", "Query.organisationSuggestions", "Query.partnershipCounts", "Query.partnershipCoverage",
 	"Query.partnershipFacets", "Query.partnershipPins", "Query.reminders", "Query.results", "Query.similarRecords",
 	"Query.whoAnswers", "Query.workshopTemplates", "Section.subQuestions", "SimilarRecord.why",
-	"TemplateBoard.sections", "TemplateSection.subQuestions", "Viewer.sessions", "Viewer.tokens", "ViewerBoardUpdate.notes", "ViewerBoardUpdate.reactions", "ViewerBoardUpdate.removedIds",
+	"TemplateBoard.sections", "TemplateSection.subQuestions", "Viewer.sessions", "Viewer.tokens", "ViewerBoardUpdate.notes", "ViewerBoardUpdate.reactions", "ViewerBoardUpdate.removed", "ViewerBoardUpdate.removedIds",
 	"Workshop.boards", "Workshop.facilitators", "Workshop.networks", "Workshop.removals", "WorkshopTemplate.boards",
 }
 

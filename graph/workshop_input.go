@@ -33,7 +33,7 @@ func createWorkshop(in gen.CreateWorkshopInput) workshop.CreateWorkshop {
 
 func updateWorkshop(in gen.UpdateWorkshopInput) workshop.UpdateWorkshop {
 	return workshop.UpdateWorkshop{
-		ID: board.WorkshopID(in.ID), Request: requestOr(in.RequestID), Title: in.Title.Value(),
+		ID: board.WorkshopID(in.ID), Request: requestOr(in.RequestID), BaseSeq: given(in.BaseSeq), Title: in.Title.Value(),
 		Summary: in.Summary.Value(), HostName: in.HostName.Value(), ScheduledAt: changedTime(in.ScheduledAt),
 		EndsAt: changedTime(in.EndsAt), Names: in.Names.Value(),
 	}

@@ -37,18 +37,18 @@ var boardRows = table[*board.Board]{
 	name: "board", alias: "b", stream: "id", key: "id",
 	columns: slices.Concat(
 		made("id", "workshop_id"), plain("seq", "title"), made("index", "accepting", "names"),
-		plain("notes_visible", "visible_seq"), made("names_seq"), plain("requests"), []column{{name: "tip", read: unread}},
+		plain("notes_visible", "visible_seq"), made("names_seq"), edited("b"), plain("requests"), []column{{name: "tip", read: unread}},
 	),
 	scan: func(row pgx.CollectableRow) (*board.Board, error) {
 		var b board.Board
 		err := row.Scan(&b.ID, &b.Workshop, &b.Seq, &b.Title, &b.Index, &b.Accepting, &b.Names, &b.NotesVisible,
-			&b.VisibleSeq, &b.NamesSeq, &b.Requests)
+			&b.VisibleSeq, &b.NamesSeq, &b.Edited, &b.Requests)
 		return &b, err
 	},
 	args: func(of saved, b *board.Board) []any {
 		return []any{
 			b.ID, b.Workshop, b.Seq, b.Title, b.Index, b.Accepting, b.Names, b.NotesVisible, b.VisibleSeq, b.NamesSeq,
-			orEmpty(b.Requests), of.tip,
+			orNone(b.Edited), orEmpty(b.Requests), of.tip,
 		}
 	},
 }
@@ -57,18 +57,18 @@ var sectionRows = table[*board.Section]{
 	name: "section", alias: "s", stream: "board_id", key: "id",
 	columns: slices.Concat(
 		made("id", "board_id"), []column{{name: "seq", set: sameBoardsSection}}, made("key"),
-		plain("title", "prompt", "sub_questions", "position", "open", "notes_visible", "visible_seq", "requests"),
+		plain("title", "prompt", "sub_questions", "position", "open", "notes_visible", "visible_seq"), edited("s"), plain("requests"),
 	),
 	scan: func(row pgx.CollectableRow) (*board.Section, error) {
 		var s board.Section
 		err := row.Scan(&s.ID, &s.Board, &s.Seq, &s.Key, &s.Title, &s.Prompt, &s.SubQuestions, &s.Position, &s.Open,
-			&s.NotesVisible, &s.VisibleSeq, &s.Requests)
+			&s.NotesVisible, &s.VisibleSeq, &s.Edited, &s.Requests)
 		return &s, err
 	},
 	args: func(_ saved, s *board.Section) []any {
 		return []any{
 			s.ID, s.Board, s.Seq, s.Key, s.Title, s.Prompt, orEmpty(s.SubQuestions), s.Position, s.Open, s.NotesVisible,
-			s.VisibleSeq, orEmpty(s.Requests),
+			s.VisibleSeq, orNone(s.Edited), orEmpty(s.Requests),
 		}
 	},
 }
@@ -83,7 +83,7 @@ var noteRows = table[*board.Note]{
 		[]column{{name: "published_seq", set: "CASE n.published_seq WHEN 0 THEN EXCLUDED.published_seq ELSE n.published_seq END"}},
 		plain("hidden_seq", "text"), []column{{name: "search", read: unread}}, plain("colour", "position", "status"),
 		made("author_id"), []column{{read: "COALESCE(p.display_name, a.name, '')"}, {read: "COALESCE(p.sector, '')"}, {read: "p.network"}},
-		plain("deleted_by"), made("created_at"), plain("updated_at", "requests"),
+		plain("deleted_by"), made("created_at"), plain("updated_at"), edited("n"), plain("requests"),
 		[]column{{name: "first_section_id", set: firstSection, read: unread}},
 	),
 	scan: scanNote,
@@ -91,7 +91,7 @@ var noteRows = table[*board.Note]{
 		return []any{
 			n.ID, n.Board, n.Section, n.Seq, n.CreatedSeq, n.PublishedSeq, n.HiddenSeq, n.Text, searchtext.Of(n.Text),
 			n.Colour, n.Position, n.Status, nullID(n.Author.ID), nullID(n.DeletedBy), n.CreatedAt, n.UpdatedAt,
-			orEmpty(n.Requests), nullID(uuid.Nil),
+			orNone(n.Edited), orEmpty(n.Requests), nullID(uuid.Nil),
 		}
 	},
 }
@@ -101,7 +101,7 @@ func scanNote(row pgx.CollectableRow) (*board.Note, error) {
 	var author, network, deletedBy *[16]byte
 	err := row.Scan(&n.ID, &n.Board, &n.Section, &n.Seq, &n.CreatedSeq, &n.PublishedSeq, &n.HiddenSeq, &n.Text,
 		&n.Colour, &n.Position, &n.Status, &author, &n.Author.Name, &n.Author.Sector, &network, &deletedBy, &n.CreatedAt, &n.UpdatedAt,
-		&n.Requests)
+		&n.Edited, &n.Requests)
 	n.Author.ID, n.DeletedBy = orNoID(author), orNoID(deletedBy)
 	n.Author.Network = board.Network(orNoID(network))
 	n.CreatedAt, n.UpdatedAt = n.CreatedAt.UTC(), n.UpdatedAt.UTC()

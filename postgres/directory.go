@@ -29,7 +29,7 @@ func (d *Directory) Since(ctx context.Context, after live.Seq) (delta directory.
 
 const (
 	selectDirectoryTip = `SELECT tip FROM directory`
-	recordColumns      = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, requests, data`
+	recordColumns      = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, edited, requests, data`
 	selectChanged      = `SELECT ` + recordColumns + ` FROM directory_record WHERE seq > $1 ORDER BY seq`
 )
 
@@ -61,7 +61,7 @@ func (d *Directory) Digest(ctx context.Context) (live.Digest, live.Seq, error) {
 
 // versionColumns are those of directory_version v and its record r, in the order of recordColumns.
 const versionColumns = `r.kind, r.id, r.ref, v.seq, v.standing, v.into_id, '{}'::uuid[], r.created_at, r.created_by,
-	v.changed_at, v.changed_by, v.way, '{}'::uuid[], v.data`
+	v.changed_at, v.changed_by, v.way, '{}'::jsonb, '{}'::uuid[], v.data`
 
 // History implements directory.Store.
 func (d *Directory) History(

@@ -18,11 +18,12 @@ func scanRecord(row pgx.CollectableRow) (directory.Record, error) {
 		head                       directory.Head
 		into, createdBy, changedBy *[16]byte
 		moved                      []directory.RecordID
+		edited                     live.Edited
 		requests                   live.Requests
 		data                       []byte
 	)
 	err := row.Scan(&kind, &head.ID, &head.Ref, &head.Seq, &head.Lifecycle, &into, &moved, &head.CreatedAt, &createdBy,
-		&head.ChangedAt, &changedBy, &head.Way, &requests, &data)
+		&head.ChangedAt, &changedBy, &head.Way, &edited, &requests, &data)
 	if err != nil {
 		return nil, err
 	}
@@ -38,6 +39,9 @@ func scanRecord(row pgx.CollectableRow) (directory.Record, error) {
 	head.CreatedAt, head.ChangedAt = head.CreatedAt.UTC(), head.ChangedAt.UTC()
 	if len(moved) > 0 {
 		head.Moved = moved
+	}
+	if len(edited) > 0 {
+		head.Edited = edited
 	}
 	if len(requests) > 0 {
 		head.Requests = requests

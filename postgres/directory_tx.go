@@ -65,18 +65,18 @@ const (
 		FROM unnest($1::uuid[], $2::uuid[]) AS n (id, request) WHERE l.id = n.id`
 	forgetVersions = `DELETE FROM directory_version WHERE record_id = ANY ($1)`
 	recordArrays   = `unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::uuid[], $7::timestamptz[],
-		$8::uuid[], $9::timestamptz[], $10::uuid[], $11::text[], $12::text[], $13::text[])
-		AS n (kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at, changed_by, way, requests, data)`
+		$8::uuid[], $9::timestamptz[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::text[])
+		AS n (kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at, changed_by, way, requests, data, edited)`
 	saveRecords = `
 		WITH saved AS (
 			INSERT INTO directory_record (kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at,
-				changed_by, way, requests, data)
+				changed_by, way, requests, data, edited)
 			SELECT kind, id, ref, seq, standing, into_id, created_at, created_by, changed_at, changed_by, way,
-				requests::uuid[], data::jsonb
+				requests::uuid[], data::jsonb, edited::jsonb
 			FROM ` + recordArrays + `
 			ON CONFLICT (id) DO UPDATE SET seq = EXCLUDED.seq, standing = EXCLUDED.standing, into_id = EXCLUDED.into_id,
 				moved = '{}', changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by, way = EXCLUDED.way,
-				requests = EXCLUDED.requests, data = EXCLUDED.data
+				requests = EXCLUDED.requests, data = EXCLUDED.data, edited = EXCLUDED.edited
 			RETURNING id, seq, standing, into_id, changed_at, changed_by, way, data)
 		INSERT INTO directory_version (record_id, seq, standing, into_id, changed_at, changed_by, way, data)
 		SELECT * FROM saved`
@@ -145,13 +145,18 @@ func recordColumnsOfSome(records []directory.Record) ([]any, error) {
 	standings, into, ways, requests := make([]string, n), make([]*uuid.UUID, n), make([]string, n), make([]string, n)
 	createdAt, createdBy := make([]time.Time, n), make([]*uuid.UUID, n)
 	changedAt, changedBy := make([]time.Time, n), make([]*uuid.UUID, n)
-	data := make([]string, n)
+	data, edited := make([]string, n), make([]string, n)
 	for i, r := range records {
 		head := r.Base()
 		fields, err := json.Marshal(r)
 		if err != nil {
 			return nil, fmt.Errorf("writing the fields of record %s: %w", head.ID, err)
 		}
+		fieldSeqs, err := json.Marshal(orNone(head.Edited))
+		if err != nil {
+			return nil, fmt.Errorf("writing what was edited of record %s: %w", head.ID, err)
+		}
+		edited[i] = string(fieldSeqs)
 		kinds[i], ids[i], refs[i], seqs[i] = string(r.Kind()), uuid.UUID(head.ID), head.Ref, int64(head.Seq)
 		standings[i], into[i] = string(head.Lifecycle), nullID(uuid.UUID(head.Into))
 		ways[i], requests[i], data[i] = string(head.Way), arrayText(head.Requests), string(fields)
@@ -159,7 +164,7 @@ func recordColumnsOfSome(records []directory.Record) ([]any, error) {
 		changedAt[i], changedBy[i] = head.ChangedAt, nullID(head.ChangedBy)
 	}
 	return []any{
-		kinds, ids, refs, seqs, standings, into, createdAt, createdBy, changedAt, changedBy, ways, requests, data,
+		kinds, ids, refs, seqs, standings, into, createdAt, createdBy, changedAt, changedBy, ways, requests, data, edited,
 	}, nil
 }
 

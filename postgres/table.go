@@ -59,6 +59,19 @@ func made(names ...string) []column {
 	return columns
 }
 
+// edited is the column of live.Edited; no field is read as nil.
+func edited(alias string) []column {
+	return []column{{name: "edited", read: "NULLIF(" + alias + ".edited, '{}')"}}
+}
+
+// orNone is live.Edited as a column that may not be null.
+func orNone(e live.Edited) live.Edited {
+	if e == nil {
+		return live.Edited{}
+	}
+	return e
+}
+
 // selects is what is read of a row, in the order of scan.
 func (t table[R]) selects() string {
 	var list []string

@@ -25,14 +25,14 @@ var workshopRows = table[*workshop.Workshop]{
 		made("id"), plain("seq", "shown_seq", "title", "summary", "host_name", "scheduled_at", "ends_at", "status", "names"),
 		made("source", "is_example"), []column{{name: "join_code", read: "COALESCE(w.join_code, '')"}},
 		plain("code_rotated_at", "projector_key", "projector_id"), made("created_at"), plain("opened_at", "closed_at"),
-		made("created_by"), plain("requests"), []column{{name: "search", read: unread}, {name: "tip", read: unread}},
+		made("created_by"), edited("w"), plain("requests"), []column{{name: "search", read: unread}, {name: "tip", read: unread}},
 	),
 	scan: func(row pgx.CollectableRow) (*workshop.Workshop, error) { return scanWorkshop(row) },
 	args: func(of saved, w *workshop.Workshop) []any {
 		return []any{
 			w.ID, w.Seq, w.ShownSeq, w.Title, w.Summary, w.HostName, nullTime(w.ScheduledAt), nullTime(w.EndsAt), w.Status,
 			w.Names, w.Source, w.IsExample, nullText(w.JoinCode), w.CodeRotatedAt, w.ProjectorKey, w.ProjectorID, w.CreatedAt,
-			nullTime(w.OpenedAt), nullTime(w.ClosedAt), nullID(uuid.UUID(w.CreatedBy)), orEmpty(w.Requests), searchOf(w), of.tip,
+			nullTime(w.OpenedAt), nullTime(w.ClosedAt), nullID(uuid.UUID(w.CreatedBy)), orNone(w.Edited), orEmpty(w.Requests), searchOf(w), of.tip,
 		}
 	},
 }
@@ -44,7 +44,7 @@ func scanWorkshop(row pgx.Row, before ...any) (*workshop.Workshop, error) {
 	var createdBy *[16]byte
 	err := row.Scan(append(before, &w.ID, &w.Seq, &w.ShownSeq, &w.Title, &w.Summary, &w.HostName, &scheduled, &ends,
 		&w.Status, &w.Names, &w.Source, &w.IsExample, &w.JoinCode, &w.CodeRotatedAt, &w.ProjectorKey, &w.ProjectorID,
-		&w.CreatedAt, &opened, &closed, &createdBy, &w.Requests)...)
+		&w.CreatedAt, &opened, &closed, &createdBy, &w.Edited, &w.Requests)...)
 	w.ScheduledAt, w.EndsAt, w.OpenedAt, w.ClosedAt = orZero(scheduled), orZero(ends), orZero(opened), orZero(closed)
 	w.CreatedAt, w.CodeRotatedAt = w.CreatedAt.UTC(), w.CodeRotatedAt.UTC()
 	w.CreatedBy = account.AccountID(orNoID(createdBy))

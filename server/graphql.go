@@ -27,7 +27,7 @@ const maxBody = 128 << 10
 const operationTime = 30 * time.Second
 
 // GraphQL answers operations over HTTP as the GraphQL over HTTP specification says: POST with a JSON body, one operation
-// a request.
+// a request; and GET for queries of what is public, see graphql_get.go.
 type GraphQL struct {
 	Exec         graphql.GraphExecutor
 	Hub          *fanout.Hub
@@ -46,11 +46,12 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer := answerer{w: w, r: r, media: media}
+	if r.Method == http.MethodGet {
+		g.get(answer)
+		return
+	}
 	params, status, err := g.read(r)
 	if err != nil {
-		if status == http.StatusMethodNotAllowed {
-			w.Header().Set("Allow", http.MethodPost)
-		}
 		answer.failed(r.Context(), g.Exec, status, err)
 		return
 	}
@@ -93,7 +94,7 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 // read takes the request's parameters, or says with which status it is refused.
 func (g *GraphQL) read(r *http.Request) (*graphql.RawParams, int, error) {
 	if r.Method != http.MethodPost {
-		return nil, http.StatusMethodNotAllowed, fault.Input("", "send operations with POST")
+		return nil, http.StatusMethodNotAllowed, fault.Input("", "send operations with POST; queries of what is public with GET, too")
 	}
 	if !isPlainJSON(r) {
 		return nil, http.StatusUnsupportedMediaType, fault.Input("", "the content type must be %s, in UTF-8 and not compressed", plainJSON)
@@ -107,10 +108,19 @@ func (g *GraphQL) read(r *http.Request) (*graphql.RawParams, int, error) {
 	}
 	params, err := request.Params(raw)
 	if err != nil {
-		return nil, http.StatusBadRequest, err
+		return nil, statusOfParams(err), err
 	}
 	params.Headers = r.Header
 	return params, http.StatusOK, nil
+}
+
+// statusOfParams is the status of a request that is no operation. Clients that ask for a persisted query look into an answer
+// with 200.
+func statusOfParams(err error) int {
+	if f := fault.Of(err); f != nil && f.Message == request.NotPersisted {
+		return http.StatusOK
+	}
+	return http.StatusBadRequest
 }
 
 func codeOf(err error) fault.Code {
@@ -129,6 +139,9 @@ type answerer struct {
 
 // failed answers a request that was not even an operation: its status tells in both media types.
 func (a answerer) failed(ctx context.Context, exec graphql.GraphExecutor, status int, err error) {
+	if status == http.StatusMethodNotAllowed {
+		a.w.Header().Set("Allow", "GET, POST")
+	}
 	if status == http.StatusUnauthorized {
 		a.w.Header().Set("WWW-Authenticate", "Bearer") // RFC 9110, 15.5.2: there must be one
 	}

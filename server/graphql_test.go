@@ -57,7 +57,9 @@ var exchanges = []exchange{
 	{name: "no content type that there is", headers: "Content-Type: ;;", body: viewer, status: 415, code: "BAD_USER_INPUT"},
 	{name: "compressed", headers: "Content-Encoding: gzip", body: viewer, status: 415, code: "BAD_USER_INPUT"},
 
-	{name: "GET", method: "GET", status: 405, media: own, code: "BAD_USER_INPUT"},
+	{name: "GET of nothing", method: "GET", status: 405, media: own, code: "BAD_USER_INPUT", has: "with POST"},
+	{name: "a persisted query", body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}`, status: 200, media: own, code: "BAD_USER_INPUT", has: `"PersistedQueryNotSupported"`},
+	{name: "a persisted query, for who only takes plain JSON", headers: "Accept: application/json", body: `{"query":"","extensions":{"persistedQuery":{}}}`, status: 200, media: plain, code: "BAD_USER_INPUT", has: `"PersistedQueryNotSupported"`},
 	{name: "PUT", method: "PUT", body: viewer, status: 405, code: "BAD_USER_INPUT"},
 	{name: "DELETE", method: "DELETE", status: 405, code: "BAD_USER_INPUT"},
 	{name: "a preflight", method: "OPTIONS", headers: "Origin: https://elsewhere.example\nAccess-Control-Request-Method: POST", status: 405, code: "BAD_USER_INPUT"},
@@ -201,7 +203,7 @@ func (x exchange) checkHeaders(t *testing.T, response *http.Response) {
 	if id := h.Get("X-Request-Id"); len(id) != 32 {
 		t.Errorf("request id %q", id)
 	}
-	if x.status == http.StatusMethodNotAllowed && h.Get("Allow") != "POST" {
+	if x.status == http.StatusMethodNotAllowed && h.Get("Allow") != "GET, POST" {
 		t.Errorf("Allow: %q", h.Get("Allow"))
 	}
 	if x.status == http.StatusUnauthorized && h.Get("WWW-Authenticate") != "Bearer" {

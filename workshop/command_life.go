@@ -14,6 +14,7 @@ import (
 type UpdateWorkshop struct {
 	ID          WorkshopID
 	Request     uuid.UUID // zero: not to be recognised
+	BaseSeq     live.Seq  // 0: replace whatever stands
 	Title       *string
 	Summary     *string
 	HostName    *string
@@ -27,23 +28,26 @@ func (in UpdateWorkshop) decide(c *command, d *draft, st board.Standing) (*Works
 	if err != nil || done {
 		return old, err
 	}
-	row := *old
-	set(&row.Title, in.Title)
-	set(&row.Summary, in.Summary)
-	set(&row.HostName, in.HostName)
-	setTime(&row.ScheduledAt, in.ScheduledAt)
-	setTime(&row.EndsAt, in.EndsAt)
-	set(&row.Names, in.Names)
+	row, edit := *old, live.Edit{Base: in.BaseSeq}
+	live.SetField(&edit, "title", &row.Title, in.Title)
+	live.SetField(&edit, "summary", &row.Summary, in.Summary)
+	live.SetField(&edit, "hostName", &row.HostName, in.HostName)
+	setTime(&edit, "scheduledAt", &row.ScheduledAt, in.ScheduledAt)
+	setTime(&edit, "endsAt", &row.EndsAt, in.EndsAt)
+	live.SetField(&edit, "names", &row.Names, in.Names)
+	if len(edit.Changed) == 0 {
+		return old, nil
+	}
+	if err := edit.Check(old.Edited, view(old, st.Role)); err != nil {
+		return nil, err
+	}
 	if err := checkDates(in.datesField(), row.ScheduledAt, row.EndsAt); err != nil {
 		return nil, err
 	}
 	if old.Names == board.NamesHidden && row.Names != old.Names && d.promised() {
 		return nil, fault.Stale(view(old, st.Role), "people joined and were told that nobody learns who wrote what, and so it stays")
 	}
-	if sameSettings(old, &row) {
-		return old, nil
-	}
-	now := d.putWorkshop(row, in.Request, true)
+	now := d.putWorkshop(row, in.Request, true, edit.Changed...)
 	if now.Names == board.NamesHidden && old.Names != now.Names {
 		d.forgetNames(now.Seq)
 	}
@@ -75,11 +79,6 @@ func (in UpdateWorkshop) datesField() string {
 		return "scheduledAt"
 	}
 	return "endsAt"
-}
-
-func sameSettings(a, b *Workshop) bool {
-	return a.Title == b.Title && a.Summary == b.Summary && a.HostName == b.HostName && a.Names == b.Names &&
-		a.ScheduledAt.Equal(b.ScheduledAt) && a.EndsAt.Equal(b.EndsAt)
 }
 
 // open gives the workshop's row to those who may change it. done is true when the request was carried out before.
@@ -148,16 +147,11 @@ func (in RotateCode) decide(c *command, d *draft, st board.Standing, secrets fun
 	return d.putWorkshop(row, in.Request, false), nil
 }
 
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
-}
-
 // setTime keeps a time as precise as a store does.
-func setTime(field *time.Time, value *time.Time) {
+func setTime(edit *live.Edit, name string, field, value *time.Time) {
 	if value != nil {
-		*field = stored(*value)
+		kept := stored(*value)
+		live.SetFieldBy(edit, name, field, &kept, time.Time.Equal)
 	}
 }
 

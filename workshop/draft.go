@@ -55,8 +55,9 @@ func (d *draft) changes() Changes {
 }
 
 // putWorkshop records the workshop's new row under the next seq. shown says whether everyone may see the change.
-func (d *draft) putWorkshop(row Workshop, request uuid.UUID, shown bool) *Workshop {
+func (d *draft) putWorkshop(row Workshop, request uuid.UUID, shown bool, edited ...string) *Workshop {
 	row.Seq = d.Next()
+	row.Edited = row.Edited.With(row.Seq, edited...)
 	if shown {
 		row.ShownSeq = row.Seq
 	}

@@ -54,6 +54,7 @@ type Workshop struct {
 	OpenedAt      time.Time
 	ClosedAt      time.Time
 	CreatedBy     account.AccountID
+	Edited        live.Edited
 	Requests      board.Requests
 }
 

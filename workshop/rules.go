@@ -71,6 +71,9 @@ func (b NewBoard) check(path string) error {
 }
 
 func (in UpdateWorkshop) check() error {
+	if err := in.BaseSeq.CheckBase(); err != nil {
+		return err
+	}
 	if err := checkWords(in.Title, in.Summary, in.HostName); err != nil {
 		return err
 	}

@@ -21,9 +21,11 @@ func (s suite) keepsEveryColumn() {
 	rows := s.load()
 	b := *rows.Board
 	b.Seq, b.Title, b.NotesVisible, b.VisibleSeq, b.Requests = 2, "Ŵ 🎉", false, 2, board.Requests{uuid.New(), uuid.New()}
+	b.Edited = live.Edited{"title": 2}
 	section := *rows.Sections[0]
 	section.Seq, section.Title, section.Prompt, section.SubQuestions = 3, "Title", "Prompt", []string{"a", `b,"{}`}
 	section.Open, section.NotesVisible, section.VisibleSeq, section.Requests = false, false, 3, board.Requests{uuid.New()}
+	section.Edited = live.Edited{"title": 3, "subQuestions": 1 << 40}
 	added := &board.Section{
 		ID: board.SectionID(uuid.New()), Board: s.id, Seq: 4, Key: "new", Title: "New", SubQuestions: []string{},
 		Position: "a9", Open: true, NotesVisible: true, Requests: board.Requests{},
@@ -31,6 +33,7 @@ func (s suite) keepsEveryColumn() {
 	n := s.note(5, "<b>\u200fטקסט\r\n</b> "+strings.Repeat("🎉", 1980))
 	n.Section, n.PublishedSeq, n.HiddenSeq, n.Colour, n.Position = added.ID, 5, 6, board.Rose, "Zz~"
 	n.Status, n.DeletedBy, n.Requests = board.Deleted, uuid.New(), board.Requests{uuid.New(), uuid.New()}
+	n.Edited = live.Edited{"text": 5}
 	n.CreatedAt, n.UpdatedAt = noon.Add(-time.Hour), noon.Add(time.Microsecond)
 	reaction := &board.NoteReaction{
 		ID: board.ReactionID(uuid.New()), Board: s.id, Note: n.ID, By: s.ann.Participant, Network: annsNetwork, Seq: 6, Reaction: board.Idea,

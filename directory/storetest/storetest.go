@@ -85,6 +85,9 @@ func fill(v reflect.Value) {
 	case *uuid.UUID:
 		*value = uuid.New()
 		return
+	case *live.Edited:
+		*value = live.Edited{"name": 3, "localAuthorityCodes": 1 << 40}
+		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:

@@ -12,6 +12,9 @@ import (
 
 const deferDirective = "defer"
 
+// Refused reports whether a directive is refused wherever it is used.
+func Refused(directive string) bool { return directive == deferDirective }
+
 // NoDefer is the executor's extension that refuses @defer in every operation: no transport of ours sends parts, and in
 // a subscription each deferred fragment would leak a goroutine per event.
 type NoDefer struct{}

@@ -707,6 +707,38 @@ func (ec *executionContext) fieldContext_BoardUpdate_removedIds(_ context.Contex
 	return graphql.NewScalarFieldContext("BoardUpdate", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _BoardUpdate_removed(ctx context.Context, field graphql.CollectedField, obj *board.Update) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoardUpdate_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []board.RemovedRow) graphql.Marshaler {
+			return ec.marshalNRemovedRow2ᚕroundtableᚋboardᚐRemovedRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoardUpdate_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BoardUpdate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemovedRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _BoardUpdate_reactions(ctx context.Context, field graphql.CollectedField, obj *board.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1166,6 +1198,52 @@ func (ec *executionContext) fieldContext_NoteAuthor_sector(_ context.Context, fi
 	return graphql.NewScalarFieldContext("NoteAuthor", field, false, false, errors.New("field of type Sector does not have child fields"))
 }
 
+func (ec *executionContext) _RemovedRow_typeName(ctx context.Context, field graphql.CollectedField, obj *board.RemovedRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemovedRow_typeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TypeName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemovedRow_typeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemovedRow", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _RemovedRow_id(ctx context.Context, field graphql.CollectedField, obj *board.RemovedRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemovedRow_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemovedRow_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemovedRow", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Section_id(ctx context.Context, field graphql.CollectedField, obj *board.SectionView) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1607,6 +1685,38 @@ func (ec *executionContext) fieldContext_ViewerBoardUpdate_removedIds(_ context.
 	return graphql.NewScalarFieldContext("ViewerBoardUpdate", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _ViewerBoardUpdate_removed(ctx context.Context, field graphql.CollectedField, obj *board.OwnUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerBoardUpdate_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []board.RemovedRow) graphql.Marshaler {
+			return ec.marshalNRemovedRow2ᚕroundtableᚋboardᚐRemovedRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerBoardUpdate_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerBoardUpdate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemovedRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ViewerBoardUpdate_notesPerQuestion(ctx context.Context, field graphql.CollectedField, obj *board.OwnUpdate) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1749,7 +1859,7 @@ func (ec *executionContext) unmarshalInputUpdateBoardInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "requestId", "title", "notesVisible"}
+	fieldsInOrder := [...]string{"id", "requestId", "baseSeq", "title", "notesVisible"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1770,6 +1880,13 @@ func (ec *executionContext) unmarshalInputUpdateBoardInput(ctx context.Context, 
 				return it, err
 			}
 			it.RequestID = graphql.OmittableOf(data)
+		case "baseSeq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("baseSeq"))
+			data, err := ec.unmarshalOSeq2ᚖroundtableᚋliveᚐSeq(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BaseSeq = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -1800,7 +1917,7 @@ func (ec *executionContext) unmarshalInputUpdateSectionInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "requestId", "title", "prompt", "subQuestions", "open", "notesVisible"}
+	fieldsInOrder := [...]string{"id", "requestId", "baseSeq", "title", "prompt", "subQuestions", "open", "notesVisible"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1821,6 +1938,13 @@ func (ec *executionContext) unmarshalInputUpdateSectionInput(ctx context.Context
 				return it, err
 			}
 			it.RequestID = graphql.OmittableOf(data)
+		case "baseSeq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("baseSeq"))
+			data, err := ec.unmarshalOSeq2ᚖroundtableᚋliveᚐSeq(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BaseSeq = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -2217,6 +2341,11 @@ func (ec *executionContext) _BoardUpdate(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "removed":
+			out.Values[i] = ec._BoardUpdate_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "reactions":
 			out.Values[i] = ec._BoardUpdate_reactions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2493,6 +2622,49 @@ func (ec *executionContext) _NoteAuthor(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var removedRowImplementors = []string{"RemovedRow"}
+
+func (ec *executionContext) _RemovedRow(ctx context.Context, sel ast.SelectionSet, obj *board.RemovedRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removedRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemovedRow")
+		case "typeName":
+			out.Values[i] = ec._RemovedRow_typeName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "id":
+			out.Values[i] = ec._RemovedRow_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var sectionImplementors = []string{"Section", "Node"}
 
 func (ec *executionContext) _Section(ctx context.Context, sel ast.SelectionSet, obj *board.SectionView) graphql.Marshaler {
@@ -2727,6 +2899,11 @@ func (ec *executionContext) _ViewerBoardUpdate(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "removed":
+			out.Values[i] = ec._ViewerBoardUpdate_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "notesPerQuestion":
 			out.Values[i] = ec._ViewerBoardUpdate_notesPerQuestion(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2871,6 +3048,26 @@ func (ec *executionContext) marshalNNoteStatus2roundtableᚋboardᚐStatus(ctx c
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNRemovedRow2roundtableᚋboardᚐRemovedRow(ctx context.Context, sel ast.SelectionSet, v board.RemovedRow) graphql.Marshaler {
+	return ec._RemovedRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRemovedRow2ᚕroundtableᚋboardᚐRemovedRowᚄ(ctx context.Context, sel ast.SelectionSet, v []board.RemovedRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRemovedRow2roundtableᚋboardᚐRemovedRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSection2roundtableᚋboardᚐSectionView(ctx context.Context, sel ast.SelectionSet, v board.SectionView) graphql.Marshaler {

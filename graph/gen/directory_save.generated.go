@@ -217,53 +217,53 @@ func (ec *executionContext) unmarshalInputSaveContactInput(ctx context.Context, 
 			it.PartnershipID = graphql.OmittableOf(data)
 		case "lawfulBasis":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lawfulBasis"))
-			data, err := ec.unmarshalNLawfulBasis2roundtableᚋdirectoryᚐLawfulBasis(ctx, v)
+			data, err := ec.unmarshalOLawfulBasis2ᚖroundtableᚋdirectoryᚐLawfulBasis(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.LawfulBasis = data
+			it.LawfulBasis = graphql.OmittableOf(data)
 		case "noticeGivenOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noticeGivenOn"))
-			data, err := ec.unmarshalNDate2roundtableᚋdirectoryᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.NoticeGivenOn = data
+			it.NoticeGivenOn = graphql.OmittableOf(data)
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Source = data
+			it.Source = graphql.OmittableOf(data)
 		case "lastConfirmed":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastConfirmed"))
-			data, err := ec.unmarshalNDate2roundtableᚋdirectoryᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.LastConfirmed = data
+			it.LastConfirmed = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "roleTitle":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roleTitle"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.RoleTitle = data
+			it.RoleTitle = graphql.OmittableOf(data)
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Name = data
+			it.Name = graphql.OmittableOf(data)
 		case "email":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -359,25 +359,25 @@ func (ec *executionContext) unmarshalInputSaveMembershipInput(ctx context.Contex
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "organisationId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisationId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.OrganisationID = data
+			it.OrganisationID = graphql.OmittableOf(data)
 		case "role":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
-			data, err := ec.unmarshalNMemberRole2roundtableᚋdirectoryᚐMemberRole(ctx, v)
+			data, err := ec.unmarshalOMemberRole2ᚖroundtableᚋdirectoryᚐMemberRole(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Role = data
+			it.Role = graphql.OmittableOf(data)
 		case "representedById":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("representedById"))
 			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
@@ -494,18 +494,18 @@ func (ec *executionContext) unmarshalInputSaveOrganisationInput(ctx context.Cont
 			it.Lon = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Name = data
+			it.Name = graphql.OmittableOf(data)
 		case "nameCy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameCy"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -515,11 +515,11 @@ func (ec *executionContext) unmarshalInputSaveOrganisationInput(ctx context.Cont
 			it.NameCy = graphql.OmittableOf(data)
 		case "sector":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sector"))
-			data, err := ec.unmarshalNSector2roundtableᚋsectorᚐSector(ctx, v)
+			data, err := ec.unmarshalOSector2ᚖroundtableᚋsectorᚐSector(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Sector = data
+			it.Sector = graphql.OmittableOf(data)
 		case "address":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -543,11 +543,11 @@ func (ec *executionContext) unmarshalInputSaveOrganisationInput(ctx context.Cont
 			it.Postcode = graphql.OmittableOf(data)
 		case "nation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nation"))
-			data, err := ec.unmarshalNNation2roundtableᚋplaceᚐNation(ctx, v)
+			data, err := ec.unmarshalONation2ᚖroundtableᚋplaceᚐNation(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Nation = data
+			it.Nation = graphql.OmittableOf(data)
 		case "localAuthorityCode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("localAuthorityCode"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -706,18 +706,18 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.Lon = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Name = data
+			it.Name = graphql.OmittableOf(data)
 		case "nameCy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameCy"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -741,11 +741,11 @@ func (ec *executionContext) unmarshalInputSavePartnershipInput(ctx context.Conte
 			it.AreaDescription = graphql.OmittableOf(data)
 		case "nation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nation"))
-			data, err := ec.unmarshalNNation2roundtableᚋplaceᚐNation(ctx, v)
+			data, err := ec.unmarshalONation2ᚖroundtableᚋplaceᚐNation(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Nation = data
+			it.Nation = graphql.OmittableOf(data)
 		case "coverage":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("coverage"))
 			data, err := ec.unmarshalOCoverage2ᚖroundtableᚋdirectoryᚐCoverage(ctx, v)

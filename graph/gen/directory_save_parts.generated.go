@@ -343,18 +343,18 @@ func (ec *executionContext) unmarshalInputSaveActivityInput(ctx context.Context,
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "activityType":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activityType"))
-			data, err := ec.unmarshalNActivityType2roundtableᚋdirectoryᚐActivityType(ctx, v)
+			data, err := ec.unmarshalOActivityType2ᚖroundtableᚋdirectoryᚐActivityType(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.ActivityType = data
+			it.ActivityType = graphql.OmittableOf(data)
 		case "organisationIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisationIds"))
 			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, v)
@@ -364,18 +364,18 @@ func (ec *executionContext) unmarshalInputSaveActivityInput(ctx context.Context,
 			it.OrganisationIds = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Title = data
+			it.Title = graphql.OmittableOf(data)
 		case "campaign":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaign"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -464,25 +464,25 @@ func (ec *executionContext) unmarshalInputSaveAgreementInput(ctx context.Context
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "agreementType":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreementType"))
-			data, err := ec.unmarshalNAgreementType2roundtableᚋdirectoryᚐAgreementType(ctx, v)
+			data, err := ec.unmarshalOAgreementType2ᚖroundtableᚋdirectoryᚐAgreementType(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.AgreementType = data
+			it.AgreementType = graphql.OmittableOf(data)
 		case "clauses":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clauses"))
-			data, err := ec.unmarshalNClauseInput2ᚕroundtableᚋgraphᚋgenᚐClauseInputᚄ(ctx, v)
+			data, err := ec.unmarshalOClauseInput2ᚕroundtableᚋgraphᚋgenᚐClauseInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Clauses = data
+			it.Clauses = graphql.OmittableOf(data)
 		case "fromId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromId"))
 			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
@@ -499,18 +499,18 @@ func (ec *executionContext) unmarshalInputSaveAgreementInput(ctx context.Context
 			it.FromTemplate = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Title = data
+			it.Title = graphql.OmittableOf(data)
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
 			data, err := ec.unmarshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLanguage(ctx, v)
@@ -599,11 +599,11 @@ func (ec *executionContext) unmarshalInputSaveDecisionInput(ctx context.Context,
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "meetingId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meetingId"))
 			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
@@ -613,18 +613,18 @@ func (ec *executionContext) unmarshalInputSaveDecisionInput(ctx context.Context,
 			it.MeetingID = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "text":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Text = data
+			it.Text = graphql.OmittableOf(data)
 		case "decidedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decidedOn"))
 			data, err := ec.unmarshalODate2ᚖroundtableᚋdirectoryᚐDate(ctx, v)
@@ -685,32 +685,32 @@ func (ec *executionContext) unmarshalInputSaveDocumentInput(ctx context.Context,
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "documentType":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentType"))
-			data, err := ec.unmarshalNDocumentType2roundtableᚋdirectoryᚐDocumentType(ctx, v)
+			data, err := ec.unmarshalODocumentType2ᚖroundtableᚋdirectoryᚐDocumentType(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.DocumentType = data
+			it.DocumentType = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Title = data
+			it.Title = graphql.OmittableOf(data)
 		case "url":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -799,18 +799,18 @@ func (ec *executionContext) unmarshalInputSaveMeetingInput(ctx context.Context, 
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "startsAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
-			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.StartsAt = data
+			it.StartsAt = graphql.OmittableOf(data)
 		case "agendaId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaId"))
 			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
@@ -827,18 +827,18 @@ func (ec *executionContext) unmarshalInputSaveMeetingInput(ctx context.Context, 
 			it.NotesID = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Title = data
+			it.Title = graphql.OmittableOf(data)
 		case "endsAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
 			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
@@ -913,25 +913,25 @@ func (ec *executionContext) unmarshalInputSaveStepInput(ctx context.Context, obj
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "text":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Text = data
+			it.Text = graphql.OmittableOf(data)
 		case "owner":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owner"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -1006,32 +1006,32 @@ func (ec *executionContext) unmarshalInputSaveTermInput(ctx context.Context, obj
 			it.Ref = graphql.OmittableOf(data)
 		case "partnershipId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnershipId"))
-			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnershipID = data
+			it.PartnershipID = graphql.OmittableOf(data)
 		case "visibility":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
-			data, err := ec.unmarshalNVisibility2roundtableᚋdirectoryᚐVisibility(ctx, v)
+			data, err := ec.unmarshalOVisibility2ᚖroundtableᚋdirectoryᚐVisibility(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Visibility = data
+			it.Visibility = graphql.OmittableOf(data)
 		case "word":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("word"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Word = data
+			it.Word = graphql.OmittableOf(data)
 		case "meaning":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meaning"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Meaning = data
+			it.Meaning = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -1320,20 +1320,6 @@ func (ec *executionContext) unmarshalNClauseInput2roundtableᚋgraphᚋgenᚐCla
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNClauseInput2ᚕroundtableᚋgraphᚋgenᚐClauseInputᚄ(ctx context.Context, v any) ([]ClauseInput, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]ClauseInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNClauseInput2roundtableᚋgraphᚋgenᚐClauseInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
 func (ec *executionContext) unmarshalNSaveActivityInput2roundtableᚋgraphᚋgenᚐSaveActivityInput(ctx context.Context, v any) (SaveActivityInput, error) {
 	res, err := ec.unmarshalInputSaveActivityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1395,6 +1381,23 @@ func (ec *executionContext) unmarshalNSaveTermInput2roundtableᚋgraphᚋgenᚐS
 
 func (ec *executionContext) marshalNSaveTermPayload2roundtableᚋgraphᚋgenᚐSaveTermPayload(ctx context.Context, sel ast.SelectionSet, v SaveTermPayload) graphql.Marshaler {
 	return ec._SaveTermPayload(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalOClauseInput2ᚕroundtableᚋgraphᚋgenᚐClauseInputᚄ(ctx context.Context, v any) ([]ClauseInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]ClauseInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNClauseInput2roundtableᚋgraphᚋgenᚐClauseInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -542,6 +542,25 @@ func (ec *executionContext) marshalOActivityType2ᚕroundtableᚋdirectoryᚐAct
 	return ret
 }
 
+func (ec *executionContext) unmarshalOActivityType2ᚖroundtableᚋdirectoryᚐActivityType(ctx context.Context, v any) (*directory.ActivityType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := directory.ActivityType(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOActivityType2ᚖroundtableᚋdirectoryᚐActivityType(ctx context.Context, sel ast.SelectionSet, v *directory.ActivityType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOAgreementType2ᚕroundtableᚋdirectoryᚐAgreementTypeᚄ(ctx context.Context, v any) ([]directory.AgreementType, error) {
 	if v == nil {
 		return nil, nil
@@ -576,6 +595,25 @@ func (ec *executionContext) marshalOAgreementType2ᚕroundtableᚋdirectoryᚐAg
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOAgreementType2ᚖroundtableᚋdirectoryᚐAgreementType(ctx context.Context, v any) (*directory.AgreementType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := directory.AgreementType(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAgreementType2ᚖroundtableᚋdirectoryᚐAgreementType(ctx context.Context, sel ast.SelectionSet, v *directory.AgreementType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOAudienceGroup2ᚕroundtableᚋdirectoryᚐAudienceGroupᚄ(ctx context.Context, v any) ([]directory.AudienceGroup, error) {
@@ -716,6 +754,25 @@ func (ec *executionContext) marshalOCoverage2ᚖroundtableᚋdirectoryᚐCoverag
 	return res
 }
 
+func (ec *executionContext) unmarshalODocumentType2ᚖroundtableᚋdirectoryᚐDocumentType(ctx context.Context, v any) (*directory.DocumentType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := directory.DocumentType(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODocumentType2ᚖroundtableᚋdirectoryᚐDocumentType(ctx context.Context, sel ast.SelectionSet, v *directory.DocumentType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOFormality2roundtableᚋdirectoryᚐFormality(ctx context.Context, v any) (directory.Formality, error) {
 	res, err := scalar.UnmarshalFormality(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -812,6 +869,25 @@ func (ec *executionContext) marshalOLanguageCode2ᚖroundtableᚋdirectoryᚐLan
 	return res
 }
 
+func (ec *executionContext) unmarshalOLawfulBasis2ᚖroundtableᚋdirectoryᚐLawfulBasis(ctx context.Context, v any) (*directory.LawfulBasis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := directory.LawfulBasis(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLawfulBasis2ᚖroundtableᚋdirectoryᚐLawfulBasis(ctx context.Context, sel ast.SelectionSet, v *directory.LawfulBasis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOMeetingFrequency2roundtableᚋdirectoryᚐFrequency(ctx context.Context, v any) (directory.Frequency, error) {
 	res, err := scalar.UnmarshalMeetingFrequency(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -905,6 +981,25 @@ func (ec *executionContext) marshalOMeetingMode2ᚖroundtableᚋdirectoryᚐMeet
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalMeetingMode(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOMemberRole2ᚖroundtableᚋdirectoryᚐMemberRole(ctx context.Context, v any) (*directory.MemberRole, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := directory.MemberRole(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMemberRole2ᚖroundtableᚋdirectoryᚐMemberRole(ctx context.Context, sel ast.SelectionSet, v *directory.MemberRole) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
 	return res
 }
 

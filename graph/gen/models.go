@@ -153,7 +153,7 @@ type ConfirmOwnEntryInput struct {
 	Token string `json:"token"`
 	// A UUID made by the client: the same again gives the same answer, though the link is used up.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
-	// The `seq` of the entry that was shown: CONFLICT if it was changed since.
+	// The `seq` of the entry that was shown: CONFLICT only if a field that is corrected was changed since. Left out: whatever stands now is replaced.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// For a contact: forget me.
 	Remove graphql.Omittable[*bool] `json:"remove,omitempty"`
@@ -339,7 +339,7 @@ type EditNoteInput struct {
 	Text string `json:"text"`
 	// Its colour; unchanged if left out.
 	Colour graphql.Omittable[*board.Colour] `json:"colour,omitempty"`
-	// The `seq` of the note that was edited. Left out: whatever stands now is replaced.
+	// The `seq` of the note that was edited: CONFLICT only if its words, or its colour where one is sent, were changed since. Left out: whatever stands now is replaced.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 }
 
@@ -946,26 +946,26 @@ type RotateJoinCodePayload struct {
 	Workshop *workshop.View `json:"workshop"`
 }
 
-// A whole Activity: what is left out is not known.
+// An Activity. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveActivityInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// What it is.
-	ActivityType directory.ActivityType `json:"activityType"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// What it is. Needed in a new one.
+	ActivityType graphql.Omittable[*directory.ActivityType] `json:"activityType,omitempty"`
 	// Who took part.
 	OrganisationIds graphql.Omittable[[]uuid.UUID] `json:"organisationIds,omitempty"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// Its title, 1 to 150 characters.
-	Title string `json:"title"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// Its title, 1 to 150 characters. Needed in a new one.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// The campaign it is a part of, such as Health Information Week; may be empty.
 	Campaign graphql.Omittable[*string] `json:"campaign,omitempty"`
 	// The first day.
@@ -984,30 +984,30 @@ type SaveActivityPayload struct {
 	Activity *directory.Activity `json:"activity,omitempty"`
 }
 
-// A whole Agreement: what is left out is not known.
+// An Agreement. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveAgreementInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// What it is.
-	AgreementType directory.AgreementType `json:"agreementType"`
-	// Its clauses in order, at most 100.
-	Clauses []ClauseInput `json:"clauses"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// What it is. Needed in a new one.
+	AgreementType graphql.Omittable[*directory.AgreementType] `json:"agreementType,omitempty"`
+	// Its clauses in order, at most 100. Needed in a new one.
+	Clauses graphql.Omittable[[]ClauseInput] `json:"clauses,omitempty"`
 	// The agreement it begins from, when it is new; its attribution is written.
 	FromID graphql.Omittable[*uuid.UUID] `json:"fromId,omitempty"`
 	// The starting point it begins from, when it is new.
 	FromTemplate graphql.Omittable[*string] `json:"fromTemplate,omitempty"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// Its title, 1 to 150 characters.
-	Title string `json:"title"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// Its title, 1 to 150 characters. Needed in a new one.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Its language. Null: not known.
 	Language graphql.Omittable[*directory.Language] `json:"language,omitempty"`
 	// When it was adopted.
@@ -1026,11 +1026,11 @@ type SaveAgreementPayload struct {
 	Agreement *directory.Agreement `json:"agreement,omitempty"`
 }
 
-// A whole Contact: what is left out is not known.
+// A Contact. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveContactInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
@@ -1040,20 +1040,20 @@ type SaveContactInput struct {
 	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
 	// The partnership whose contact it is.
 	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
-	// Why their details may be kept.
-	LawfulBasis directory.LawfulBasis `json:"lawfulBasis"`
-	// When they were told.
-	NoticeGivenOn directory.Date `json:"noticeGivenOn"`
-	// Where this comes from.
-	Source string `json:"source"`
-	// When it was last confirmed.
-	LastConfirmed directory.Date `json:"lastConfirmed"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// The role, 1 to 150 characters.
-	RoleTitle string `json:"roleTitle"`
-	// A name, where the person agreed; may be empty.
-	Name string `json:"name"`
+	// Why their details may be kept. Needed in a new one.
+	LawfulBasis graphql.Omittable[*directory.LawfulBasis] `json:"lawfulBasis,omitempty"`
+	// When they were told. Needed in a new one.
+	NoticeGivenOn graphql.Omittable[*directory.Date] `json:"noticeGivenOn,omitempty"`
+	// Where this comes from. Needed in a new one.
+	Source graphql.Omittable[*string] `json:"source,omitempty"`
+	// When it was last confirmed. Needed in a new one.
+	LastConfirmed graphql.Omittable[*directory.Date] `json:"lastConfirmed,omitempty"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// The role, 1 to 150 characters. Needed in a new one.
+	RoleTitle graphql.Omittable[*string] `json:"roleTitle,omitempty"`
+	// A name, where the person agreed; may be empty. Needed in a new one.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// A work address; may be empty.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
 	// A work number; may be empty.
@@ -1074,24 +1074,24 @@ type SaveContactPayload struct {
 	Contact *directory.Contact `json:"contact,omitempty"`
 }
 
-// A whole Decision: what is left out is not known.
+// A Decision. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveDecisionInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
 	// The meeting that settled it.
 	MeetingID graphql.Omittable[*uuid.UUID] `json:"meetingId,omitempty"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// What was settled, 1 to 4,000 characters.
-	Text string `json:"text"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// What was settled, 1 to 4,000 characters. Needed in a new one.
+	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// When.
 	DecidedOn graphql.Omittable[*directory.Date] `json:"decidedOn,omitempty"`
 }
@@ -1102,24 +1102,24 @@ type SaveDecisionPayload struct {
 	Decision *directory.Decision `json:"decision,omitempty"`
 }
 
-// A whole DirectoryDocument: what is left out is not known.
+// A DirectoryDocument. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveDocumentInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// What it is.
-	DocumentType directory.DocumentType `json:"documentType"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// Its title, 1 to 150 characters.
-	Title string `json:"title"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// What it is. Needed in a new one.
+	DocumentType graphql.Omittable[*directory.DocumentType] `json:"documentType,omitempty"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// Its title, 1 to 150 characters. Needed in a new one.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Its address elsewhere; empty if it is a file here.
 	URL graphql.Omittable[*string] `json:"url,omitempty"`
 	// Its language. Null: not known.
@@ -1138,28 +1138,28 @@ type SaveDocumentPayload struct {
 	Document *directory.Document `json:"document,omitempty"`
 }
 
-// A whole Meeting: what is left out is not known.
+// A Meeting. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveMeetingInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// When it begins.
-	StartsAt time.Time `json:"startsAt"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// When it begins. Needed in a new one.
+	StartsAt graphql.Omittable[*time.Time] `json:"startsAt,omitempty"`
 	// A document.
 	AgendaID graphql.Omittable[*uuid.UUID] `json:"agendaId,omitempty"`
 	// A document.
 	NotesID graphql.Omittable[*uuid.UUID] `json:"notesId,omitempty"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// Its title, 1 to 150 characters.
-	Title string `json:"title"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// Its title, 1 to 150 characters. Needed in a new one.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// When it ends.
 	EndsAt graphql.Omittable[*time.Time] `json:"endsAt,omitempty"`
 	// How partners meet. Null: not known.
@@ -1174,22 +1174,22 @@ type SaveMeetingPayload struct {
 	Meeting *directory.Meeting `json:"meeting,omitempty"`
 }
 
-// A whole Membership: what is left out is not known.
+// A Membership. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveMembershipInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// The organisation.
-	OrganisationID uuid.UUID `json:"organisationId"`
-	// Its part.
-	Role directory.MemberRole `json:"role"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// The organisation. Needed in a new one.
+	OrganisationID graphql.Omittable[*uuid.UUID] `json:"organisationId,omitempty"`
+	// Its part. Needed in a new one.
+	Role graphql.Omittable[*directory.MemberRole] `json:"role,omitempty"`
 	// The contact who speaks for it.
 	RepresentedByID graphql.Omittable[*uuid.UUID] `json:"representedById,omitempty"`
 	// Since when.
@@ -1208,11 +1208,11 @@ type SaveMembershipPayload struct {
 	Membership *directory.Membership `json:"membership,omitempty"`
 }
 
-// A whole Organisation: what is left out is not known.
+// An Organisation. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveOrganisationInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
@@ -1226,22 +1226,22 @@ type SaveOrganisationInput struct {
 	Lat graphql.Omittable[*float64] `json:"lat,omitempty"`
 	// Longitude of its pin; with `lat`.
 	Lon graphql.Omittable[*float64] `json:"lon,omitempty"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// Its name, 1 to 150 characters.
-	Name string `json:"name"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// Its name, 1 to 150 characters. Needed in a new one.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// Its name in Welsh; empty where there is none.
 	NameCy graphql.Omittable[*string] `json:"nameCy,omitempty"`
-	// What kind of organisation it is.
-	Sector sector.Sector `json:"sector"`
+	// What kind of organisation it is. Needed in a new one.
+	Sector graphql.Omittable[*sector.Sector] `json:"sector,omitempty"`
 	// Its address, without town and postcode.
 	Address graphql.Omittable[*string] `json:"address,omitempty"`
 	// Its town.
 	Town graphql.Omittable[*string] `json:"town,omitempty"`
 	// Its postcode.
 	Postcode graphql.Omittable[*string] `json:"postcode,omitempty"`
-	// Its nation.
-	Nation place.Nation `json:"nation"`
+	// Its nation. Needed in a new one.
+	Nation graphql.Omittable[*place.Nation] `json:"nation,omitempty"`
 	// The GSS code of its council, as given.
 	LocalAuthorityCode graphql.Omittable[*string] `json:"localAuthorityCode,omitempty"`
 	// The code of its health area, as given.
@@ -1274,11 +1274,11 @@ type SaveOrganisationPayload struct {
 	Organisation *directory.Organisation `json:"organisation,omitempty"`
 }
 
-// A whole Partnership: what is left out is not known.
+// A Partnership. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SavePartnershipInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
@@ -1290,18 +1290,18 @@ type SavePartnershipInput struct {
 	Lat graphql.Omittable[*float64] `json:"lat,omitempty"`
 	// Longitude of its pin; with `lat`.
 	Lon graphql.Omittable[*float64] `json:"lon,omitempty"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// Its name, 1 to 150 characters.
-	Name string `json:"name"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// Its name, 1 to 150 characters. Needed in a new one.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// Its name in Welsh; empty where there is none.
 	NameCy graphql.Omittable[*string] `json:"nameCy,omitempty"`
 	// Whether it has no name of its own and this is ours.
 	WorkingTitle graphql.Omittable[*bool] `json:"workingTitle,omitempty"`
 	// The place it is for, in words; up to 200 characters.
 	AreaDescription graphql.Omittable[*string] `json:"areaDescription,omitempty"`
-	// The nation it is in.
-	Nation place.Nation `json:"nation"`
+	// The nation it is in. Needed in a new one.
+	Nation graphql.Omittable[*place.Nation] `json:"nation,omitempty"`
 	// How large a place it is for. Null: not known.
 	Coverage graphql.Omittable[*directory.Coverage] `json:"coverage,omitempty"`
 	// GSS codes of the councils it is for.
@@ -1364,22 +1364,22 @@ type SavePartnershipPayload struct {
 	Partnership *directory.Partnership `json:"partnership,omitempty"`
 }
 
-// A whole NextStep: what is left out is not known.
+// A NextStep. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveStepInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// What is to be done, 1 to 500 characters.
-	Text string `json:"text"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// What is to be done, 1 to 500 characters. Needed in a new one.
+	Text graphql.Omittable[*string] `json:"text,omitempty"`
 	// A role or organisation; may be empty.
 	Owner graphql.Omittable[*string] `json:"owner,omitempty"`
 	// By when.
@@ -1394,24 +1394,24 @@ type SaveStepPayload struct {
 	Step *directory.Step `json:"step,omitempty"`
 }
 
-// A whole Term: what is left out is not known.
+// A Term. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away.
 type SaveTermInput struct {
 	// Its id. For a new one, a UUID of your making: sending it again makes no second one.
 	ID uuid.UUID `json:"id"`
-	// The `seq` of the entry that you changed. Left out: it is new.
+	// The `seq` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT.
 	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Makes a repeated request harmless.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
 	// Its ref. Left out: made from its name. Never changes.
 	Ref graphql.Omittable[*string] `json:"ref,omitempty"`
-	// The partnership.
-	PartnershipID uuid.UUID `json:"partnershipId"`
-	// Who may see it.
-	Visibility directory.Visibility `json:"visibility"`
-	// The word, 1 to 100 characters.
-	Word string `json:"word"`
-	// What partners mean by it, 1 to 4,000 characters.
-	Meaning string `json:"meaning"`
+	// The partnership. Needed in a new one.
+	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
+	// Who may see it. Needed in a new one.
+	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
+	// The word, 1 to 100 characters. Needed in a new one.
+	Word graphql.Omittable[*string] `json:"word,omitempty"`
+	// What partners mean by it, 1 to 4,000 characters. Needed in a new one.
+	Meaning graphql.Omittable[*string] `json:"meaning,omitempty"`
 }
 
 // What came of it.
@@ -1480,6 +1480,8 @@ type UpdateBoardInput struct {
 	ID uuid.UUID `json:"id"`
 	// A UUID made by the client; sending the same again changes nothing.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// The `seq` of the board that was changed: CONFLICT only if a field that comes to be different was changed since. Left out: whatever stands now is replaced.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// 1 to 200 characters.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Whether attendees see each other's notes.
@@ -1498,6 +1500,8 @@ type UpdateSectionInput struct {
 	ID uuid.UUID `json:"id"`
 	// A UUID made by the client; sending the same again changes nothing.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// The `seq` of the question that was changed: CONFLICT only if a field that comes to be different was changed since. Left out: whatever stands now is replaced.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// Up to 100 characters.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Up to 500 characters.
@@ -1522,6 +1526,8 @@ type UpdateWorkshopInput struct {
 	ID uuid.UUID `json:"id"`
 	// A UUID made by the client; sending the same again changes nothing.
 	RequestID graphql.Omittable[*uuid.UUID] `json:"requestId,omitempty"`
+	// The `seq` of the workshop that was changed: CONFLICT only if a field that comes to be different was changed since. Left out: whatever stands now is replaced.
+	BaseSeq graphql.Omittable[*live.Seq] `json:"baseSeq,omitempty"`
 	// 1 to 200 characters.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Up to 1,000 characters.

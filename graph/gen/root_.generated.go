@@ -188,6 +188,7 @@ type ComplexityRoot struct {
 		From       func(childComplexity int) int
 		Notes      func(childComplexity int) int
 		Reactions  func(childComplexity int) int
+		Removed    func(childComplexity int) int
 		RemovedIDs func(childComplexity int) int
 		Sections   func(childComplexity int) int
 		Seq        func(childComplexity int) int
@@ -790,6 +791,11 @@ type ComplexityRoot struct {
 		Record func(childComplexity int) int
 	}
 
+	RemovedRow struct {
+		ID       func(childComplexity int) int
+		TypeName func(childComplexity int) int
+	}
+
 	RestoreNotePayload struct {
 		Note func(childComplexity int) int
 	}
@@ -968,6 +974,7 @@ type ComplexityRoot struct {
 		Notes            func(childComplexity int) int
 		NotesPerQuestion func(childComplexity int) int
 		Reactions        func(childComplexity int) int
+		Removed          func(childComplexity int) int
 		RemovedIDs       func(childComplexity int) int
 		Seq              func(childComplexity int) int
 	}
@@ -1588,6 +1595,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BoardUpdate.Reactions(childComplexity), true
+	case "BoardUpdate.removed":
+		if e.ComplexityRoot.BoardUpdate.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardUpdate.Removed(childComplexity), true
 	case "BoardUpdate.removedIds":
 		if e.ComplexityRoot.BoardUpdate.RemovedIDs == nil {
 			break
@@ -4479,6 +4492,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveRecordPayload.Record(childComplexity), true
 
+	case "RemovedRow.id":
+		if e.ComplexityRoot.RemovedRow.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovedRow.ID(childComplexity), true
+	case "RemovedRow.typeName":
+		if e.ComplexityRoot.RemovedRow.TypeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovedRow.TypeName(childComplexity), true
+
 	case "RestoreNotePayload.note":
 		if e.ComplexityRoot.RestoreNotePayload.Note == nil {
 			break
@@ -5022,6 +5048,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ViewerBoardUpdate.Reactions(childComplexity), true
+	case "ViewerBoardUpdate.removed":
+		if e.ComplexityRoot.ViewerBoardUpdate.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerBoardUpdate.Removed(childComplexity), true
 	case "ViewerBoardUpdate.removedIds":
 		if e.ComplexityRoot.ViewerBoardUpdate.RemovedIDs == nil {
 			break
@@ -5515,6 +5547,11 @@ is the part of the schema that everybody may introspect.
 """
 directive @public on FIELD_DEFINITION
 
+"""
+Of a root field: to everybody who is nobody it gives the same answer, which may be asked for with GET and kept for a minute.
+"""
+directive @cacheable on FIELD_DEFINITION
+
 "A moment as RFC 3339 text in UTC, for example ` + "`" + `2026-11-21T20:00:00Z` + "`" + `."
 scalar Time @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
@@ -5832,11 +5869,11 @@ type Clause {
 }
 
 extend type Mutation {
-  "Changes a board's title, or shows and hides its notes. A field left out stays as it is. For facilitators."
+  "Changes a board's title, or shows and hides its notes. A field left out stays as it is. CONFLICT if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For facilitators."
   updateBoard(input: UpdateBoardInput!): UpdateBoardPayload!
   "Adds a question at the end of a board. LIMIT_EXCEEDED past 100. For facilitators."
   addSection(input: AddSectionInput!): AddSectionPayload!
-  "Changes a question, opens or closes it, shows or hides its notes. A field left out stays as it is. For facilitators."
+  "Changes a question, opens or closes it, shows or hides its notes. A field left out stays as it is. CONFLICT if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For facilitators."
   updateSection(input: UpdateSectionInput!): UpdateSectionPayload!
 }
 
@@ -5864,8 +5901,18 @@ type BoardUpdate {
   sections: [Section!]! @live
   "Notes that are new or changed, or came into view, by question and place."
   notes: [Note!]! @live
-  "Ids of what was seen before and is gone or out of view. With a question its notes go too."
+  "Ids of the notes that were seen before and are gone or out of view."
   removedIds: [ID!]! @live
+  "The same with the type of each, for caches that know rows by both."
+  removed: [RemovedRow!]! @live
+}
+
+"A row that is gone or out of view."
+type RemovedRow {
+  "The name of its type in this schema, such as ` + "`" + `Note` + "`" + `."
+  typeName: String! @live
+  "Its id."
+  id: ID! @live
 }
 
 "What changed in the viewer's own part of a board."
@@ -5878,6 +5925,8 @@ type ViewerBoardUpdate {
   notes: [Note!]! @live
   "Ids of the viewer's own notes that are gone."
   removedIds: [ID!]! @live
+  "The same with the type of each, for caches that know rows by both."
+  removed: [RemovedRow!]! @live
   "How many notes one person may have in one question."
   notesPerQuestion: Int! @live
 }
@@ -6022,6 +6071,8 @@ input UpdateBoardInput {
   id: ID!
   "A UUID made by the client; sending the same again changes nothing."
   requestId: ID
+  "The ` + "`" + `seq` + "`" + ` of the board that was changed: CONFLICT only if a field that comes to be different was changed since. Left out: whatever stands now is replaced."
+  baseSeq: Seq
   "1 to 200 characters."
   title: String
   "Whether attendees see each other's notes."
@@ -6064,6 +6115,8 @@ input UpdateSectionInput {
   id: ID!
   "A UUID made by the client; sending the same again changes nothing."
   requestId: ID
+  "The ` + "`" + `seq` + "`" + ` of the question that was changed: CONFLICT only if a field that comes to be different was changed since. Left out: whatever stands now is replaced."
+  baseSeq: Seq
   "Up to 100 characters."
   title: String
   "Up to 500 characters."
@@ -6239,35 +6292,35 @@ type UndoMergePayload {
   """
   One partnership, by its ref. Null if there is none that you may see. The ref of a merged one gives the one it lives on in.
   """
-  partnership("Its ref." ref: String!): Partnership @public
+  partnership("Its ref." ref: String!): Partnership @public @cacheable
   "Partnerships that you may see."
-  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): PartnershipConnection! @public
+  partnerships("Which of them." filter: PartnershipFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: PartnershipOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): PartnershipConnection! @public @cacheable
   """
   Every partnership that the filter allows as a pin, in the order of ` + "`" + `partnerships` + "`" + ` without ` + "`" + `orderBy` + "`" + `, so that numbers agree. At most 2,000.
   """
-  partnershipPins("Which of them." filter: PartnershipFilter): [PartnershipPin!]! @public
+  partnershipPins("Which of them." filter: PartnershipFilter): [PartnershipPin!]! @public @cacheable
   "How many partnerships each filter would leave, given all others."
-  partnershipFacets("Which of them." filter: PartnershipFilter): [Facet!]! @public
+  partnershipFacets("Which of them." filter: PartnershipFilter): [Facet!]! @public @cacheable
   "How many partnerships, by any one or two dimensions. One that is in several groups counts in each."
-  partnershipCounts("Which of them." filter: PartnershipFilter, "What to group by: one or two, none twice." by: [PartnershipDimension!]!): [PartnershipCount!]! @public
+  partnershipCounts("Which of them." filter: PartnershipFilter, "What to group by: one or two, none twice." by: [PartnershipDimension!]!): [PartnershipCount!]! @public @cacheable
   "Every health area, with how many partnerships are for it: where there is none, that is a gap."
-  partnershipCoverage("Which of them." filter: PartnershipFilter): [AreaCoverage!]! @public
+  partnershipCoverage("Which of them." filter: PartnershipFilter): [AreaCoverage!]! @public @cacheable
   "One organisation, by its ref. Null if there is none that you may see."
-  organisation("Its ref." ref: String!): Organisation @public
+  organisation("Its ref." ref: String!): Organisation @public @cacheable
   "Organisations that you may see."
-  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): OrganisationConnection! @public
+  organisations("Which of them." filter: OrganisationFilter, "Their order. Left out: nearest first with ` + "`" + `near` + "`" + `, best match first with ` + "`" + `text` + "`" + `, else A to Z." orderBy: OrganisationOrder, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): OrganisationConnection! @public @cacheable
   "Published organisations whose names fit what somebody began to type, for choosing one's own when joining."
-  organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]! @public
+  organisationSuggestions("At least 3 letters of its name." text: String!, "How many, 1 to 20; 8 if left out." first: Int): [Organisation!]! @public @cacheable
   "Who answers this? Searches services, common questions and signposting of organisations and partnerships."
-  whoAnswers("What somebody wants to know, 2 to 200 characters, of which the first 10 words that tell something count." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]! @public
+  whoAnswers("What somebody wants to know, 2 to 200 characters, of which the first 10 words that tell something count." text: String!, "A postcode or its first half: nearest first." near: String, "How many, 1 to 50; 20 if left out." first: Int): [WhoAnswers!]! @public @cacheable
   "The agreement library: agreements that you may see, A to Z."
-  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): AgreementConnection! @public
+  agreements("Which of them." filter: AgreementFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String, "How many from the end, 1 to 100; not with ` + "`" + `first` + "`" + `." last: Int, "End before this cursor." before: String): AgreementConnection! @public @cacheable
   "One agreement, by its ref. Null if there is none that you may see."
-  agreement("Its ref." ref: String!): Agreement @public
+  agreement("Its ref." ref: String!): Agreement @public @cacheable
   "Ready-made starting points, with the sources of their words."
-  agreementTemplates: [AgreementTemplate!]! @public
+  agreementTemplates: [AgreementTemplate!]! @public @cacheable
   "All areas of a kind, A to Z."
-  areas("Of this kind." kind: AreaKind!): [Area!]! @public
+  areas("Of this kind." kind: AreaKind!): [Area!]! @public @cacheable
 }
 
 "Which partnerships. Conditions are joined by and; the values of one condition by or."
@@ -6571,9 +6624,9 @@ extend type Participant {
   "The versions of an entry, the latest first. For editors."
   directoryHistory("The entry." id: ID!, "Those before this seq." before: Seq, "How many, 1 to 100; 20 if left out." first: Int): [DirectoryVersion!]
   "Any entry of the directory by its id. Null if there is none that you may see."
-  record("Its id." id: ID!): DirectoryRecord @public
+  record("Its id." id: ID!): DirectoryRecord @public @cacheable
   "Entries that you may see and that may be the same, likeliest first, at most 10."
-  similarRecords("PARTNERSHIP or ORGANISATION." kind: RecordKind!, "A name." name: String!, "GSS codes of councils." localAuthorityCodes: [String!], "Codes of health areas." healthAreaCodes: [String!], "Members." organisationIds: [ID!], "Not this one." exceptId: ID): [SimilarRecord!]! @public
+  similarRecords("PARTNERSHIP or ORGANISATION." kind: RecordKind!, "A name." name: String!, "GSS codes of councils." localAuthorityCodes: [String!], "Codes of health areas." healthAreaCodes: [String!], "Members." organisationIds: [ID!], "Not this one." exceptId: ID): [SimilarRecord!]! @public @cacheable
   """
   What a draft partnership from a note would say, and what may be the same. For the workshop's facilitators, and for editors who may see the note.
   """
@@ -6653,7 +6706,7 @@ input ConfirmOwnEntryInput {
   token: String!
   "A UUID made by the client: the same again gives the same answer, though the link is used up."
   requestId: ID
-  "The ` + "`" + `seq` + "`" + ` of the entry that was shown: CONFLICT if it was changed since."
+  "The ` + "`" + `seq` + "`" + ` of the entry that was shown: CONFLICT only if a field that is corrected was changed since. Left out: whatever stands now is replaced."
   baseSeq: Seq
   "For a contact: forget me."
   remove: Boolean
@@ -6810,22 +6863,22 @@ type Reminder {
 `, BuiltIn: false},
 	{Name: "../schema/directory_save.graphqls", Input: `extend type Mutation {
   """
-  Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors, and for facilitators on drafts they promoted.
+  Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors, and for facilitators on drafts they promoted.
   """
   savePartnership(input: SavePartnershipInput!): SavePartnershipPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveOrganisation(input: SaveOrganisationInput!): SaveOrganisationPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveMembership(input: SaveMembershipInput!): SaveMembershipPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveContact(input: SaveContactInput!): SaveContactPayload!
 }
 
-"A whole Partnership: what is left out is not known."
+"A Partnership. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SavePartnershipInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
@@ -6837,18 +6890,18 @@ input SavePartnershipInput {
   lat: Float
   "Longitude of its pin; with ` + "`" + `lat` + "`" + `."
   lon: Float
-  "Who may see it."
-  visibility: Visibility!
-  "Its name, 1 to 150 characters."
-  name: String!
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "Its name, 1 to 150 characters. Needed in a new one."
+  name: String
   "Its name in Welsh; empty where there is none."
   nameCy: String
   "Whether it has no name of its own and this is ours."
   workingTitle: Boolean
   "The place it is for, in words; up to 200 characters."
   areaDescription: String
-  "The nation it is in."
-  nation: Nation!
+  "The nation it is in. Needed in a new one."
+  nation: Nation
   "How large a place it is for. Null: not known."
   coverage: Coverage
   "GSS codes of the councils it is for."
@@ -6911,11 +6964,11 @@ type SavePartnershipPayload {
   partnership: Partnership
 }
 
-"A whole Organisation: what is left out is not known."
+"An Organisation. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveOrganisationInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
@@ -6929,22 +6982,22 @@ input SaveOrganisationInput {
   lat: Float
   "Longitude of its pin; with ` + "`" + `lat` + "`" + `."
   lon: Float
-  "Who may see it."
-  visibility: Visibility!
-  "Its name, 1 to 150 characters."
-  name: String!
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "Its name, 1 to 150 characters. Needed in a new one."
+  name: String
   "Its name in Welsh; empty where there is none."
   nameCy: String
-  "What kind of organisation it is."
-  sector: Sector!
+  "What kind of organisation it is. Needed in a new one."
+  sector: Sector
   "Its address, without town and postcode."
   address: String
   "Its town."
   town: String
   "Its postcode."
   postcode: String
-  "Its nation."
-  nation: Nation!
+  "Its nation. Needed in a new one."
+  nation: Nation
   "The GSS code of its council, as given."
   localAuthorityCode: String
   "The code of its health area, as given."
@@ -6977,22 +7030,22 @@ type SaveOrganisationPayload {
   organisation: Organisation
 }
 
-"A whole Membership: what is left out is not known."
+"A Membership. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveMembershipInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "The organisation."
-  organisationId: ID!
-  "Its part."
-  role: MemberRole!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "The organisation. Needed in a new one."
+  organisationId: ID
+  "Its part. Needed in a new one."
+  role: MemberRole
   "The contact who speaks for it."
   representedById: ID
   "Since when."
@@ -7011,11 +7064,11 @@ type SaveMembershipPayload {
   membership: Membership
 }
 
-"A whole Contact: what is left out is not known."
+"A Contact. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveContactInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
@@ -7025,20 +7078,20 @@ input SaveContactInput {
   organisationId: ID
   "The partnership whose contact it is."
   partnershipId: ID
-  "Why their details may be kept."
-  lawfulBasis: LawfulBasis!
-  "When they were told."
-  noticeGivenOn: Date!
-  "Where this comes from."
-  source: String!
-  "When it was last confirmed."
-  lastConfirmed: Date!
-  "Who may see it."
-  visibility: Visibility!
-  "The role, 1 to 150 characters."
-  roleTitle: String!
-  "A name, where the person agreed; may be empty."
-  name: String!
+  "Why their details may be kept. Needed in a new one."
+  lawfulBasis: LawfulBasis
+  "When they were told. Needed in a new one."
+  noticeGivenOn: Date
+  "Where this comes from. Needed in a new one."
+  source: String
+  "When it was last confirmed. Needed in a new one."
+  lastConfirmed: Date
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "The role, 1 to 150 characters. Needed in a new one."
+  roleTitle: String
+  "A name, where the person agreed; may be empty. Needed in a new one."
+  name: String
   "A work address; may be empty."
   email: String
   "A work number; may be empty."
@@ -7060,40 +7113,40 @@ type SaveContactPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/directory_save_parts.graphqls", Input: `extend type Mutation {
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveDocument(input: SaveDocumentInput!): SaveDocumentPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveAgreement(input: SaveAgreementInput!): SaveAgreementPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveMeeting(input: SaveMeetingInput!): SaveMeetingPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveActivity(input: SaveActivityInput!): SaveActivityPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveStep(input: SaveStepInput!): SaveStepPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveDecision(input: SaveDecisionInput!): SaveDecisionPayload!
-  "Makes or changes one. CONFLICT with the present one if it was changed since ` + "`" + `baseSeq` + "`" + `. For editors."
+  "Makes or changes one. CONFLICT with the present one if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For editors."
   saveTerm(input: SaveTermInput!): SaveTermPayload!
 }
 
-"A whole DirectoryDocument: what is left out is not known."
+"A DirectoryDocument. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveDocumentInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "What it is."
-  documentType: DocumentType!
-  "Who may see it."
-  visibility: Visibility!
-  "Its title, 1 to 150 characters."
-  title: String!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "What it is. Needed in a new one."
+  documentType: DocumentType
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "Its title, 1 to 150 characters. Needed in a new one."
+  title: String
   "Its address elsewhere; empty if it is a file here."
   url: String
   "Its language. Null: not known."
@@ -7112,30 +7165,30 @@ type SaveDocumentPayload {
   document: DirectoryDocument
 }
 
-"A whole Agreement: what is left out is not known."
+"An Agreement. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveAgreementInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "What it is."
-  agreementType: AgreementType!
-  "Its clauses in order, at most 100."
-  clauses: [ClauseInput!]!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "What it is. Needed in a new one."
+  agreementType: AgreementType
+  "Its clauses in order, at most 100. Needed in a new one."
+  clauses: [ClauseInput!]
   "The agreement it begins from, when it is new; its attribution is written."
   fromId: ID
   "The starting point it begins from, when it is new."
   fromTemplate: String
-  "Who may see it."
-  visibility: Visibility!
-  "Its title, 1 to 150 characters."
-  title: String!
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "Its title, 1 to 150 characters. Needed in a new one."
+  title: String
   "Its language. Null: not known."
   language: LanguageCode
   "When it was adopted."
@@ -7164,28 +7217,28 @@ input ClauseInput {
   text: String
 }
 
-"A whole Meeting: what is left out is not known."
+"A Meeting. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveMeetingInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "When it begins."
-  startsAt: Time!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "When it begins. Needed in a new one."
+  startsAt: Time
   "A document."
   agendaId: ID
   "A document."
   notesId: ID
-  "Who may see it."
-  visibility: Visibility!
-  "Its title, 1 to 150 characters."
-  title: String!
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "Its title, 1 to 150 characters. Needed in a new one."
+  title: String
   "When it ends."
   endsAt: Time
   "How partners meet. Null: not known."
@@ -7200,26 +7253,26 @@ type SaveMeetingPayload {
   meeting: Meeting
 }
 
-"A whole Activity: what is left out is not known."
+"An Activity. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveActivityInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "What it is."
-  activityType: ActivityType!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "What it is. Needed in a new one."
+  activityType: ActivityType
   "Who took part."
   organisationIds: [ID!]
-  "Who may see it."
-  visibility: Visibility!
-  "Its title, 1 to 150 characters."
-  title: String!
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "Its title, 1 to 150 characters. Needed in a new one."
+  title: String
   "The campaign it is a part of, such as Health Information Week; may be empty."
   campaign: String
   "The first day."
@@ -7238,22 +7291,22 @@ type SaveActivityPayload {
   activity: Activity
 }
 
-"A whole NextStep: what is left out is not known."
+"A NextStep. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveStepInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "Who may see it."
-  visibility: Visibility!
-  "What is to be done, 1 to 500 characters."
-  text: String!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "What is to be done, 1 to 500 characters. Needed in a new one."
+  text: String
   "A role or organisation; may be empty."
   owner: String
   "By when."
@@ -7268,24 +7321,24 @@ type SaveStepPayload {
   step: NextStep
 }
 
-"A whole Decision: what is left out is not known."
+"A Decision. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveDecisionInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
   "The meeting that settled it."
   meetingId: ID
-  "Who may see it."
-  visibility: Visibility!
-  "What was settled, 1 to 4,000 characters."
-  text: String!
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "What was settled, 1 to 4,000 characters. Needed in a new one."
+  text: String
   "When."
   decidedOn: Date
 }
@@ -7296,24 +7349,24 @@ type SaveDecisionPayload {
   decision: Decision
 }
 
-"A whole Term: what is left out is not known."
+"A Term. Of a new one, what is left out is not known; of one that is there it stays as it is, and null takes it away."
 input SaveTermInput {
   "Its id. For a new one, a UUID of your making: sending it again makes no second one."
   id: ID!
-  "The ` + "`" + `seq` + "`" + ` of the entry that you changed. Left out: it is new."
+  "The ` + "`" + `seq` + "`" + ` of the entry that you changed: CONFLICT only if a field that comes to be different was changed since. Left out: it is new; of one that is there, BAD_USER_INPUT."
   baseSeq: Seq
   "Makes a repeated request harmless."
   requestId: ID
   "Its ref. Left out: made from its name. Never changes."
   ref: String
-  "The partnership."
-  partnershipId: ID!
-  "Who may see it."
-  visibility: Visibility!
-  "The word, 1 to 100 characters."
-  word: String!
-  "What partners mean by it, 1 to 4,000 characters."
-  meaning: String!
+  "The partnership. Needed in a new one."
+  partnershipId: ID
+  "Who may see it. Needed in a new one."
+  visibility: Visibility
+  "The word, 1 to 100 characters. Needed in a new one."
+  word: String
+  "What partners mean by it, 1 to 4,000 characters. Needed in a new one."
+  meaning: String
 }
 
 "What came of it."
@@ -7718,7 +7771,10 @@ enum ErrorCode {
   FORBIDDEN
   "There is no such thing, or none that may be seen by who asks."
   NOT_FOUND
-  "It was changed meanwhile, or an id is taken. ` + "`" + `extensions.current` + "`" + ` is the row as it is now, where it may be seen."
+  """
+  It was changed meanwhile, or an id is taken. ` + "`" + `extensions.current` + "`" + ` is the row as it is now, where it may be seen;
+  ` + "`" + `extensions.fields` + "`" + ` names the inputs that somebody else changed, too, since ` + "`" + `baseSeq` + "`" + `.
+  """
   CONFLICT
   "The workshop, board or question takes nothing now."
   CLOSED
@@ -7737,9 +7793,9 @@ enum ErrorCode {
   Anything that has an id of its own, by that id. Null if there is none that you may see: the same for what is not there
   and for what is not yours. Participants are seen by who runs their workshop, and by themselves.
   """
-  node("The id." id: ID!): Node @public
+  node("The id." id: ID!): Node @public @cacheable
   "Several at once, each as ` + "`" + `node` + "`" + ` gives it, in the order of the ids. BAD_USER_INPUT past 100."
-  nodes("The ids, at most 100." ids: [ID!]!): [Node]! @public
+  nodes("The ids, at most 100." ids: [ID!]!): [Node]! @public @cacheable
 }
 
 "What can be fetched by its id alone."
@@ -7755,7 +7811,7 @@ interface Node {
   of one person in one question, 5,000 in one question, 10,000 on one board, or 20,000 on it with deleted ones.
   """
   addNote(input: AddNoteInput!): AddNotePayload!
-  "Changes a note's words or colour: one's own while its question is open; any for facilitators. CONFLICT if it changed since ` + "`" + `baseSeq` + "`" + `."
+  "Changes a note's words or colour: one's own while its question is open; any for facilitators. CONFLICT if somebody else changed the same since ` + "`" + `baseSeq` + "`" + `."
   editNote(input: EditNoteInput!): EditNotePayload!
   "Moves a note within its question or to another on the same board. One's own while both are open; any for facilitators."
   moveNote(input: MoveNoteInput!): MoveNotePayload!
@@ -7795,7 +7851,7 @@ input EditNoteInput {
   text: String!
   "Its colour; unchanged if left out."
   colour: NoteColour
-  "The ` + "`" + `seq` + "`" + ` of the note that was edited. Left out: whatever stands now is replaced."
+  "The ` + "`" + `seq` + "`" + ` of the note that was edited: CONFLICT only if its words, or its colour where one is sent, were changed since. Left out: whatever stands now is replaced."
   baseSeq: Seq
 }
 
@@ -8642,13 +8698,13 @@ type RevokeTokenPayload {
   "The workshops the viewer has a part in, the newest date first. Administrators and analysts see all."
   workshops("Which of them." filter: WorkshopFilter, "How many, 1 to 100; 20 if left out." first: Int, "Continue after this cursor." after: String): WorkshopConnection!
   "Ready-made workshops to start from, with the source of their questions."
-  workshopTemplates: [WorkshopTemplate!]! @public
+  workshopTemplates: [WorkshopTemplate!]! @public @cacheable
 }
 
 extend type Mutation {
   "Creates a workshop with its boards and questions, as a draft. For facilitators and administrators."
   createWorkshop(input: CreateWorkshopInput!): CreateWorkshopPayload!
-  "Changes a workshop's title, host, dates or rules. A field left out stays as it is. For its facilitators."
+  "Changes a workshop's title, host, dates or rules. A field left out stays as it is. CONFLICT if somebody else changed one of the same fields since ` + "`" + `baseSeq` + "`" + `. For its facilitators."
   updateWorkshop(input: UpdateWorkshopInput!): UpdateWorkshopPayload!
   "Opens a workshop: its open questions take notes from now on. For its facilitators."
   openWorkshop(input: OpenWorkshopInput!): OpenWorkshopPayload!
@@ -8938,6 +8994,8 @@ input UpdateWorkshopInput {
   id: ID!
   "A UUID made by the client; sending the same again changes nothing."
   requestId: ID
+  "The ` + "`" + `seq` + "`" + ` of the workshop that was changed: CONFLICT only if a field that comes to be different was changed since. Left out: whatever stands now is replaced."
+  baseSeq: Seq
   "1 to 200 characters."
   title: String
   "Up to 1,000 characters."
@@ -9350,6 +9408,8 @@ func (ec *executionContext) childFields_BoardUpdate(ctx context.Context, field g
 		return ec.fieldContext_BoardUpdate_notes(ctx, field)
 	case "removedIds":
 		return ec.fieldContext_BoardUpdate_removedIds(ctx, field)
+	case "removed":
+		return ec.fieldContext_BoardUpdate_removed(ctx, field)
 	case "reactions":
 		return ec.fieldContext_BoardUpdate_reactions(ctx, field)
 	}
@@ -10386,6 +10446,16 @@ func (ec *executionContext) childFields_RemoveRecordPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RemoveRecordPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RemovedRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typeName":
+		return ec.fieldContext_RemovedRow_typeName(ctx, field)
+	case "id":
+		return ec.fieldContext_RemovedRow_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemovedRow", field.Name)
+}
+
 func (ec *executionContext) childFields_RestoreNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "note":
@@ -10726,6 +10796,8 @@ func (ec *executionContext) childFields_ViewerBoardUpdate(ctx context.Context, f
 		return ec.fieldContext_ViewerBoardUpdate_notes(ctx, field)
 	case "removedIds":
 		return ec.fieldContext_ViewerBoardUpdate_removedIds(ctx, field)
+	case "removed":
+		return ec.fieldContext_ViewerBoardUpdate_removed(ctx, field)
 	case "notesPerQuestion":
 		return ec.fieldContext_ViewerBoardUpdate_notesPerQuestion(ctx, field)
 	case "reactions":

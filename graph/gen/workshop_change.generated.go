@@ -857,7 +857,7 @@ func (ec *executionContext) unmarshalInputUpdateWorkshopInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "requestId", "title", "summary", "hostName", "scheduledAt", "endsAt", "names"}
+	fieldsInOrder := [...]string{"id", "requestId", "baseSeq", "title", "summary", "hostName", "scheduledAt", "endsAt", "names"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -878,6 +878,13 @@ func (ec *executionContext) unmarshalInputUpdateWorkshopInput(ctx context.Contex
 				return it, err
 			}
 			it.RequestID = graphql.OmittableOf(data)
+		case "baseSeq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("baseSeq"))
+			data, err := ec.unmarshalOSeq2ᚖroundtableᚋliveᚐSeq(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BaseSeq = graphql.OmittableOf(data)
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)

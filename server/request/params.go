@@ -31,7 +31,7 @@ func Params(raw []byte) (*graphql.RawParams, error) {
 		return nil, fault.Input("", "the request must be one JSON object: query, variables, operationName")
 	}
 	if request.Query == nil || *request.Query == "" {
-		return nil, fault.Input("query", "must be a GraphQL document")
+		return nil, noQuery(request.Extensions)
 	}
 	params := &graphql.RawParams{Query: *request.Query}
 	if request.OperationName != nil {
@@ -51,6 +51,22 @@ func Params(raw []byte) (*graphql.RawParams, error) {
 		return nil, fault.Input(field, "must not hold the character U+0000")
 	}
 	return params, nil
+}
+
+// NotPersisted is the message that the protocol of automatic persisted queries has for servers that keep none: the client
+// then sends the document itself, and asks no more.
+const NotPersisted = "PersistedQueryNotSupported"
+
+// noQuery is why a request without a document is refused.
+func noQuery(extensions json.RawMessage) error {
+	named, err := readObject("extensions", extensions)
+	if err != nil {
+		return err
+	}
+	if _, asked := named["persistedQuery"]; asked {
+		return fault.Input("query", NotPersisted)
+	}
+	return fault.Input("query", "must be a GraphQL document")
 }
 
 // ended reports whether nothing but white space is left.

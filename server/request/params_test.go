@@ -38,6 +38,7 @@ func TestParams(t *testing.T) {
 		{name: "a byte order mark", raw: "\ufeff{\"query\":\"{a}\"}", refused: "request"},
 		{name: "null", raw: `null`, refused: "query"},
 		{name: "no query", raw: `{}`, refused: "query"},
+		{name: "extensions of no query in text", raw: `{"extensions":"x"}`, refused: "extensions"},
 		{name: "no query but a null", raw: `{"query":null}`, refused: "query"},
 		{name: "an empty query", raw: `{"query":""}`, refused: "query"},
 		{name: "a query that is no text", raw: `{"query":{}}`, refused: "request"},
@@ -65,6 +66,21 @@ func TestParams(t *testing.T) {
 				t.Errorf("%+v", params)
 			}
 		})
+	}
+}
+
+// TestPersistedQueries: clients compare the message, whatever else an answer says.
+func TestPersistedQueries(t *testing.T) {
+	for raw, message := range map[string]string{
+		`{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}`:               "PersistedQueryNotSupported",
+		`{"query":"","variables":{},"extensions":{"persistedQuery":{"version":1}}}`:       "PersistedQueryNotSupported",
+		`{"query":null,"extensions":{"other":{}}}`:                                        "must be a GraphQL document",
+		`{"query":"{a}","extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}`: "",
+	} {
+		_, err := request.Params([]byte(raw))
+		if f := fault.Of(err); f == nil && message != "" || f != nil && f.Message != message {
+			t.Errorf("%s: %v, want %q", raw, err, message)
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package ws
 
-import "github.com/gorilla/websocket"
+import (
+	"github.com/gorilla/websocket"
+
+	"roundtable/fault"
+)
 
 // closing is why a socket is closed, as the client is told.
 //
@@ -31,6 +35,13 @@ var (
 	closeTooMany  = closing{websocket.CloseTryAgainLater, "Too many connections"}
 	closeUnproven = closing{websocket.CloseTryAgainLater, "Try again later"}
 )
+
+// closeToken says what is wrong with where connection_init has its token. It is 4403 as any token that proves nothing.
+func closeToken(why *fault.Error) closing {
+	const allowed = "; allowed: token, authToken, Authorization, headers.Authorization"
+	reason := why.Field + " " + why.Message
+	return closing{closeForbidden.code, reason[:min(len(reason), 123-len(allowed))] + allowed}
+}
 
 // closeTwice says that an operation's id is in use.
 func closeTwice(id string) closing {

@@ -68,23 +68,6 @@ func nothing(raw json.RawMessage) bool { return len(raw) == 0 || string(raw) == 
 
 func object(raw json.RawMessage) bool { return len(raw) > 0 && raw[0] == '{' }
 
-// tokenOf gives the token in the payload of connection_init. ok is false if there is something else in its place.
-func tokenOf(payload json.RawMessage) (token string, ok bool) {
-	if nothing(payload) {
-		return "", true
-	}
-	var init struct {
-		Token *string `json:"token"`
-	}
-	if json.Unmarshal(payload, &init) != nil {
-		return "", false
-	}
-	if init.Token == nil {
-		return "", true
-	}
-	return *init.Token, *init.Token != ""
-}
-
 // answer writes a message without an id.
 func answer(kind string, payload json.RawMessage) []byte {
 	if nothing(payload) {

@@ -50,6 +50,9 @@ func (c *socket) initialise(m message) {
 	c.mu.Unlock()
 	actor, err := c.prove(m.Payload)
 	switch {
+	case fault.Is(err, fault.BadUserInput):
+		c.close(closeToken(fault.Of(err)))
+		return
 	case fault.Is(err, fault.Unauthenticated), fault.Is(err, fault.Forbidden):
 		c.close(closeForbidden)
 		return
@@ -73,9 +76,9 @@ func (c *socket) initialise(m message) {
 
 // prove gives the actor: a token in the payload wins over what the upgrade request had.
 func (c *socket) prove(payload json.RawMessage) (account.Actor, error) {
-	token, ok := tokenOf(payload)
-	if !ok {
-		return account.Actor{}, fault.New(fault.Unauthenticated, "the token is not text")
+	token, err := tokenOf(payload)
+	if err != nil {
+		return account.Actor{}, err
 	}
 	if token == "" {
 		return c.entry.actor, c.entry.err

@@ -39,6 +39,8 @@ func TestCloseCodes(t *testing.T) {
 		"an invalid token":             {[]string{`{"type":"connection_init","payload":{"token":"nobody's"}}`}, 4403},
 		"an empty token":               {[]string{`{"type":"connection_init","payload":{"token":""}}`}, 4403},
 		"a number as token":            {[]string{`{"type":"connection_init","payload":{"token":1}}`}, 4403},
+		"a token of another scheme":    {[]string{`{"type":"connection_init","payload":{"Authorization":"Basic bm9ib2R5"}}`}, 4403},
+		"an invalid token in headers":  {[]string{`{"type":"connection_init","payload":{"headers":{"authorization":"Bearer nobody's"}}}`}, 4403},
 		"a store that cannot be asked": {[]string{`{"type":"connection_init","payload":{"token":"unavailable"}}`}, 1013},
 		"an id that is in use":         {[]string{hello, subscribe("1", "l"), subscribe("1", "l")}, 4409},
 		"a second init":                {[]string{hello, hello}, 4429},

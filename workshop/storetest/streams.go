@@ -143,6 +143,7 @@ func (s suite) readsWhatChanged() {
 	row := *c.Workshop
 	row.Seq, row.ShownSeq, row.Title, row.ScheduledAt, row.EndsAt = 5, 5, "New", time.Time{}, time.Time{}
 	row.Status, row.OpenedAt, row.ClosedAt, row.Requests = workshop.Closed, morning, morning, board.Requests{uuid.New(), uuid.New()}
+	row.Edited = live.Edited{"names": 5, "scheduledAt": 4}
 	gone := *ann
 	gone.Seq, gone.RemovedAt, gone.Requests = 6, morning, board.Requests{uuid.New()}
 	lost := *al

@@ -42,6 +42,8 @@ export interface FaultDetails {
   status?: number | undefined
   /** The row as it is now, with CONFLICT, where the server gave it. */
   current?: unknown
+  /** The inputs that somebody else changed as well, with CONFLICT, where it is about those. */
+  fields?: readonly string[] | undefined
 }
 
 /** The one error for expected failures. `message` is the server's and in English: show the translated one by `code`. */
@@ -61,6 +63,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const texts = (value: unknown) =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /** Whether the server may have done it, or not have been asked at all: the same may be asked again. */
@@ -86,6 +90,7 @@ export function faultOf(errors: unknown): Fault | null {
     retryAfterMs: number(extensions.retryAfterMs),
     requestId: text(extensions.requestId),
     current: extensions.current,
+    fields: texts(extensions.fields),
   })
 }
 
