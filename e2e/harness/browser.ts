@@ -193,10 +193,11 @@ export function useBrowser() {
 async function picture(people: readonly Person[], test: string): Promise<void> {
   const folder = process.env.ROUNDTABLE_TEST_PICTURES ?? join(tmpdir(), 'rt-e2e-failures')
   mkdirSync(folder, { recursive: true })
-  for (const [index, { page }] of people.entries()) {
+  const pages = people.flatMap((person) => person.page.context().pages())
+  for (const [index, page] of pages.entries()) {
     const path = join(folder, `${test.replaceAll(/\W+/g, '-').slice(0, 60)}-${index + 1}.png`)
     await page.screenshot({ path }).catch(() => {})
-    console.log(`what person ${index + 1} saw: ${path}`)
+    console.log(`what was seen on page ${index + 1}: ${path}`)
   }
 }
 

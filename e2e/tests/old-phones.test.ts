@@ -1,37 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { makeWorkshop, useBrowser, type Person } from '../harness/browser'
+import { makeWorkshop, useBrowser } from '../harness/browser'
+import { makeOld } from '../harness/old-browser'
 
 const browser = useBrowser()
-
-/** Takes from the browser what an iPhone 8 or X never got, and what no page has that came over http from a laptop. */
-async function makeOld(person: Person): Promise<void> {
-  await person.page.addInitScript(() => {
-    const missing: [object, string[]][] = [
-      [AbortSignal, ['any', 'timeout']],
-      [AbortSignal.prototype, ['throwIfAborted']],
-      [Crypto.prototype, ['randomUUID', 'subtle']],
-      [Navigator.prototype, ['locks', 'clipboard', 'wakeLock']],
-      [URLSearchParams.prototype, ['size']],
-      [URL, ['canParse', 'parse']],
-      [Array.prototype, ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
-      [Promise, ['withResolvers', 'try']],
-      [Object, ['groupBy']],
-      [Map, ['groupBy']],
-      [Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf', 'isSupersetOf']],
-      [String.prototype, ['isWellFormed', 'toWellFormed']],
-      [Element.prototype, ['checkVisibility']],
-      [ReadableStream.prototype, ['values']],
-    ]
-    for (const [of, names] of missing) {
-      for (const name of names) {
-        if (name in of && !Reflect.deleteProperty(of, name)) throw new Error(`${name} stays`)
-      }
-    }
-    for (const name of ['structuredClone', 'requestIdleCallback', 'scheduler', 'Iterator']) {
-      Reflect.deleteProperty(globalThis, name)
-    }
-  })
-}
 
 describe('an old phone', () => {
   it('joins, adds, changes and sees what others add', async () => {
@@ -68,7 +39,10 @@ describe('a network that answers in our place', () => {
       await route.fulfill({ status, contentType: 'text/html', body: '<h1>Welcome to our Wi-Fi</h1>' })
     })
     await asha.add('Typed in the café')
-    await asha.note('Typed in the café').getByText('The Wi-Fi may want you to sign in first. Kept on this phone.').waitFor()
+    await asha
+      .note('Typed in the café')
+      .getByText('The Wi-Fi may want you to sign in first. Kept on this phone.')
+      .waitFor()
     await expect.poll(() => said.length, { timeout: 60_000 }).toBe(6)
     await asha.note('Typed in the café').getByText('Added').waitFor({ timeout: 60_000 })
     expect(await workshop.texts()).toEqual(['Typed in the café'])
