@@ -28,10 +28,13 @@ const flags = [
 
 /** What happens in every browser while the server or the network is away. */
 const away =
-  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to/
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection to|was preloaded using link preload but not used/
 
 /** What a browser says of a header that only means something where it trusts the address. */
 const ignoredOverHttp = /Cross-Origin-Opener-Policy header has been ignored.*origin was untrustworthy/
+
+/** What the driver says in a browser without workers. */
+const noWorkers = /Service Worker registration blocked by Playwright/
 
 export const phone = { width: 390, height: 844 }
 export const smallPhone = { width: 320, height: 640 }
@@ -45,6 +48,11 @@ export interface PersonOptions {
   touch?: boolean
   /** Where to go, if not to the server of all tests. */
   url?: string
+  /**
+   * Whether the app may leave a worker in the browser. It would answer some of what a test answers itself, so only tests of
+   * the worker have it.
+   */
+  worker?: boolean
   /** What the browser kept from before. */
   storage?: BrowserContextOptions['storageState']
 }
@@ -66,7 +74,7 @@ export class Person {
       if (message.type() !== 'error' && message.type() !== 'warning') return
       const text = `${message.text()} ${message.location().url}`
       if (this.expectsAway && away.test(text)) return
-      if (ignoredOverHttp.test(text)) return
+      if (ignoredOverHttp.test(text) || noWorkers.test(text)) return
       this.complaints.push(`console: ${text}`)
     })
   }
@@ -165,7 +173,14 @@ export function useBrowser() {
 
   return {
     async person(options: PersonOptions = {}): Promise<Person> {
-      const { viewport = phone, theme = 'light', locale = 'en-GB', touch = false, storage } = options
+      const {
+        viewport = phone,
+        theme = 'light',
+        locale = 'en-GB',
+        touch = false,
+        worker = false,
+        storage,
+      } = options
       const context = await browser.newContext({
         viewport,
         locale,
@@ -173,6 +188,7 @@ export function useBrowser() {
         reducedMotion: 'reduce',
         hasTouch: touch,
         isMobile: touch,
+        serviceWorkers: worker ? 'allow' : 'block',
         ...(storage ? { storageState: storage } : {}),
       })
       await context.addInitScript(() => {

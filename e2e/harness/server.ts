@@ -32,6 +32,8 @@ export class Server {
   #process: ChildProcess | null = null
   #log = ''
   #url = ''
+  /** The program that is started next. */
+  binary = binary
 
   private constructor({ env = {} }: ServerOptions) {
     const inherited = Object.entries(process.env).filter(
@@ -77,7 +79,7 @@ export class Server {
   /** Starts it, at the address it had before if it had one. */
   async up(): Promise<void> {
     const address = this.#url === '' ? '127.0.0.1:0' : new URL(this.#url).host
-    const child = spawn(binary, ['serve'], {
+    const child = spawn(this.binary, ['serve'], {
       env: { ...this.#env, ROUNDTABLE_ADDR: address },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -4,6 +4,7 @@ import { Connection } from '../live/connection.svelte'
 import { socketOpener } from '../live/socket'
 import { DraftKeeper } from '../outbox/drafts'
 import { systemClock } from '../platform/clock'
+import { keptRooms } from '../platform/kept'
 import { browserNetwork } from '../platform/network'
 import { browserOpenTabs } from '../platform/open-tabs'
 import { keyValue } from '../platform/storage'
@@ -15,14 +16,24 @@ export function browserServices(): Services {
   const clock = systemClock
   const network = browserNetwork
   const drafts = new DraftKeeper(keyValue, browserOpenTabs(clock))
+  const kept = keptRooms(() => indexedDB)
+  const auth = createAuth({ fetch: fetch.bind(globalThis), clock })
   const url = `${location.origin.replace(/^http/, 'ws')}/graphql`
   return {
-    auth: createAuth({ fetch: fetch.bind(globalThis), clock }),
+    auth: {
+      ...auth,
+      // Whoever signs out leaves nothing to be read on this computer.
+      signOut: async () => {
+        await auth.signOut()
+        void kept.only([])
+      },
+    },
     seats: createSeats(keyValue),
     http: (token) => createHttp({ fetch: fetch.bind(globalThis), clock, token }),
     connect: (token) => new Connection({ open: socketOpener({ url, token, clock }), clock, network }),
     clock,
     network,
     drafts: (scope) => drafts.of(scope),
+    kept,
   }
 }

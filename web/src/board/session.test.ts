@@ -72,6 +72,32 @@ describe('a board', () => {
     expect(held(session)).toEqual(['a'])
   })
 
+  it('shows what was kept while nobody can be asked, and goes on from nothing of it', async () => {
+    ask.mockRejectedValue(new Fault('NETWORK', ''))
+    const kept = {
+      read: (name: string) =>
+        Promise.resolve(name === 'board/b1' ? update({ seq: 4, notes: [note('old')] }) : null),
+      write: vi.fn(),
+      close: vi.fn(),
+    }
+    const session = new BoardSession({
+      http: { ask } as never,
+      connection,
+      boardId: 'b1',
+      withOwn: true,
+      kept,
+    })
+    await settle()
+    expect(held(session)).toEqual(['old'])
+    sockets.last.events.ready()
+    expect(subscription('boardUpdates')?.variables).toEqual({ boardId: 'b1', after: null })
+    subscription('boardUpdates')?.sink.next({
+      data: { boardUpdates: update({ seq: 4, notes: [note('new')] }) },
+    })
+    expect(held(session)).toEqual(['new'])
+    expect(kept.write.mock.calls.at(-1)?.[2]()).toMatchObject({ from: null, seq: 4, notes: [{ id: 'new' }] })
+  })
+
   it('says why there is none', async () => {
     ask.mockRejectedValue(new Fault('NOT_FOUND', ''))
     const session = open()

@@ -47,6 +47,16 @@ export function applyBoardUpdate(held: BoardState | null, update: BoardUpdate): 
   return { kind, state: { seq: update.seq, board: update.board, ...rows, inSection } }
 }
 
+/** An update that has all of a board, as the server would tell it to somebody who has nothing. */
+export function wholeBoard({ seq, board, sections, notes, reactions }: BoardState): BoardUpdate {
+  const lists = {
+    sections: [...sections.values()],
+    notes: [...notes.values()],
+    reactions: [...reactions.values()],
+  }
+  return { from: null, seq, board, ...lists, removedIds: [] }
+}
+
 function grouped(notes: Iterable<Note>): BoardState['inSection'] {
   const inSection = new Map<string, Note[]>()
   for (const note of notes) {

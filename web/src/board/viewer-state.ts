@@ -22,3 +22,9 @@ export function applyViewerUpdate(held: ViewerState | null, update: ViewerBoardU
   const { rows } = fold(kinds, update.from === null ? null : held, update)
   return { kind, state: { seq, notesPerQuestion, ...rows } }
 }
+
+/** An update that has all of it. */
+export function wholeViewer({ seq, notesPerQuestion, notes, reactions }: ViewerState): ViewerBoardUpdate {
+  const lists = { notes: [...notes.values()], reactions: [...reactions.values()] }
+  return { from: null, seq, notesPerQuestion, ...lists, removedIds: [] }
+}

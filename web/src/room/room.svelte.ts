@@ -7,6 +7,7 @@ import { backoff } from '../live/backoff'
 import type { Connection, ConnectionState } from '../live/connection.svelte'
 import type { Command } from '../outbox/command'
 import type { OutboxState } from '../outbox/outbox.svelte'
+import type { Kept } from '../platform/kept'
 import type { Services } from '../services/services'
 import { WorkshopSession, type WorkshopState } from '../workshop/session.svelte'
 import { nothingSent } from './outgoing'
@@ -77,9 +78,10 @@ export abstract class WorkshopRoom {
     return this.#closed
   }
 
-  /** Begins to follow a workshop; once in a room's life. */
-  protected follow(workshopId: string): void {
-    this.#session = new WorkshopSession({ http: this.http, connection: this.line, workshopId })
+  /** Begins to follow a workshop; once in a room's life. `kept`: where it is kept for a time without a network. */
+  protected follow(workshopId: string, kept?: Kept): void {
+    const { http, line } = this
+    this.#session = new WorkshopSession({ http, connection: line, workshopId, ...(kept && { kept }) })
   }
 
   /** Runs something when the room is closed. */

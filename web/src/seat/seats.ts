@@ -30,6 +30,13 @@ export interface Seats {
   leave(workshopId: string): void
 }
 
+/** What a person's things in a workshop are kept under. */
+export const scopeOf = (workshopId: string, seat: Pick<Seat, 'participantId'>) =>
+  `${workshopId}/${seat.participantId}`
+
+export const scopesOf = (seats: ReturnType<Seats['all']>) =>
+  seats.map(({ workshopId, seat }) => scopeOf(workshopId, seat))
+
 const key = (workshopId: string) => `seat/${workshopId}`
 const requestKey = (workshopId: string) => `join/${workshopId}`
 const list = 'seats'

@@ -4,6 +4,7 @@ import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
 import type { Drafts } from '../outbox/drafts'
 import type { Clock } from '../platform/clock'
+import type { KeptRooms } from '../platform/kept'
 import type { Network } from '../platform/network'
 import type { Seats } from '../seat/seats'
 
@@ -17,6 +18,7 @@ export interface Services {
   clock: Clock
   network: Network
   drafts(scope: string): Drafts
+  kept: KeptRooms
 }
 
 export const [useServices, provideServices] = createContext<Services>()

@@ -2,6 +2,8 @@ import { asFault, Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
 import type { Watching } from '../live/watch'
+import { textOf } from '../graphql/document'
+import type { Kept } from '../platform/kept'
 import {
   workshopById,
   workshopUpdates,
@@ -14,6 +16,8 @@ export interface WorkshopSessionParts {
   http: Http
   connection: Connection
   workshopId: string
+  /** Where the workshop is kept for a time without a network; left out: nowhere. */
+  kept?: Kept
 }
 
 /** A workshop as it changes, with what is asked once: its boards and the viewer's role. */
@@ -30,6 +34,8 @@ export class WorkshopSession {
   #state = $state.raw<WorkshopState | null>(null)
   #fault = $state.raw<Fault | null>(null)
   #seq: number | null = null
+  /** What is held is from before the page was loaded: shown, until the server can be asked for all of it. */
+  #past = false
   #watching: Watching | null = null
 
   constructor(parts: WorkshopSessionParts) {
@@ -54,6 +60,7 @@ export class WorkshopSession {
     } catch (caught) {
       if (this.#abort.signal.aborted) return
       this.#fault = asFault(caught)
+      if (this.#fault.code === 'NETWORK' || this.#fault.code === 'UNAVAILABLE') void this.#recall()
     }
   }
 
@@ -72,7 +79,7 @@ export class WorkshopSession {
       next: ({ workshopUpdates: update }) => {
         this.#seq = update.seq
         // Without its boards there is nothing to show yet: now that the server can be reached, ask for them.
-        if (!this.#state) void this.load()
+        if (!this.#state || this.#past) void this.load()
         else if (update.workshop.seq >= this.#state.workshop.seq)
           this.#keep({ ...this.#state, workshop: update.workshop })
       },
@@ -86,12 +93,21 @@ export class WorkshopSession {
     const { workshop } = await http.ask(workshopById, { id: workshopId }, { signal })
     if (!workshop) throw new Fault('NOT_FOUND', 'no such workshop')
     const { boards, viewerRole, ...rest } = workshop
-    const newer = this.#state !== null && this.#state.workshop.seq > rest.seq
+    const newer = this.#state !== null && !this.#past && this.#state.workshop.seq > rest.seq
     this.#keep({ workshop: newer && this.#state ? this.#state.workshop : rest, boards, role: viewerRole })
   }
 
   #keep(state: WorkshopState): void {
     this.#state = state
+    this.#past = false
     this.#fault = null
+    this.#parts.kept?.write('workshop', textOf(workshopById), () => this.#state)
+  }
+
+  async #recall(): Promise<void> {
+    const kept = await this.#parts.kept?.read('workshop', textOf(workshopById))
+    if (!kept || this.#state || this.#abort.signal.aborted) return
+    this.#past = true
+    this.#state = kept as WorkshopState
   }
 }

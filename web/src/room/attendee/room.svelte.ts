@@ -11,13 +11,17 @@ import { newest, type Drafts } from '../../outbox/drafts'
 import { openOutbox } from '../../outbox/open'
 import type { OutboxState } from '../../outbox/outbox.svelte'
 import { uuid } from '../../platform/uuid'
-import type { Seat } from '../../seat/seats'
+import type { Kept } from '../../platform/kept'
+import { scopeOf, scopesOf, type Seat } from '../../seat/seats'
 import type { WorkshopState } from '../../workshop/session.svelte'
 import { Outgoing } from '../outgoing'
 import { WorkshopRoom } from '../room.svelte'
 import { readerPlace } from './kept'
 import { ownIn, ownShown, strays } from './own'
 import { placeOf, stepFrom, type Wish } from './place'
+
+/** How many rooms a phone keeps, to be shown without a network. */
+const rooms = 3
 
 export interface RoomParts {
   services: Services
@@ -32,6 +36,7 @@ export class Room extends WorkshopRoom {
   readonly drafts: Drafts
   readonly #onStanding: (entry: Entry) => void
   readonly #outgoing: Outgoing
+  readonly #kept: Kept
   #presence: Watching | null = null
   /** Every note that was ever seen to be theirs: the board's news and their own come apart, in any order. */
   readonly #everOwn = new Set<string>()
@@ -83,11 +88,20 @@ export class Room extends WorkshopRoom {
   constructor({ services, workshopId, seat, onStanding }: RoomParts) {
     super(services, seat.token)
     this.#onStanding = onStanding
-    const scope = `${workshopId}/${seat.participantId}`
+    const scope = scopeOf(workshopId, seat)
     this.drafts = services.drafts(scope)
     const { clock, network } = services
     this.#outgoing = new Outgoing(openOutbox({ scope, http: this.http, clock, network }))
-    this.follow(workshopId)
+    this.#kept = services.kept.open(
+      scope,
+      () => !this.over && services.seats.find(workshopId)?.token === seat.token,
+    )
+    this.follow(workshopId, this.#kept)
+    this.atEnd(() => this.#kept.close())
+    // Rooms that one has no place in any more, and those of long ago.
+    void services.kept.only(
+      scopesOf(services.seats.all().filter((each, n) => n < rooms || each.workshopId === workshopId)),
+    )
     this.atEnd(() => this.#closeBoard())
     this.atEnd(() => this.#outgoing.close())
     this.whenever(
@@ -101,6 +115,14 @@ export class Room extends WorkshopRoom {
     this.whenever(
       () => ({ own: this.own, entries: this.outbox.entries }),
       ({ own, entries }) => this.#takeOwn(own, entries),
+    )
+  }
+
+  /** Whether the server let the person out: they left another way, were taken out, or there is no such workshop. */
+  get over(): boolean {
+    return (
+      ['removed', 'signed-out'].includes(this.connection) ||
+      ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(this.fault?.code ?? '')
     )
   }
 
@@ -155,7 +177,7 @@ export class Room extends WorkshopRoom {
     this.boardId = boardId
     this.#wish = wish
     const { http, line } = this
-    this.#session = new BoardSession({ http, connection: line, boardId, withOwn: true })
+    this.#session = new BoardSession({ http, connection: line, boardId, withOwn: true, kept: this.#kept })
     this.#presence = line.watch({
       document: boardPresence,
       variables: () => ({ boardId }),
