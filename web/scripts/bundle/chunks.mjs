@@ -2,7 +2,7 @@
 
 /** What every page is made of, whether it uses each part of it or not: all of it together is less than asking twice. */
 const everyPage =
-  /\/web\/src\/(?:main\.ts|(?:ui|routing|platform|graphql|sector|seat|i18n)\/|workshop\/code)|\/node_modules\/svelte\//
+  /\/web\/src\/(?:main\.ts|(?:ui|routing|platform|graphql|sector|seat|i18n)\/|workshop\/code|outbox\/drafts|board\/length)|\/node_modules\/svelte\//
 
 /** One page draws it, for one of its dialogs. */
 const rare = /\/ui\/QrCode/
