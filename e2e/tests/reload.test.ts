@@ -162,6 +162,7 @@ describe('a new release', () => {
     await asha.page.getByText('Live', { exact: true }).waitFor()
     await expect.poll(() => asha.page.evaluate(() => caches.keys())).not.toContain(before)
     await ready(asha)
+    await untilKept(asha, ['board/'])
     // Without a network the other tab, which was open all the time, has the new one, whole.
     await asha.online(false)
     expect(await (await other.page.reload())?.text()).toContain('Roundtabl2')
