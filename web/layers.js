@@ -9,8 +9,8 @@ import { join, relative } from 'node:path'
 const language = ['platform', 'graphql', 'sector', 'live', 'i18n']
 const pages = [...language, 'routing', 'ui', 'account', 'services', 'site']
 const directory = [...pages, 'directory', 'directory/map']
-const desk = [...pages, 'outbox', 'desk']
-const room = [...pages, 'board', 'workshop', 'outbox', 'seat', 'room']
+const desk = [...pages, 'outbox', 'forms', 'desk']
+const room = [...pages, 'board', 'workshop', 'outbox', 'forms', 'seat', 'room']
 
 export const layers = [
   // What every page stands on, and what knows of no page.
@@ -29,6 +29,9 @@ export const layers = [
   { folder: 'outbox', may: ['platform', 'graphql', 'live', 'board'] },
   { folder: 'seat', may: ['platform', 'sector', 'outbox'] },
   { folder: 'services', may: ['platform', 'graphql', 'live', 'account', 'outbox', 'seat'] },
+
+  // Forms over what others may change meanwhile.
+  { folder: 'forms', may: [...language, 'ui', 'outbox'] },
 
   // The frame of the pages for everybody.
   { folder: 'site', may: [...language, 'routing', 'ui', 'account', 'services'] },

@@ -3,6 +3,7 @@ import { createHttp } from '../graphql/http'
 import { Connection } from '../live/connection.svelte'
 import { socketOpener } from '../live/socket'
 import { DraftKeeper } from '../outbox/drafts'
+import { accountDrafts } from '../outbox/account-drafts'
 import { systemClock } from '../platform/clock'
 import { keptRooms } from '../platform/kept'
 import { browserNetwork } from '../platform/network'
@@ -35,5 +36,6 @@ export function browserServices(): Services {
     network,
     drafts: (scope) => drafts.of(scope),
     kept,
+    accountDrafts: (accountId) => accountDrafts(keyValue, accountId),
   }
 }

@@ -25,7 +25,10 @@ export const routes: readonly Route[] = [
   },
   {
     pattern: '/workshops/:workshopId',
-    load: withTexts(['promote', 'run', 'values', 'workshops'], () => import('../room/run/RunPage.svelte')),
+    load: withTexts(
+      ['forms', 'promote', 'run', 'values', 'workshops'],
+      () => import('../room/run/RunPage.svelte'),
+    ),
   },
   {
     pattern: '/projector',
@@ -114,33 +117,36 @@ export const routes: readonly Route[] = [
   {
     pattern: '/edit/partnerships/:ref',
     load: withTexts(
-      ['editor', 'keeping', 'sector', 'site', 'values'],
+      ['editor', 'forms', 'keeping', 'sector', 'site', 'values'],
       () => import('../desk/editor/PartnershipPage.svelte'),
     ),
   },
   {
     pattern: '/edit/organisations/:ref',
     load: withTexts(
-      ['editor', 'keeping', 'sector', 'site', 'values'],
+      ['editor', 'forms', 'keeping', 'sector', 'site', 'values'],
       () => import('../desk/editor/OrganisationPage.svelte'),
     ),
   },
   {
     pattern: '/edit/agreements/:ref',
     load: withTexts(
-      ['editor', 'keeping', 'sector', 'site', 'values'],
+      ['editor', 'forms', 'keeping', 'sector', 'site', 'values'],
       () => import('../desk/editor/AgreementPage.svelte'),
     ),
   },
   {
     pattern: '/edit/merge/:kind/:one/:other',
     load: withTexts(
-      ['editor', 'keeping', 'sector', 'site', 'values'],
+      ['editor', 'forms', 'keeping', 'sector', 'site', 'values'],
       () => import('../desk/editor/MergePage.svelte'),
     ),
   },
   {
     pattern: '/own',
-    load: withTexts(['editor', 'own', 'sector', 'values'], () => import('../desk/own/OwnPage.svelte')),
+    load: withTexts(
+      ['editor', 'forms', 'own', 'sector', 'values'],
+      () => import('../desk/own/OwnPage.svelte'),
+    ),
   },
 ]

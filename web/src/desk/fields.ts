@@ -86,12 +86,3 @@ export function emptyOf({ shape, start }: Field): Value {
       return ''
   }
 }
-
-/** Whether two values are the same to a reader: white space at the ends does not count. */
-export function same(a: Value | undefined, b: Value | undefined): boolean {
-  const plain = (value: Value | undefined) =>
-    typeof value === 'string'
-      ? value.trim()
-      : JSON.stringify(value ?? null, (key: string, part: unknown) => (key === 'id' ? undefined : part))
-  return plain(a) === plain(b)
-}

@@ -85,6 +85,17 @@ export function inputOf(sections: Sections, values: Values): Record<string, unkn
   )
 }
 
+/** The values of the fields that were changed, as the server takes them. A point goes whole, or not at all. */
+export function changesOf(
+  sections: Sections,
+  values: Values,
+  changed: readonly string[],
+): Record<string, unknown> {
+  const point = ['lat', 'lon']
+  const sent = changed.some((name) => point.includes(name)) ? [...changed, ...point] : changed
+  return Object.fromEntries(Object.entries(inputOf(sections, values)).filter(([name]) => sent.includes(name)))
+}
+
 function sent({ shape }: Field, value: Value): unknown {
   switch (shape.is) {
     case 'flag':

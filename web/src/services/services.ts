@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import type { Auth } from '../account/auth'
 import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
+import type { FormDrafts } from '../outbox/account-drafts'
 import type { Drafts } from '../outbox/drafts'
 import type { Clock } from '../platform/clock'
 import type { KeptRooms } from '../platform/kept'
@@ -19,6 +20,8 @@ export interface Services {
   network: Network
   drafts(scope: string): Drafts
   kept: KeptRooms
+  /** What an account's forms hold unsent; another account's is thrown away. */
+  accountDrafts(accountId: string): FormDrafts
 }
 
 export const [useServices, provideServices] = createContext<Services>()

@@ -12,7 +12,8 @@ export interface AgreementStart {
   /** Changes with what it begins with. */
   key: string
   allowed: boolean
-  signedIn: boolean
+  /** Null: nobody is signed in. */
+  accountId: string | null
   row: Agreement | null
   values: Values
   partnership: Option | null
@@ -53,7 +54,7 @@ export async function loadAgreement(
   return {
     key: row?.id ?? source?.id ?? chosen?.key ?? 'empty',
     allowed: mayKeep(viewer.account),
-    signedIn: viewer.account !== null,
+    accountId: viewer.account?.id ?? null,
     row,
     values: source ? fromAgreement(source) : chosen ? fromTemplate(chosen) : {},
     partnership: of && { id: of.id, label: of.name },

@@ -7,8 +7,6 @@ import { localKeyValue } from '../../platform/storage'
 import { EntryForm } from './form.svelte'
 import type { Keeper } from './keepers'
 import type { Sections } from '../fields'
-import { differences, settled } from './merge'
-import { parseKept } from './kept'
 import type { Row } from '../values'
 
 const sections: Sections = [
@@ -52,7 +50,7 @@ function directory(stored: Entry | null) {
       const { baseSeq, ...rest } = input as Record<string, unknown>
       sent.push(input as Record<string, unknown>)
       if ((state.stored?.seq ?? undefined) !== baseSeq) return Promise.reject(new Fault('CONFLICT', ''))
-      state.stored = { ...row(), ...rest, seq: (state.stored?.seq ?? 0) + 1 } as Entry
+      state.stored = { ...(state.stored ?? row()), ...rest, seq: (state.stored?.seq ?? 0) + 1 } as Entry
       return Promise.resolve(state.stored)
     }),
     fresh: () => Promise.resolve(state.stored),
@@ -64,29 +62,6 @@ const open = (keeper: Keeper, of: Entry | null, place = 'e1') =>
   new EntryForm({ http, keeper, drafts: drafts(), place, row: of })
 
 beforeEach(() => localStorage.clear())
-
-describe('two versions', () => {
-  const base = { name: 'One', purpose: 'Before', audiences: [] }
-
-  it('differ where they say different things, white space aside', () => {
-    const mine = { ...base, name: 'One ', purpose: 'Mine' }
-    const theirs = { ...base, purpose: 'Theirs', audiences: ['STAFF'] }
-    const found = differences(sections, base, mine, theirs)
-    expect(found.map(({ field, offered, both }) => [field.name, offered, both])).toEqual([
-      ['purpose', 'mine', true],
-      ['audiences', 'theirs', false],
-    ])
-    expect(settled(mine, found, {})).toEqual({ ...mine, audiences: ['STAFF'] })
-    expect(settled(mine, found, { purpose: 'theirs', audiences: 'mine' })).toEqual({
-      ...mine,
-      purpose: 'Theirs',
-    })
-  })
-
-  it('that say the same do not differ, however they came to it', () => {
-    expect(differences(sections, base, { ...base, name: 'Two' }, { ...base, name: 'Two' })).toEqual([])
-  })
-})
 
 describe('an entry that is edited', () => {
   it('is saved on what was read, and then on what came of that', async () => {
@@ -102,14 +77,34 @@ describe('an entry that is edited', () => {
     ])
   })
 
+  it('sends what was changed, and nothing else', async () => {
+    const { state, keeper } = directory(row())
+    const form = open(keeper, row())
+    form.set('purpose', 'After')
+    form.set('name', ' One ')
+    await form.save({ partnershipId: 'p1' })
+    const { requestId, ...sent } = state.sent[0] ?? {}
+    expect(requestId).toBeTypeOf('string')
+    expect(sent).toEqual({ id: 'e1', baseSeq: 3, purpose: 'After' })
+  })
+
+  it('is sent whole while it is new', async () => {
+    const { state, keeper } = directory(null)
+    const form = open(keeper, null, 'new')
+    form.set('name', 'New')
+    await form.save({ partnershipId: 'p1' })
+    expect(state.sent[0]).toMatchObject({ name: 'New', purpose: '', audiences: [], partnershipId: 'p1' })
+    expect(state.sent[0]).not.toHaveProperty('baseSeq')
+  })
+
   it('outlives a reload until it is saved', async () => {
     const { keeper } = directory(row())
     open(keeper, row()).set('purpose', 'Typed <script>')
     const again = open(keeper, row())
-    expect(again.resumed).toBe(true)
+    expect(again.row.resumed).toBe(true)
     expect(again.values.purpose).toBe('Typed <script>')
     await again.save({})
-    expect(open(keeper, row({ seq: 4 })).resumed).toBe(false)
+    expect(open(keeper, row({ seq: 4 })).row.resumed).toBe(false)
   })
 
   it('keeps the id of a new one over a reload, so that it is made once', () => {
@@ -147,7 +142,7 @@ describe('an entry that is edited', () => {
     const form = open(keeper, row())
     form.set('purpose', 'Mine')
     expect(await form.save({})).toBeNull()
-    expect(form.conflict?.found.map(({ field, mine, theirs }) => [field.name, mine, theirs])).toEqual([
+    expect(form.row.conflict?.found.map(({ name, mine, theirs }) => [name, mine, theirs])).toEqual([
       ['name', 'One', 'Theirs too'],
       ['purpose', 'Mine', 'Theirs'],
     ])
@@ -155,7 +150,7 @@ describe('an entry that is edited', () => {
     const saved = await form.saveChosen({})
     expect(saved).toMatchObject({ seq: 10, purpose: 'Mine', name: 'Theirs too' })
     expect(state.sent.at(-1)).toMatchObject({ baseSeq: 9 })
-    expect(form.conflict).toBeNull()
+    expect(form.row.conflict).toBeNull()
   })
 
   it('keeps what was typed through a conflict and a reload', async () => {
@@ -166,7 +161,7 @@ describe('an entry that is edited', () => {
     const again = open(keeper, row({ seq: 9, purpose: 'Theirs' }))
     expect(again.values.purpose).toBe('Mine')
     await again.save({})
-    expect(again.conflict?.found).toHaveLength(1)
+    expect(again.row.conflict?.found).toHaveLength(1)
   })
 
   it('compares with what was stored when the answer to making it was lost and more was typed', async () => {
@@ -176,7 +171,7 @@ describe('an entry that is edited', () => {
     form.set('name', 'One')
     form.set('purpose', 'Second')
     await form.save({})
-    expect(form.conflict?.seq).toBe(1)
+    expect(form.row.conflict?.row.seq).toBe(1)
   })
 
   it('takes what was done to it meanwhile, and leaves what is typed', () => {
@@ -194,7 +189,7 @@ describe('an entry that is edited', () => {
     form.set('purpose', 'Typed')
     const back = form.throwAway()
     expect(form.values.purpose).toBe('Before')
-    expect(open(keeper, row()).resumed).toBe(false)
+    expect(open(keeper, row()).row.resumed).toBe(false)
     back()
     expect(form.values.purpose).toBe('Typed')
   })
@@ -208,8 +203,3 @@ describe('an entry that is edited', () => {
     expect(form.errors).toEqual([{ field: 'purpose', wrong: 'notTaken' }])
   })
 })
-
-it.each(['', 'null', '{}', '[]', '{"id":1}', '{"id":"x","seq":1,"base":{"a":1},"values":{},"names":{}}'])(
-  '%j was not kept by us',
-  (text) => expect(parseKept(text)).toBeNull(),
-)

@@ -11,6 +11,7 @@ export const ownEntry = graphql(`
       record {
         __typename
         ... on Contact {
+          id
           roleTitle
           name
           email
@@ -22,6 +23,7 @@ export const ownEntry = graphql(`
           seq
         }
         ... on Organisation {
+          id
           seq
           ownName: name
           email
@@ -34,6 +36,7 @@ export const ownEntry = graphql(`
           accessPolicy
         }
         ... on Partnership {
+          id
           seq
           ownName: name
           website

@@ -5,6 +5,7 @@ import { corrections, ownValues, sectionsOf, titleOf } from './form'
 
 const contact: OwnRecord = {
   __typename: 'Contact',
+  id: 'c1',
   roleTitle: 'Library manager',
   name: '',
   email: 'library@example.org',
@@ -19,12 +20,17 @@ const contact: OwnRecord = {
 describe('one’s own entry', () => {
   it('is corrected in what was changed, and in nothing else', () => {
     const values = { ...ownValues(contact), phone: ' 01204 000000 ', interests: 'reading\nhealth' }
-    expect(corrections(contact, values)).toEqual({ phone: '01204 000000', interests: ['reading', 'health'] })
-    expect(corrections(contact, ownValues(contact))).toEqual({})
+    expect(corrections(contact, values, ['phone', 'interests'])).toEqual({
+      phone: '01204 000000',
+      interests: ['reading', 'health'],
+    })
+    expect(corrections(contact, ownValues(contact), [])).toEqual({})
   })
 
   it('can be emptied', () => {
-    expect(corrections(contact, { ...ownValues(contact), interests: '' })).toEqual({ interests: [] })
+    expect(corrections(contact, { ...ownValues(contact), interests: '' }, ['interests'])).toEqual({
+      interests: [],
+    })
   })
 
   it('offers no field of another kind', () => {

@@ -1,6 +1,6 @@
+import type { FormRow } from '../../forms/row-form.svelte'
 import type { Field, Sections, Values } from '../fields'
-import { same } from '../fields'
-import { inputOf, valuesOf, type Row } from '../values'
+import { changesOf, valuesOf, type Row } from '../values'
 import type { ConfirmInput, OwnRecord } from './documents'
 
 const long = 4000
@@ -68,9 +68,14 @@ export function titleOf(record: OwnRecord): string {
 
 export const ownValues = (record: OwnRecord): Values => valuesOf(sectionsOf(record), record as unknown as Row)
 
-/** What was corrected, and nothing else: what is left out stays as it is. */
-export function corrections(record: OwnRecord, values: Values): Partial<ConfirmInput> {
-  const before = ownValues(record)
-  const input = inputOf(sectionsOf(record), values)
-  return Object.fromEntries(Object.entries(input).filter(([name]) => !same(before[name], values[name])))
+/** The entry as a form has it. Kinds without such links have none. */
+export function ownRow(record: OwnRecord): FormRow<Values> | null {
+  return 'id' in record ? { id: record.id, seq: record.seq, values: ownValues(record) } : null
 }
+
+/** What was corrected, and nothing else: what is left out stays as it is. */
+export const corrections = (
+  record: OwnRecord,
+  values: Values,
+  changed: readonly string[],
+): Partial<ConfirmInput> => changesOf(sectionsOf(record), values, changed)

@@ -43,7 +43,7 @@ export function wrongWith(form: PromoteForm): PromoteError[] {
 export function promoteInput(
   form: PromoteForm,
   draft: NoteDraft,
-  ids: { noteId: string; id: string; requestId: string },
+  ids: { noteId: string; id: string },
 ): PromoteInput {
   return {
     ...ids,

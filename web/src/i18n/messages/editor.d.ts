@@ -149,10 +149,6 @@ export type Texts = {
   readonly save: string
   readonly saving: string
   readonly saved: string
-  readonly kept: string
-  readonly throwAway: string
-  readonly thrownAway: string
-  readonly stillHere: string
   readonly wrongAt: (values: { label: string; what: string }) => string
   readonly chosen: string
   readonly takeOut: (name: string) => string
@@ -161,17 +157,8 @@ export type Texts = {
   readonly personal: string
   readonly personalRole: string
   readonly suggestions: (list: string) => string
-  readonly conflict: string
-  readonly conflictText: string
-  readonly conflictNone: string
-  readonly yours: string
-  readonly theirs: string
-  readonly bothChanged: string
-  readonly nothing: string
   readonly yes: string
   readonly no: string
-  readonly saveChosen: string
-  readonly allTheirs: string
   readonly similar: string
   readonly similarText: (why: string) => string
   readonly mergeIt: string

@@ -12,6 +12,7 @@ export type Namespaces = {
   readonly directory: import('./directory').Texts
   readonly editor: import('./editor').Texts
   readonly exchange: import('./exchange').Texts
+  readonly forms: import('./forms').Texts
   readonly join: import('./join').Texts
   readonly keeping: import('./keeping').Texts
   readonly library: import('./library').Texts

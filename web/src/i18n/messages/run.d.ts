@@ -54,6 +54,7 @@ export type Texts = {
   readonly hidden: string
   readonly addQuestion: string
   readonly editTheQuestion: string
+  readonly parts: string
   readonly questionSaved: string
   readonly questionAdded: string
   readonly noQuestions: string

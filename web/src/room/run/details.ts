@@ -1,5 +1,6 @@
 import { fromLocalInput, toLocalInput } from '../../i18n/dates'
 import type { Workshop } from '../../workshop/documents'
+import type { FormRow } from '../../forms/row-form.svelte'
 import type { FormError } from '../form-errors'
 import type { UpdateWorkshopInput } from './documents'
 
@@ -13,7 +14,13 @@ export interface Details {
   names: Workshop['names']
 }
 
-export function detailsOf(workshop: Workshop): Details {
+/** What a form needs to know of a workshop. */
+export type Told = Pick<
+  Workshop,
+  'id' | 'seq' | 'title' | 'summary' | 'hostName' | 'scheduledAt' | 'endsAt' | 'names'
+>
+
+export function detailsOf(workshop: Told): Details {
   const { title, hostName, summary, scheduledAt, endsAt, names } = workshop
   return {
     title,
@@ -33,17 +40,37 @@ export function wrongInDetails({ title, startsAt, endsAt }: Details): FormError[
   return errors
 }
 
+/** A workshop as its form has it. */
+export const detailsRow = (workshop: Told): FormRow<Details> => ({
+  id: workshop.id,
+  seq: workshop.seq,
+  values: detailsOf(workshop),
+})
+
+/** The workshop as it is now, from the CONFLICT that a change of it met; null if that does not tell. */
+export function toldBy(current: unknown): Told | null {
+  const row = current as Partial<Record<keyof Told, unknown>> | null | undefined
+  const whole =
+    typeof row?.seq === 'number' &&
+    [row.id, row.title, row.hostName, row.summary, row.names].every((each) => typeof each === 'string') &&
+    [row.scheduledAt, row.endsAt].every((each) => each === null || typeof each === 'string')
+  return whole ? (row as Told) : null
+}
+
 /** What is sent: only what was changed, so that nobody else's change of another field is taken back. */
-export function changesOf(before: Workshop, form: Details): Omit<UpdateWorkshopInput, 'id' | 'requestId'> {
-  const was = detailsOf(before)
+export function changesOf(
+  form: Details,
+  changed: readonly string[],
+): Omit<UpdateWorkshopInput, 'id' | 'requestId'> {
+  const has = (name: keyof Details) => changed.includes(name)
   return {
-    ...(form.title !== was.title && { title: form.title.trim() }),
-    ...(form.hostName !== was.hostName && { hostName: form.hostName.trim() }),
-    ...(form.summary !== was.summary && { summary: form.summary.trim() }),
+    ...(has('title') && { title: form.title.trim() }),
+    ...(has('hostName') && { hostName: form.hostName.trim() }),
+    ...(has('summary') && { summary: form.summary.trim() }),
     // A field knows minutes only, so what was not touched is not sent.
-    ...(form.startsAt !== was.startsAt && { scheduledAt: fromLocalInput(form.startsAt) }),
-    ...(form.endsAt !== was.endsAt && { endsAt: fromLocalInput(form.endsAt) }),
-    ...(form.names !== was.names && { names: form.names }),
+    ...(has('startsAt') && { scheduledAt: fromLocalInput(form.startsAt) }),
+    ...(has('endsAt') && { endsAt: fromLocalInput(form.endsAt) }),
+    ...(has('names') && { names: form.names }),
   }
 }
 

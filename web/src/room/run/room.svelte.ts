@@ -6,6 +6,7 @@ import type { BoardState } from '../../board/state'
 import { onTheWallOf } from '../../board/wall'
 import { asFault, Fault } from '../../graphql/fault'
 import type { Command, Entry } from '../../outbox/command'
+import { noDrafts, type FormDrafts } from '../../outbox/account-drafts'
 import type { Drafts, Join } from '../../outbox/drafts'
 import { openOutbox } from '../../outbox/open'
 import type { OutboxState } from '../../outbox/outbox.svelte'
@@ -24,6 +25,7 @@ export class Room extends WorkshopRoom {
   readonly #arrived: (n: number) => void
   readonly #boards: Boards
   #drafts: Drafts | null = null
+  #formDrafts: FormDrafts = noDrafts
   #codeOfKey: string | null = null
 
   #outgoing = $state.raw<Outgoing | null>(null)
@@ -129,6 +131,11 @@ export class Room extends WorkshopRoom {
     return all[all.findIndex(({ id }) => id === section.id) + 1] ?? null
   }
 
+  /** What forms hold unsent; kept for the account. */
+  get formDrafts(): FormDrafts {
+    return this.#formDrafts
+  }
+
   /** Words that are being typed; kept under the account's name. */
   draft(place: string, join?: Join): string {
     return this.#drafts?.load(place, join) ?? ''
@@ -185,6 +192,7 @@ export class Room extends WorkshopRoom {
   #openOutbox(account: Account): void {
     const scope = `${this.workshopId}/${account.id}`
     this.#drafts = this.#services.drafts(scope)
+    this.#formDrafts = this.#services.accountDrafts(account.id)
     const { clock, network } = this.#services
     this.#outgoing = new Outgoing(openOutbox({ scope, http: this.http, clock, network }))
   }
