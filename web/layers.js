@@ -20,7 +20,7 @@ export const layers = [
   { folder: 'live', may: ['platform', 'graphql'] },
   { folder: 'i18n', may: ['platform'] },
   { folder: 'routing', may: [] },
-  { folder: 'ui', may: language },
+  { folder: 'ui', may: [...language, 'routing'] },
 
   // What is held and done, without pages.
   { folder: 'board', may: ['platform', 'graphql', 'sector', 'live'] },

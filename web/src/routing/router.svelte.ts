@@ -1,4 +1,6 @@
+import { layers } from './layers'
 import { match, type Match, type Route } from './match'
+import { addStep, newPage, replaceStep, stepNow, type Step } from './step'
 
 /** Where the reader is, and how to go elsewhere without loading the page anew. */
 class Router {
@@ -6,10 +8,18 @@ class Router {
   #search = $state(location.search)
   /** Grows with every step, so that the same address again is a fresh page. */
   #step = $state(0)
+  /** The page that is shown, as the browser's history names it. */
+  #page = ''
+  #place = $state('')
   #routes: readonly Route[] = []
 
   constructor() {
-    addEventListener('popstate', () => this.#arrive())
+    this.#take(stepNow())
+    layers.begin()
+    addEventListener('popstate', () => {
+      layers.arrive()
+      this.#arrive()
+    })
   }
 
   /** Says which pages there are. To be called before the first is drawn. */
@@ -35,22 +45,57 @@ class Router {
     return this.#path + this.#search
   }
 
+  /**
+   * Where on the page the reader is, in the page's own words; empty if it said nothing. It changes as they go back and on
+   * between steps of the page.
+   */
+  get place(): string {
+    return this.#place
+  }
+
+  /** Says where on the page the reader is. */
+  settle(place: string): void {
+    if (place === this.#place) return
+    this.#place = place
+    layers.whenStill(() => replaceStep({ ...stepNow(), place }))
+  }
+
+  /** The reader goes elsewhere on the page, which says where with `settle`. Going back brings them here again. */
+  leave(): void {
+    this.#add(location.href, this.#page, this.#place)
+  }
+
   /** Gives the page that is shown another query, and leaves the reader where they are. */
   ask(query: URLSearchParams, { replace = false } = {}): void {
     const asked = query.toString()
     const search = asked === '' ? '' : `?${asked}`
     if (search === this.#search) return
     const address = this.#path + search
-    if (replace) history.replaceState(history.state, '', address)
-    else history.pushState(null, '', address)
     this.#search = search
+    if (replace) return layers.whenStill(() => replaceStep(stepNow(), address))
+    this.#place = ''
+    this.#add(address, this.#page, '')
   }
 
   go(address: string, { replace = false } = {}): void {
-    if (replace) history.replaceState(null, '', address)
-    else history.pushState(null, '', address)
-    this.#arrive()
-    scrollTo(0, 0)
+    layers.whenStill(() => {
+      const page = newPage()
+      if (replace) replaceStep({ page, place: '', layers: 0, first: stepNow().first }, address)
+      else this.#add(address, page, '')
+      this.#arrive()
+      scrollTo(0, 0)
+    })
+  }
+
+  /** Lays another page of ours beneath this one, if going back from here would leave us. */
+  lay(address: string): void {
+    layers.whenStill(() => {
+      const step = stepNow()
+      const here = location.href
+      if (!step.first) return
+      replaceStep({ page: newPage(), place: '', layers: 0, first: true }, address)
+      addStep(step, here)
+    })
   }
 
   /** Follows a click on a link to one of our pages; leaves every other click to the browser. */
@@ -76,12 +121,31 @@ class Router {
     place.scrollIntoView()
   }
 
+  /** Adds a step to the history. That of a dialog or menu, which closes now, becomes it. */
+  #add(address: string, page: string, place: string): void {
+    layers.whenStill(() => {
+      const now = stepNow()
+      if (now.layers > 0) replaceStep({ page, place, layers: 0, first: false }, address)
+      else addStep({ page, place, layers: 0 }, address)
+    })
+  }
+
   #arrive(): void {
-    const stays = location.pathname === this.#path && location.hash === '' && this.match?.route.query
+    const step = stepNow()
+    const asked = location.pathname === this.#path && location.hash === '' && this.match?.route.query
+    const stays = step.page === this.#page || asked
     this.#search = location.search
+    this.#take(step)
     if (stays) return
     this.#path = location.pathname
     this.#step++
+  }
+
+  #take(step: Step): void {
+    this.#page = step.page
+    this.#place = step.place
+    // One that was come to from elsewhere has none yet.
+    replaceStep(step)
   }
 }
 

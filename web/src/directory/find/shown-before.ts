@@ -1,8 +1,7 @@
 import { pageSize } from './directory.svelte'
 
-/** How many were shown when the reader left the page, by its place in the history, to be there again when they come back. */
-export function shownBefore(state: unknown): number {
-  const shown =
-    typeof state === 'object' && state !== null && 'shown' in state ? Number(state.shown) : pageSize
+/** How many were shown when the reader left the page, from its place in the history, to be there again when they come back. */
+export function shownBefore(place: string): number {
+  const shown = Number(place)
   return shown > pageSize && shown <= 100 ? shown : pageSize
 }

@@ -27,6 +27,10 @@ export interface RoomParts {
   services: Services
   workshopId: string
   seat: Seat
+  /** Where the reader was before, as `place` said it; empty if that is not known. */
+  place?: string
+  /** Told before the reader goes to another question by their own choice. */
+  onLeave?(): void
   /** Told when the standing of an entry changed. */
   onStanding(entry: Entry): void
 }
@@ -35,6 +39,8 @@ export interface RoomParts {
 export class Room extends WorkshopRoom {
   readonly drafts: Drafts
   readonly #onStanding: (entry: Entry) => void
+  readonly #onLeave: () => void
+  readonly #began: string
   readonly #outgoing: Outgoing
   readonly #kept: Kept
   #presence: Watching | null = null
@@ -85,9 +91,11 @@ export class Room extends WorkshopRoom {
     )
   })
 
-  constructor({ services, workshopId, seat, onStanding }: RoomParts) {
+  constructor({ services, workshopId, seat, place = '', onLeave = () => {}, onStanding }: RoomParts) {
     super(services, seat.token)
     this.#onStanding = onStanding
+    this.#onLeave = onLeave
+    this.#began = place
     const scope = scopeOf(workshopId, seat)
     this.drafts = services.drafts(scope)
     const { clock, network } = services
@@ -159,19 +167,47 @@ export class Room extends WorkshopRoom {
     return stepFrom(this.sections, this.section.id, this.workshop.boards, this.boardId, by)
   }
 
+  /** Where the reader is, to come back to; null until that is known. */
+  get place(): string | null {
+    return this.boardId !== null && this.section ? `${this.boardId}/${this.section.id}` : null
+  }
+
   go(by: -1 | 1): void {
     const step = this.stepBy(by)
     if (!step) return
-    if ('section' in step) this.show({ section: step.section })
-    else this.openBoard(step.board, step.wish)
+    if ('section' in step) return this.choose(step.section)
+    this.#onLeave()
+    this.#openBoard(step.board, step.wish)
   }
 
-  show(wish: { section: string }): void {
+  /** Goes to a question of the board. */
+  choose(section: string): void {
+    if (section === this.section?.id) return
+    this.#onLeave()
+    this.#show({ section })
+  }
+
+  chooseBoard(boardId: string): void {
+    if (boardId === this.boardId) return
+    this.#onLeave()
+    this.#openBoard(boardId, 'open')
+  }
+
+  /** Goes to where the reader was before, as `place` said it. */
+  goTo(place: string): void {
+    const [boardId, section] = place.split('/')
+    if (!boardId || !section || place === this.place) return
+    if (!this.workshop?.boards.some((board) => board.id === boardId)) return
+    if (boardId !== this.boardId) this.#openBoard(boardId, { section })
+    else this.#show({ section })
+  }
+
+  #show(wish: { section: string }): void {
     this.#wish = wish
     this.drafts.save(readerPlace, `${this.boardId ?? ''}/${wish.section}`)
   }
 
-  openBoard(boardId: string, wish: Wish): void {
+  #openBoard(boardId: string, wish: Wish): void {
     if (boardId === this.boardId) return
     this.#closeBoard()
     this.boardId = boardId
@@ -216,16 +252,16 @@ export class Room extends WorkshopRoom {
 
   #takeWorkshop(workshop: WorkshopState | null): void {
     if (!workshop || this.boardId !== null) return
-    const [boardId, section] = this.drafts.load(readerPlace, newest).split('/')
+    const [boardId, section] = (this.#began || this.drafts.load(readerPlace, newest)).split('/')
     const known = workshop.boards.find((board) => board.id === boardId)
     const board = known ?? workshop.boards[0]
-    if (board) this.openBoard(board.id, known && section ? { section } : 'open')
+    if (board) this.#openBoard(board.id, known && section ? { section } : 'open')
   }
 
   /** Once a board is loaded the reader stays where they are, whichever questions open and close. */
   #takeBoard(board: BoardState | null): void {
     const section = board && placeOf(sectionsOf(board), this.#wish)
-    if (section && typeof this.#wish === 'string') this.show({ section: section.id })
+    if (section && typeof this.#wish === 'string') this.#show({ section: section.id })
   }
 
   #takeOwn(own: ViewerState | null, entries: readonly Entry[]): void {

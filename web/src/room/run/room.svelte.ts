@@ -23,6 +23,7 @@ export class Room extends WorkshopRoom {
   readonly workshopId: string
   readonly #services: Services
   readonly #arrived: (n: number) => void
+  readonly #onLeave: () => void
   readonly #boards: Boards
   #drafts: Drafts | null = null
   #formDrafts: FormDrafts = noDrafts
@@ -51,9 +52,18 @@ export class Room extends WorkshopRoom {
     () => new Map(this.boards.map(({ id, state }) => [id, shownBySection(state, this.outbox.entries)])),
   )
 
-  /** `arrived` is told how many notes came from others while the page was open. */
-  constructor(services: Services, workshopId: string, arrived: (n: number) => void) {
+  /**
+   * `arrived` is told how many notes came from others while the page was open, `onLeave` before another question is chosen
+   * to be worked on.
+   */
+  constructor(
+    services: Services,
+    workshopId: string,
+    arrived: (n: number) => void,
+    onLeave: () => void = () => {},
+  ) {
     super(services, null)
+    this.#onLeave = onLeave
     this.#services = services
     this.#arrived = arrived
     this.workshopId = workshopId
@@ -118,7 +128,21 @@ export class Room extends WorkshopRoom {
     return this.workshop?.workshop.status !== 'DRAFT' && section.id === this.wall?.id
   }
 
+  /** The question that was chosen, to come back to; empty while the page follows the room. */
+  get place(): string {
+    return this.#chosen ?? ''
+  }
+
   choose(sectionId: string): void {
+    if (sectionId === this.#chosen) return
+    this.#onLeave()
+    this.goTo(sectionId)
+  }
+
+  /** Goes to where whoever runs it was before, as `place` said it. */
+  goTo(place: string): void {
+    const sectionId = place === '' ? null : place
+    if (sectionId === this.#chosen) return
     const before = this.current?.id
     this.#chosen = sectionId
     if (before && before !== sectionId)
