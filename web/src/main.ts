@@ -13,8 +13,13 @@ if (!target) throw new Error('the page has no #app')
 
 guardPresses(window)
 followTranslation(document)
+// Unstyled it would be there, and nobody could use it: start.js tries again, and index.html says so.
+if (getComputedStyle(document.documentElement).getPropertyValue('--ground') === '')
+  throw new Error('the styles did not load')
 // No `await` at the top: the texts' files import this one's, and would wait for it as it waits for them.
 void i18n.begin().then(() => {
   router.open(routes)
+  document.getElementById('boot')?.remove()
+  dispatchEvent(new Event('app-begun'))
   mount(App, { target, props: { services: browserServices() } })
 })

@@ -1,5 +1,6 @@
 import texts from 'virtual:texts'
 import english from 'virtual:texts/en/common'
+import { twice } from '../platform/twice'
 import { keyValue, type KeyValue } from '../platform/storage'
 import type { Common, Messages, Namespace, Namespaces } from './messages'
 
@@ -61,15 +62,24 @@ export class Localisation {
     await this.#turnTo(locale).catch(() => undefined)
   }
 
+  /** Keeps the choice once the page has that language. If its texts can't be fetched the page stays as it is. */
   async choose(locale: Locale): Promise<void> {
-    this.#storage.set('language', locale)
     await this.#turnTo(locale)
+    this.#storage.set('language', locale)
   }
 
-  /** Fetches texts, which stay. To be awaited before what uses them is drawn. */
+  /**
+   * Fetches texts, which stay. To be awaited before what uses them is drawn. If they can't be fetched in the language of the
+   * page, all of it is English from then on: better than no page.
+   */
   async need(names: readonly Namespace[]): Promise<void> {
     for (const name of names) this.#needed.add(name)
-    await this.#show()
+    try {
+      await this.#show()
+    } catch (error) {
+      if (this.#wanted === 'en') throw error
+      await this.#turnTo('en')
+    }
   }
 
   async #turnTo(locale: Locale): Promise<void> {
@@ -98,12 +108,14 @@ export class Localisation {
   }
 
   async #fetchCommon(): Promise<void> {
-    Object.assign(this.#loaded.cy, (await this.#texts.cy.common()).default)
+    const { default: common } = await twice(() => this.#texts.cy.common())
+    Object.assign(this.#loaded.cy, common)
   }
 
   async #fetch(locale: Locale, name: Namespace): Promise<void> {
     if (name in this.#loaded[locale]) return
-    const found: Partial<Namespaces> = { [name]: (await this.#texts[locale][name]()).default }
+    const load = async () => (await this.#texts[locale][name]()).default
+    const found: Partial<Namespaces> = { [name]: await twice(load) }
     Object.assign(this.#loaded[locale], found)
   }
 }

@@ -9,7 +9,7 @@ function stored(): Theme | null {
   return value === 'light' || value === 'dark' ? value : null
 }
 
-/** Light or dark: the system's until somebody chooses. public/theme.js puts the choice on the page before it is drawn. */
+/** Light or dark: the system's until somebody chooses. public/start.js puts the choice on the page before it is drawn. */
 class ThemeChoice {
   #chosen = $state<Theme | null>(stored())
 

@@ -7,6 +7,7 @@ export type Texts = {
   readonly start: string
   readonly theme: string
   readonly otherLanguage: string
+  readonly languageFailed: string
   readonly draftLanguage: string
   readonly undo: string
   readonly close: string
