@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import compat from 'eslint-plugin-compat'
 import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
@@ -85,6 +86,14 @@ export default ts.config(
       'svelte/prefer-svelte-reactivity': 'off',
       'no-restricted-syntax': ['error', ...restricted, ...faults],
     },
+  },
+  {
+    // What the oldest browsers of package.json's browserslist have not. Of methods the tests know: e2e/harness/floor.ts.
+    ...compat.configs['flat/recommended'],
+    files: ['src/**', 'public/**'],
+    ignores: ['**/*.test.ts'],
+    // Asked for before it is used.
+    settings: { polyfills: [] },
   },
   {
     // Where faults are made and told apart; tests make them up.

@@ -15,7 +15,7 @@ const questions = [
 const bar = async (person: Person) =>
   (await person.page.locator('.phone-top').innerText()).replace(/\s+/g, ' ').trim()
 const heading = async (person: Person) => (await person.page.locator('h1').allInnerTexts()).join(' | ')
-const status = (person: Person) => person.page.locator('[role="status"] .g-pill').innerText()
+const status = (person: Person) => person.page.locator('.pill-place .g-pill').innerText()
 const fonts = (person: Person) => person.page.locator('h1 font').count()
 
 describe('a page that the browser translates', () => {

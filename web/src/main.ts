@@ -4,6 +4,7 @@ import App from './app/App.svelte'
 import { browserServices } from './app/browser-services'
 import { routes } from './app/routes'
 import { i18n } from './i18n/locale.svelte'
+import { followKeyboard } from './platform/keyboard'
 import { guardPresses } from './platform/presses'
 import { followTranslation } from './platform/translation'
 import { router } from './routing/router.svelte'
@@ -13,6 +14,7 @@ if (!target) throw new Error('the page has no #app')
 
 guardPresses(window)
 followTranslation(document)
+followKeyboard(window)
 // Unstyled it would be there, and nobody could use it: start.js tries again, and index.html says so.
 if (getComputedStyle(document.documentElement).getPropertyValue('--ground') === '')
   throw new Error('the styles did not load')

@@ -1,3 +1,5 @@
+// Where a browser lacks it, a sign may be cut in two.
+// eslint-disable-next-line compat/compat -- asked for first
 const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null
 
 /** What people take for one sign, however many code points it is made of; no more than `most` of them. */

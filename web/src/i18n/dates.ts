@@ -1,8 +1,23 @@
 /** Moments come as RFC 3339 text in UTC and are shown in the reader's own time zone. */
 
-/** "Tuesday 24 November 2026 at 10:00" */
+/** "Tuesday 24 November 2026 at 10:00 GMT": people read it elsewhere, or think of another place. */
 export function dayAndTime(moment: string, tag: string): string {
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(moment))
+  const parts = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  } as const
+  return new Intl.DateTimeFormat(tag, parts).format(new Date(moment))
+}
+
+/** "GMT": the reader's own time zone at that moment, for a time that stands beside it. */
+export function zoneAt(moment: string, tag: string): string {
+  const parts = new Intl.DateTimeFormat(tag, { timeZoneName: 'short' }).formatToParts(new Date(moment))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
 }
 
 /** "3 November 2026", from a day as the server writes it: it is the same day in every time zone. */

@@ -95,16 +95,16 @@ export async function* linesOf(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const reader = stream
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .getReader()
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
   let rest = ''
   for (;;) {
     const { done, value } = await fromNetwork(reader.read(), signal)
     if (done) break
-    const parts = (rest + value).split('\n')
+    const parts = (rest + decoder.decode(value, { stream: true })).split('\n')
     rest = parts.pop() ?? ''
     for (const part of parts) if (part.trim() !== '') yield part
   }
+  rest += decoder.decode()
   if (rest.trim() !== '') yield rest
 }

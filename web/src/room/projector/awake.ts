@@ -1,5 +1,6 @@
 /** Keeps the screen from going dark, where the browser can. The answer ends it. */
 export function stayAwake(): () => void {
+  // eslint-disable-next-line compat/compat -- asked for first
   const locks = 'wakeLock' in navigator ? navigator.wakeLock : null
   if (!locks) return () => {}
   let ended = false
