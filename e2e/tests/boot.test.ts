@@ -31,7 +31,7 @@ const firstPage = (person: Person, name = 'Take your seat') =>
   person.page.getByRole('heading', { level: 1, name }).waitFor()
 
 const entry = /\/index-[^/]+\.js$/
-const styles = /\/index-[^/]+\.css$/
+const styles = /\/app-[^/]+\.css$/
 const welsh = /\/common-[^/]+\.js$/
 
 describe('when a file fails', () => {
