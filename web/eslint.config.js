@@ -29,6 +29,7 @@ const restricted = [
       'SvelteStartTag:not(:has(SvelteAttribute[key.name="dir"])) > SvelteAttribute[key.name="class"] SvelteLiteral[value=/g-written/]',
     message: 'What people wrote needs dir="auto" and its lang.',
   },
+  { selector: 'StaticBlock', message: 'Safari 15.4 lacks it, and the build leaves it as it is.' },
   // Phones that get no newer browser join workshops too: iOS 15.4 has none of these. Those of the language that are
   // too new are not in tsconfig's `lib`.
   {

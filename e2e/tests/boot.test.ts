@@ -20,7 +20,7 @@ async function failing(person: Person, file: RegExp, times = Infinity, status = 
 /** The browser's own words about what failed, and that a page was not drawn; there must be none of ours. */
 function expectOnlyTheNetworkToComplain(person: Person) {
   const allowed =
-    /Failed to load resource|Failed to fetch dynamically|Failed to load module script|did not load/
+    /Failed to load resource|Failed to fetch dynamically|Failed to load module script|did not load|was preloaded using link preload/
   const ours = person.complaints.filter((text) => !allowed.test(text))
   person.complaints.length = 0
   expect(ours).toEqual([])

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { makeWorkshop, useBrowser } from '../harness/browser'
 import { newerThanFloor } from '../harness/floor'
@@ -33,6 +34,16 @@ describe('the oldest browsers', () => {
       ['Element', 'append'],
     ] as const)
       expect(lacks(of, name), `${of}.${name}`).toBe(false)
+  })
+
+  it('can read every script', () => {
+    const folder = new URL('../../web/dist/app/assets/', import.meta.url)
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(30)
+    const unread = scripts.filter((name) =>
+      /[;{}]static\s*\{/.test(readFileSync(new URL(name, folder), 'utf8')),
+    )
+    expect(unread, 'static blocks').toEqual([])
   })
 
   it('run a workshop: change a note, show it on the big screen, end it', async () => {
