@@ -56,12 +56,12 @@ describe('a page that the browser translates', () => {
     await asha.choose('Out of the tunnel', 'Delete')
     await expect.poll(() => asha.notes('Your notes')).toEqual(['The second answer'])
 
-    await workshop.updateSection(2, { prompt: 'Other words for the same question', open: false })
-    await expect.poll(() => heading(asha)).toBe('Other words for the same question')
-    await asha.page.getByText('This question is closed').waitFor()
     await expect
       .poll(async () => (await workshop.texts()).sort())
       .toEqual(['The first answer', 'The second answer'])
+    await workshop.updateSection(2, { prompt: 'Other words for the same question', open: false })
+    await expect.poll(() => heading(asha)).toBe('Other words for the same question')
+    await asha.page.getByText('This question is closed').waitFor()
   })
 
   it('says how many there are, and what buttons do, on the facilitator’s page', async () => {

@@ -7,10 +7,18 @@ const everyPage =
 /** One page draws it, for one of its dialogs. */
 const rare = /\/ui\/QrCode/
 
+/** Only the rooms of a workshop draw these. */
+const roomsOwn = /\/ui\/(?:ConnectionPill|Menu|printing)/
+
 export const chunks = [
-  { name: 'app', test: (id) => everyPage.test(id) && !rare.test(id), priority: 3 },
+  { name: 'app', test: (id) => everyPage.test(id) && !rare.test(id) && !roomsOwn.test(id), priority: 3 },
   // What two of the rooms of a workshop have in common: whoever is in one of them needs nearly all of it.
-  { name: 'room', test: /\/web\/src\/(?:room|board|workshop|outbox|live)\//, minShareCount: 2, priority: 2 },
+  {
+    name: 'room',
+    test: (id) => roomsOwn.test(id) || /\/web\/src\/(?:room|board|workshop|outbox|live)\//.test(id),
+    minShareCount: 2,
+    priority: 2,
+  },
   // The pages of the directory share much, each with others: small pieces go where most of those that use them look.
   {
     name: 'parts',
