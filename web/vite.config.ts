@@ -5,6 +5,8 @@ import { texts } from './scripts/i18n/plugin.mjs'
 // @ts-expect-error a script without types
 import { chunks, names } from './scripts/bundle/chunks.mjs'
 // @ts-expect-error a script without types
+import { plain } from './scripts/bundle/plain.mjs'
+// @ts-expect-error a script without types
 import { preload } from './scripts/bundle/preload.mjs'
 // @ts-expect-error a script without types
 import { worker } from './scripts/bundle/worker.mjs'
@@ -12,7 +14,7 @@ import { worker } from './scripts/bundle/worker.mjs'
 const backend = process.env.ROUNDTABLE_BACKEND ?? 'http://127.0.0.1:8080'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [texts({ whole: mode === 'test' }), svelte(), preload(), worker()],
+  plugins: [texts({ whole: mode === 'test' }), svelte(), preload(), plain(), worker()],
   build: {
     // dist itself holds a committed file, so that Go can embed it before the first build; Vite empties only dist/app.
     outDir: 'dist/app',

@@ -4,13 +4,15 @@
 const everyPage =
   /\/web\/src\/(?:main\.ts|(?:ui|routing|platform|graphql|sector|seat|i18n)\/|workshop\/code|outbox\/drafts|board\/length)|\/node_modules\/svelte\//
 
-/** One page draws it, for one of its dialogs. */
-const rare = /\/ui\/QrCode/
+/** Few pages draw them. */
+const rare = /\/ui\/(?:QrCode|Menu)/
 
 /** Only the rooms of a workshop draw these. */
-const roomsOwn = /\/ui\/(?:ConnectionPill|Menu|printing)/
+const roomsOwn = /\/ui\/(?:ConnectionPill|printing)/
 
 export const chunks = [
+  // Rooms and the desk have menus; the page that a hall loads at once has none.
+  { name: 'menu', test: /\/ui\/Menu/, priority: 2.5 },
   { name: 'app', test: (id) => everyPage.test(id) && !rare.test(id) && !roomsOwn.test(id), priority: 3 },
   // What two of the rooms of a workshop have in common: whoever is in one of them needs nearly all of it.
   {

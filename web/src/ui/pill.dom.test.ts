@@ -48,7 +48,7 @@ it('reads a state out once it has lasted, and once', () => {
   vi.advanceTimersByTime(Announcer.lasting - 1)
   expect(announcer.said).toBe('')
   vi.advanceTimersByTime(1)
-  expect(announcer.said).toBe(en.liveSaid.offline)
+  expect(announcer.said).toBe('Roundtable: No signal')
   announcer.said = ''
   becomes('rejoining')
   becomes('offline')
@@ -56,5 +56,5 @@ it('reads a state out once it has lasted, and once', () => {
   expect(announcer.said, 'what was said before').toBe('')
   becomes('live')
   vi.advanceTimersByTime(Announcer.lasting)
-  expect(announcer.said).toBe(en.liveSaid.live)
+  expect(announcer.said).toBe('Roundtable: Live')
 })

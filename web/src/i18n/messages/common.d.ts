@@ -31,15 +31,6 @@ export type Texts = {
     readonly 'signed-out': string
     readonly removed: string
   }
-  readonly liveSaid: {
-    readonly connecting: string
-    readonly live: string
-    readonly rejoining: string
-    readonly offline: string
-    readonly polling: string
-    readonly 'signed-out': string
-    readonly removed: string
-  }
   readonly reactions: {
     readonly title: string
     readonly react: string
