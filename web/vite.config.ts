@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // @ts-expect-error a script without types
 import { texts } from './scripts/i18n/plugin.mjs'
 // @ts-expect-error a script without types
-import { chunks, names } from './scripts/bundle/chunks.mjs'
+import { chunks } from './scripts/bundle/chunks.mjs'
 // @ts-expect-error a script without types
 import { plain } from './scripts/bundle/plain.mjs'
 // @ts-expect-error a script without types
@@ -26,7 +26,7 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // What the app contains of others', with their licences; the server serves it.
     license: { fileName: 'licenses.txt' },
-    rolldownOptions: { output: { codeSplitting: { groups: chunks }, ...names } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   server: {
     proxy: {

@@ -10,6 +10,8 @@ const rare = /\/ui\/(?:QrCode|Menu)/
 /** Only the rooms of a workshop draw these. */
 const roomsOwn = /\/ui\/(?:ConnectionPill|printing)/
 
+// What the pages of the directory share stays as the bundler cuts it: merging it by size made files that need each other,
+// and the one that ran first found nothing in the other.
 export const chunks = [
   // Rooms and the desk have menus; the page that a hall loads at once has none.
   { name: 'menu', test: /\/ui\/Menu/, priority: 2.5 },
@@ -21,21 +23,4 @@ export const chunks = [
     minShareCount: 2,
     priority: 2,
   },
-  // The pages of the directory share much, each with others: small pieces go where most of those that use them look.
-  {
-    name: 'parts',
-    test: /\/web\/src\//,
-    minShareCount: 2,
-    entriesAware: true,
-    entriesAwareMergeThreshold: 20_000,
-    priority: 1,
-  },
 ]
-
-/** A group that is cut by who uses it is called after all of them, which only makes addresses long. */
-const named = (name) => (name?.startsWith('parts~') ? 'parts' : '[name]')
-
-export const names = {
-  chunkFileNames: ({ name }) => `assets/${named(name)}-[hash].js`,
-  assetFileNames: ({ names: [name] }) => `assets/${named(name)}-[hash][extname]`,
-}
