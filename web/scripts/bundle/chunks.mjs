@@ -5,10 +5,10 @@ const everyPage =
   /\/web\/src\/(?:main\.ts|(?:ui|routing|platform|graphql|sector|seat|i18n)\/|workshop\/code|outbox\/drafts|board\/length)|\/node_modules\/svelte\//
 
 /** Few pages draw them. */
-const rare = /\/ui\/(?:QrCode|Menu)/
+const rare = /\/ui\/(?:QrCode|Menu|WidePage|SectorTag|Area)\b/
 
 /** Only the rooms of a workshop draw these. */
-const roomsOwn = /\/ui\/(?:ConnectionPill|printing)/
+const roomsOwn = /\/ui\/(?:ConnectionPill|printing|keys)\b/
 
 // What the pages of the directory share stays as the bundler cuts it: merging it by size made files that need each other,
 // and the one that ran first found nothing in the other.
