@@ -45,19 +45,13 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "answers are "+graphqlResponse+" or "+plainJSON, http.StatusNotAcceptable)
 		return
 	}
-	answer := answerer{w: w, r: r, media: media}
-	if r.Method == http.MethodGet {
-		g.get(answer)
-		return
+	answer := answerer{w: w, r: r, media: media, public: r.Method == http.MethodGet}
+	if answer.public {
+		w.Header().Add("Vary", "Authorization")
 	}
-	params, status, err := g.read(r)
+	params, actor, status, err := g.asked(r)
 	if err != nil {
 		answer.failed(r.Context(), g.Exec, status, err)
-		return
-	}
-	actor, err := g.Authenticate(r)
-	if err != nil {
-		answer.failed(r.Context(), g.Exec, statusOf(codeOf(err)), err)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), operationTime)
@@ -69,6 +63,12 @@ func (g *GraphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // plain JSON, where every well-formed request is answered with 200.
 func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor, params *graphql.RawParams) {
 	op, errs := g.Exec.CreateOperationContext(ctx, params)
+	if len(errs) == 0 && answer.public {
+		if err := mayBeKept(op); err != nil {
+			answer.failed(ctx, g.Exec, http.StatusMethodNotAllowed, err)
+			return
+		}
+	}
 	if len(errs) == 0 && op.Operation.Operation == ast.Subscription {
 		errs = gqlerror.List{gqlerror.Errorf("subscriptions are answered over a WebSocket only")}
 	}
@@ -88,7 +88,26 @@ func (g *GraphQL) run(ctx context.Context, answer answerer, actor account.Actor,
 		}
 		return
 	}
+	if answer.public && len(response.Errors) == 0 {
+		answer.keep(response)
+		return
+	}
 	answer.write(http.StatusOK, response)
+}
+
+// asked takes the request's parameters and who asks, or says with which status it is refused.
+func (g *GraphQL) asked(r *http.Request) (params *graphql.RawParams, actor account.Actor, status int, err error) {
+	if r.Method == http.MethodGet {
+		params, status, err = readQuery(r)
+		return params, account.Actor{}, status, err
+	}
+	if params, status, err = g.read(r); err != nil {
+		return nil, account.Actor{}, status, err
+	}
+	if actor, err = g.Authenticate(r); err != nil {
+		return nil, account.Actor{}, statusOf(codeOf(err)), err
+	}
+	return params, actor, status, nil
 }
 
 // read takes the request's parameters, or says with which status it is refused.
@@ -135,6 +154,8 @@ type answerer struct {
 	w     http.ResponseWriter
 	r     *http.Request
 	media string
+
+	public bool // it was asked with GET, of what is the same for everybody
 }
 
 // failed answers a request that was not even an operation: its status tells in both media types.

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -11,9 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"roundtable/account"
 	"roundtable/fault"
-	"roundtable/graph/fanout"
 	"roundtable/server/request"
 )
 
@@ -26,42 +23,9 @@ const cacheable = "cacheable"
 // kept is how long caches may keep an answer: what an editor takes away is gone from all of them a minute later.
 const kept = "public, max-age=60"
 
-// get answers a query of what is public. Whoever asks is nobody, whatever cookie the browser sent with it, so that the answer
-// is the same for all and no other site's page learns anything. Whoever proves to be somebody is told to use POST.
-func (g *GraphQL) get(answer answerer) {
-	r := answer.r
-	answer.w.Header().Add("Vary", "Authorization")
-	params, status, err := readQuery(r)
-	if err != nil {
-		answer.failed(r.Context(), g.Exec, status, err)
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), operationTime)
-	defer cancel()
-	ctx = fanout.WithActor(g.Prepare(r)(graphql.StartOperationTrace(ctx)), account.Actor{})
-	op, errs := g.Exec.CreateOperationContext(ctx, params)
-	if len(errs) > 0 {
-		answer.refused(request.Refusal(graphql.WithOperationContext(ctx, op), g.Exec, errs), fault.Of(errs[0]))
-		return
-	}
-	if err := mayBeKept(op); err != nil {
-		answer.failed(ctx, g.Exec, http.StatusMethodNotAllowed, err)
-		return
-	}
-	handler, ctx := g.Exec.DispatchOperation(ctx, op)
-	response := handler(ctx)
-	switch {
-	case response == nil && r.Context().Err() == nil: // the time is up
-		answer.failed(ctx, g.Exec, http.StatusServiceUnavailable, fault.Down(context.Cause(ctx)))
-	case response == nil: // the client has gone
-	case len(response.Errors) > 0:
-		answer.write(http.StatusOK, response)
-	default:
-		answer.keep(response)
-	}
-}
-
-// readQuery takes the parameters from the address, or says with which status it is refused.
+// readQuery takes the parameters from the address, or says with which status it is refused. Whoever asks with GET is nobody,
+// whatever cookie the browser sent with it, so that the answer is the same for all and no other site's page learns anything.
+// Whoever proves to be somebody is told to use POST.
 func readQuery(r *http.Request) (*graphql.RawParams, int, error) {
 	if _, token := request.Bearer(r); token {
 		return nil, http.StatusMethodNotAllowed, fault.Input("", "GET is for what is public: send operations with a token with POST")
