@@ -26,7 +26,7 @@ export function browserServices(): Services {
       // Whoever signs out leaves nothing to be read on this computer.
       signOut: async () => {
         await auth.signOut()
-        void kept.only([])
+        void kept.deleteExcept([])
       },
     },
     seats: createSeats(keyValue),

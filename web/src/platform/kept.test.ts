@@ -47,11 +47,11 @@ describe('what is kept of rooms', () => {
       await keep(scope, 'board', { scope })
       await keep(scope, 'own', { scope })
     }
-    await rooms.only(['w2/asha'])
+    await rooms.deleteExcept(['w2/asha'])
     expect(await read('w1/asha')).toBeNull()
     expect(await read('w3/ben', 'own')).toBeNull()
     expect(await read('w2/asha', 'own')).toEqual({ scope: 'w2/asha' })
-    await rooms.only([])
+    await rooms.deleteExcept([])
     expect(await read('w2/asha')).toBeNull()
   })
 
@@ -76,6 +76,6 @@ describe('what is kept of rooms', () => {
     }, page as Document)
     await keep('w1/asha', 'board', { seq: 5 })
     expect(await read('w1/asha')).toBeNull()
-    await rooms.only([])
+    await rooms.deleteExcept([])
   })
 })

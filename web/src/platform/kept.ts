@@ -13,7 +13,7 @@ export interface KeptRooms {
   /** That of one scope. It is written only while `held` says that its person has their place there. */
   open(scope: string, held: () => boolean): Kept
   /** Deletes everything but what belongs to these scopes. */
-  only(scopes: readonly string[]): Promise<void>
+  deleteExcept(scopes: readonly string[]): Promise<void>
 }
 
 interface Answer {
@@ -51,7 +51,7 @@ export function keptRooms(factory: () => IDBFactory, page: Document = document):
   }
 
   return {
-    async only(scopes) {
+    async deleteExcept(scopes) {
       const keys = (await work('readonly', (answers) => answers.getAllKeys())) ?? []
       for (const key of keys) {
         const [scope] = key as [string, string]

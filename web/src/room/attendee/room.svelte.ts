@@ -107,7 +107,7 @@ export class Room extends WorkshopRoom {
     this.follow(workshopId, this.#kept)
     this.atEnd(() => this.#kept.close())
     // Rooms that one has no place in any more, and those of long ago.
-    void services.kept.only(
+    void services.kept.deleteExcept(
       scopesOf(services.seats.all().filter((each, n) => n < rooms || each.workshopId === workshopId)),
     )
     this.atEnd(() => this.#closeBoard())
