@@ -33,8 +33,8 @@ export async function spoilStorage(person: Person, trouble: Trouble): Promise<vo
   }, trouble)
 }
 
-/** Lets a test close the databases that a person's pages have open, as browsers do under a page that slept. */
-export async function watchDatabases(person: Person): Promise<{ close(): Promise<number> }> {
+/** Lets a test close a database that a person's pages have open, by its name, as browsers do under a page that slept. */
+export async function watchDatabases(person: Person): Promise<{ close(name: string): Promise<number> }> {
   await person.page.addInitScript(() => {
     const opened: IDBDatabase[] = []
     const { open } = IDBFactory.prototype
@@ -46,11 +46,16 @@ export async function watchDatabases(person: Person): Promise<{ close(): Promise
     Object.assign(window, { opened })
   })
   return {
-    close: () =>
-      person.page.evaluate(() => {
+    /** How many were open. One that was closed before is not counted again. */
+    close: (name) =>
+      person.page.evaluate((name) => {
         const { opened } = window as unknown as { opened: IDBDatabase[] }
-        for (const database of opened) database.close()
-        return opened.splice(0).length
-      }),
+        const named = opened.filter((database) => database.name === name)
+        for (const database of named) {
+          database.close()
+          opened.splice(opened.indexOf(database), 1)
+        }
+        return named.length
+      }, name),
   }
 }

@@ -5,6 +5,9 @@ import { spoilStorage, watchDatabases } from '../harness/storage'
 
 const browser = useBrowser()
 
+/** The database of what waits to be sent. */
+const outbox = 'roundtable-outbox'
+
 async function intoTunnel(asha: Person): Promise<void> {
   await asha.online(false)
   await asha.page.getByText('No signal', { exact: true }).waitFor()
@@ -40,11 +43,11 @@ describe('a browser that takes away what it kept', () => {
     await asha.join(workshop)
     await asha.add('Before')
     await asha.note('Before').getByText('Added', { exact: true }).waitFor()
-    expect(await databases.close()).toBe(1)
+    expect(await databases.close(outbox)).toBe(1)
     await asha.add('After')
     await asha.note('After').getByText('Added', { exact: true }).waitFor()
     await intoTunnel(asha)
-    expect(await databases.close()).toBe(1)
+    expect(await databases.close(outbox)).toBe(1)
     await asha.add('In the tunnel')
     await asha.note('In the tunnel').getByText('Waiting for signal. Kept on this phone.').waitFor()
     await asha.online(true)
@@ -61,12 +64,13 @@ describe('a browser that takes away what it kept', () => {
     await asha.add('Before it was deleted')
     await asha.note('Before it was deleted').getByText('Kept on this phone').waitFor()
     await asha.page.evaluate(
-      () =>
+      (name) =>
         new Promise<void>((resolve, reject) => {
-          const request = indexedDB.deleteDatabase('roundtable-outbox')
+          const request = indexedDB.deleteDatabase(name)
           request.onsuccess = () => resolve()
           request.onerror = () => reject(request.error)
         }),
+      outbox,
     )
     await asha.add('After it was deleted')
     await asha.note('After it was deleted').getByText('Kept on this phone').waitFor()
