@@ -23,7 +23,7 @@ type Agreement struct {
 	Visibility  Visibility    `json:"visibility"`
 	From        RecordID      `json:"from,omitzero" api:"fromId"`            // the agreement it was begun from
 	Template    string        `json:"template,omitempty" api:"fromTemplate"` // the starting point it was begun from
-	Attribution string        `json:"attribution,omitempty"`                 // whose words it begins with, also when From is gone
+	Attribution string        `json:"attribution,omitempty" by:"Keep"`       // whose words it begins with, also when From is gone
 	Source      string        `json:"source,omitempty"`
 	SourceURL   string        `json:"sourceUrl,omitempty"`
 }

@@ -27,7 +27,7 @@ type Contact struct {
 	Source            string      `json:"source"`
 	LastConfirmed     Date        `json:"lastConfirmed"`
 	RemindedAt        time.Time   `json:"remindedAt,omitzero" api:"-"`    // when they were last asked by e-mail to confirm
-	Lapsed            bool        `json:"lapsed,omitempty"`               // hidden, because nobody confirmed it for too long
+	Lapsed            bool        `json:"lapsed,omitempty" by:"Keep"`     // hidden, because nobody confirmed it for too long
 	MailFailures      int         `json:"mailFailures,omitempty" api:"-"` // reminders in a row that could not be sent
 	MailFailedAt      time.Time   `json:"mailFailedAt,omitzero" api:"-"`  // the last of them
 }

@@ -11,7 +11,7 @@ type Document struct {
 	Type        DocumentType `json:"type" api:"documentType"`
 	Title       string       `json:"title"`
 	URL         string       `json:"url,omitempty"`
-	File        *File        `json:"file,omitempty"` // one of both at most
+	File        *File        `json:"file,omitempty" by:"Keep"` // one of both at most
 	Language    Language     `json:"language,omitempty"`
 	AdoptedOn   Date         `json:"adoptedOn,omitempty"`
 	ReviewDue   Date         `json:"reviewDue,omitempty"`

@@ -36,14 +36,15 @@ func FieldsOf(r Record) []Field {
 }
 
 // keepFields puts back into a record what it was before in the fields that are not listed, by their API names. Half a
-// point is a point.
+// point is a point. What no input names, marked by:"Keep", is for Record.Keep alone: it may hang on a field that is listed.
 func keepFields(r, old Record, changed []string) {
 	value, was := reflect.ValueOf(r).Elem(), reflect.ValueOf(old).Elem()
 	for i := range value.NumField() {
-		name := apiName(value.Type().Field(i))
+		field := value.Type().Field(i)
+		name := apiName(field)
 		_, point := value.Field(i).Interface().(*place.Point)
 		switch {
-		case name == "" || name == "-": // the head, and the product's own business: Record.Keep
+		case name == "" || name == "-" || field.Tag.Get("by") == "Keep": // the head, and the product's own business
 		case slices.Contains(changed, name), point && (slices.Contains(changed, "lat") || slices.Contains(changed, "lon")):
 		default:
 			value.Field(i).Set(was.Field(i))

@@ -26,7 +26,7 @@ type Organisation struct {
 	Council       string          `json:"council,omitempty" api:"localAuthorityCode"` // GSS code
 	HealthArea    string          `json:"healthArea,omitempty" api:"healthAreaCode"`  // code
 	Point         *place.Point    `json:"point,omitempty"`
-	Precision     place.Precision `json:"precision,omitempty" api:"geoPrecision"` // of Point
+	Precision     place.Precision `json:"precision,omitempty" api:"geoPrecision" by:"Keep"` // of Point
 	Website       string          `json:"website,omitempty"`
 	Email         string          `json:"email,omitempty"` // a generic mailbox
 	Phone         string          `json:"phone,omitempty"`
@@ -38,8 +38,8 @@ type Organisation struct {
 	Source        string          `json:"source"`
 	SourceURL     string          `json:"sourceUrl,omitempty"`
 	LastReviewed  Date            `json:"lastReviewed,omitempty"`
-	Register      string          `json:"register,omitempty"`                  // the register it was read from, such as "nhs-trusts"
-	Vanished      Date            `json:"vanished,omitempty" api:"vanishedOn"` // the day its register no longer held it
+	Register      string          `json:"register,omitempty" by:"Keep"`                  // the register it was read from, such as "nhs-trusts"
+	Vanished      Date            `json:"vanished,omitempty" api:"vanishedOn" by:"Keep"` // the day its register no longer held it
 	// Corrected are the fields of a registered organisation that somebody else wrote: the register leaves them alone.
 	Corrected []string `json:"corrected,omitempty" api:"-"`
 }
