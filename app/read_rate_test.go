@@ -92,13 +92,15 @@ func TestUploadsAreRead(t *testing.T) {
 		c.Now = func() time.Time { return now }
 	})
 	editor, _ := node.Program(t, account.Editor)
-	send := func() int {
+	send := func(as apptest.Client) int {
 		r, err := http.NewRequest(http.MethodPost, node.Address+"/directory/import?check=true", strings.NewReader("no zip"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.Header.Set("Content-Type", "application/zip")
-		r.Header.Set("Authorization", "Bearer "+editor.Token)
+		if as.Token != "" {
+			r.Header.Set("Authorization", "Bearer "+as.Token)
+		}
 		answer, err := http.DefaultClient.Do(r)
 		if err != nil {
 			t.Fatal(err)
@@ -107,11 +109,23 @@ func TestUploadsAreRead(t *testing.T) {
 		return answer.StatusCode
 	}
 	for i := range 3 {
-		if status := send(); status != http.StatusOK {
+		if status := send(editor); status != http.StatusOK {
 			t.Fatalf("file %d: %d", i+1, status)
 		}
 	}
-	if status := send(); status != http.StatusTooManyRequests {
+	if status := send(editor); status != http.StatusTooManyRequests {
 		t.Errorf("one more: %d", status)
+	}
+	// A stranger's is not read, so the others of their network do not pay for it.
+	ann := node.Facilitator(t).Room(t, nil).Join(t, "Ann", "").Client
+	for _, stranger := range []apptest.Client{node.As(""), ann} {
+		for i := range 3 {
+			if status := send(stranger); status != http.StatusUnauthorized && status != http.StatusForbidden {
+				t.Errorf("a stranger's file %d: %d", i+1, status)
+			}
+		}
+	}
+	if a := node.As("").Ask(t, `{ partnerships(first: 100) { nodes { id name } } }`, nil); a.Code() != "" {
+		t.Errorf("somebody else of the network: %s", a.Body)
 	}
 }
