@@ -27,10 +27,12 @@ func (d *Directory) Since(ctx context.Context, after live.Seq) (delta directory.
 	return delta, failed("reading the directory", err)
 }
 
-const (
-	selectDirectoryTip = `SELECT tip FROM directory`
-	recordColumns      = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, edited, requests, data`
-	selectChanged      = `SELECT ` + recordColumns + ` FROM directory_record WHERE seq > $1 ORDER BY seq`
+const selectDirectoryTip = `SELECT tip FROM directory`
+
+var (
+	recordColumns = `kind, id, ref, seq, standing, into_id, moved, created_at, created_by, changed_at, changed_by, way, ` +
+		readEdited("r") + `, requests, data`
+	selectChanged = `SELECT ` + recordColumns + ` FROM directory_record r WHERE seq > $1 ORDER BY seq`
 )
 
 // directorySince reads records in one round trip. The caller's transaction makes them of one moment.

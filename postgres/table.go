@@ -59,9 +59,15 @@ func made(names ...string) []column {
 	return columns
 }
 
-// edited is the column of live.Edited; no field is read as nil.
+// edited is the column of live.Edited.
 func edited(alias string) []column {
-	return []column{{name: "edited", read: "NULLIF(" + alias + ".edited, '{}')"}}
+	return []column{{name: "edited", read: readEdited(alias)}}
+}
+
+// readEdited reads live.Edited: no field as nil; and where it is not known which fields were changed, any may have been with
+// the row. See migration 0014.
+func readEdited(alias string) string {
+	return "CASE " + alias + `.edited WHEN '{}' THEN NULL WHEN '{"": 0}' THEN jsonb_build_object('', ` + alias + ".seq) ELSE " + alias + ".edited END"
 }
 
 // orNone is live.Edited as a column that may not be null.

@@ -12,8 +12,8 @@ import (
 
 const addWorkshop = `
 	INSERT INTO workshop (id, tip, seq, shown_seq, title, summary, host_name, scheduled_at, ends_at, status, names,
-		source, is_example, join_code, code_rotated_at, projector_key, projector_id, search, created_at, created_by)
-	VALUES ($1, 1, 1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+		source, is_example, join_code, code_rotated_at, projector_key, projector_id, search, created_at, created_by, edited)
+	VALUES ($1, 1, 1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '{}')
 	ON CONFLICT (id) DO NOTHING`
 
 // Create implements workshop.Store.

@@ -29,8 +29,9 @@ var ErrNewerDatabase = errors.New("the database was migrated by a later version 
 type Versions struct{ Current, Latest int64 }
 
 // Apply brings the database to the latest version. Several programs may call
-// it at once: an advisory lock lets one work while the others wait. A database
-// from a later version is left alone with ErrNewerDatabase.
+// it at once: an advisory lock lets one work while the others wait. Nodes of
+// the version before may go on meanwhile; see giveWay. A database from a later
+// version is left alone with ErrNewerDatabase.
 func Apply(ctx context.Context, dsn string) error {
 	return withProvider(dsn, func(provider *goose.Provider) error {
 		if err := refuseNewer(ctx, provider); err != nil {
@@ -40,7 +41,10 @@ func Apply(ctx context.Context, dsn string) error {
 		if pending, err := provider.HasPending(ctx); err == nil && !pending {
 			return nil
 		}
-		if _, err := provider.Up(ctx); err != nil {
+		if err := giveWay(ctx, func() error {
+			_, err := provider.Up(ctx)
+			return err
+		}); err != nil {
 			return fmt.Errorf("migrate the database: %w", err)
 		}
 		return nil
@@ -94,6 +98,9 @@ func withProvider(dsn string, do func(*goose.Provider) error) error {
 	config, err := pgx.ParseConfig(dsn)
 	if err != nil {
 		return fmt.Errorf("read the database's address: %w", err)
+	}
+	if _, set := config.RuntimeParams["lock_timeout"]; !set {
+		config.RuntimeParams["lock_timeout"] = lockWait
 	}
 	db := stdlib.OpenDB(*config)
 	defer db.Close()
