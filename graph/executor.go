@@ -21,7 +21,7 @@ type Options struct {
 	Presenter   Presenter
 	WholeSchema bool      // shows everybody the whole schema, not its public part
 	Budget      Budget    // nil: anybody may read as much as they like
-	Held        rate.Held // keeps back who is told to ask less often
+	Held        rate.Held // keeps back who is told to ask less often, and who asks what can't be run
 }
 
 // Executor runs operations within the limits. Reading and checking a document that is new keeps a processor for up to
@@ -30,13 +30,24 @@ type Executor struct {
 	*executor.Executor
 	known *knownDocuments
 	turns *turns.Turns[string]
+	held  rate.Held
 }
 
 // unreadOf is how many new documents of one asker may wait to be read.
 const unreadOf = 64
 
-// CreateOperationContext implements graphql.GraphExecutor.
-func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
+// CreateOperationContext implements graphql.GraphExecutor. Who sends what can't be run is told a little later: a program
+// that works never does so, and who does it all the time costs the others as little as one who waits.
+func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	op, errs := e.read(ctx, params)
+	if len(errs) > 0 && wait(errs) == 0 { // else they are held when it is told
+		e.held.Back(ctx, rate.HeldLeast)
+	}
+	return op, errs
+}
+
+// read reads and checks what is asked: in turns, unless it is known.
+func (e *Executor) read(ctx context.Context, params *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
 	if _, known := e.known.Get(ctx, params.Query); known && valuesIn(params.Variables) < valuesForOne {
 		return e.Executor.CreateOperationContext(ctx, params)
 	}
@@ -70,7 +81,7 @@ func NewExecutor(r *Resolver, opt Options) *Executor {
 	exec.Use(limits{budget: opt.Budget, known: known})
 	exec.Use(answers{present: opt.Presenter.Present})
 	exec.Use(oneByOne{r})
-	return &Executor{Executor: exec, known: known, turns: turns.New[string](turns.Half(), unreadOf)}
+	return &Executor{Executor: exec, known: known, turns: turns.New[string](turns.Half(), unreadOf), held: opt.Held}
 }
 
 // quietRules are those of gqlparser which suggest other names as well, without the suggestions: they would tell the

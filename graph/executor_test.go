@@ -2,6 +2,8 @@ package graph_test
 
 import (
 	"context"
+	"log/slog"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -10,7 +12,9 @@ import (
 
 	"roundtable/account"
 	"roundtable/fault"
+	"roundtable/graph"
 	"roundtable/graph/fanout"
+	"roundtable/internal/rate"
 )
 
 // TestNewDocumentsTakeTurns: while others' documents are being read, one that is known runs, however it is asked, and one
@@ -65,4 +69,27 @@ func TestNewDocumentsTakeTurns(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestRefusedDocumentsAreToldLater: what can't be run, however it is refused; what runs is not held.
+func TestRefusedDocumentsAreToldLater(t *testing.T) {
+	for document, want := range map[string]time.Duration{
+		"{ viewer { serverTime } }": 0,
+		"{ viewer":                  rate.HeldLeast,
+		"{ viewer { nothing } }":    rate.HeldLeast,
+		"{ viewer { " + strings.Repeat("a ", 3000) + "} }":                                         rate.HeldLeast,
+		"query($a: Int!) { viewer { serverTime } }":                                                rate.HeldLeast,
+		"{ a: organisations { totalCount } " + strings.Repeat("viewer { serverTime } ", 900) + "}": rate.HeldLeast,
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			exec := graph.NewExecutor(&graph.Resolver{}, graph.Options{Held: rate.NewHeld(), Presenter: graph.Presenter{
+				Log: slog.New(slog.DiscardHandler), RequestID: func(context.Context) string { return "" },
+			}})
+			ctx, begun := fanout.WithActor(graphql.StartOperationTrace(t.Context()), account.Actor{}), time.Now()
+			_, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: document})
+			if took := time.Since(begun); took != want || len(errs) == 0 != (want == 0) {
+				t.Errorf("%.40s: %v after %v, want it after %v", document, errs, took, want)
+			}
+		})
+	}
 }

@@ -18,7 +18,7 @@ func TestHeldBack(t *testing.T) {
 	slow := func(wait time.Duration) gqlerror.List {
 		return gqlerror.List{gqlerror.WrapPath(nil, fault.New(fault.NotFound, "no")), gqlerror.WrapPath(nil, fault.Slow(wait))}
 	}
-	presented := gqlerror.List{{Extensions: map[string]any{"code": fault.RateLimited, "retryAfterMs": int64(200)}}}
+	presented := gqlerror.List{{Extensions: map[string]any{"code": fault.RateLimited, "retryAfterMs": int64(400)}}}
 	for name, c := range map[string]struct {
 		errs gqlerror.List
 		want time.Duration
@@ -27,7 +27,7 @@ func TestHeldBack(t *testing.T) {
 		"another error":     {slow(time.Minute)[:1], 0},
 		"a moment":          {slow(300 * time.Millisecond), 300 * time.Millisecond},
 		"a minute":          {slow(time.Minute), time.Second},
-		"as clients see it": {presented, 200 * time.Millisecond},
+		"as clients see it": {presented, 400 * time.Millisecond},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			begun, want := time.Now(), &graphql.Response{Errors: c.errs}

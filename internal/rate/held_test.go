@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// TestHeldBack: as long as they are told to wait, up to a second.
+// TestHeldBack: as long as they are told to wait, a quarter of a second to a second.
 func TestHeldBack(t *testing.T) {
 	for told, want := range map[time.Duration]time.Duration{
-		0: 0, -time.Second: 0, 300 * time.Millisecond: 300 * time.Millisecond, time.Minute: time.Second,
+		0: 0, -time.Second: 0, time.Millisecond: HeldLeast, 300 * time.Millisecond: 300 * time.Millisecond, time.Minute: time.Second,
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			begun := time.Now()
