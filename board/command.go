@@ -213,6 +213,9 @@ func (in DeleteNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 	if err != nil || done {
 		return old, err
 	}
+	if err := d.roomToDelete(st); err != nil {
+		return nil, err
+	}
 	row := *old
 	row.Status, row.DeletedBy = Deleted, c.actor.Author()
 	return d.change(row, in.Request), nil

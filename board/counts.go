@@ -7,7 +7,8 @@ import "github.com/google/uuid"
 type counts struct {
 	board    int
 	kept     int             // notes that are there, with deleted ones
-	origins  map[Network]int // the same, by where their authors joined from
+	deleted  int             // notes that their authors deleted
+	deleters map[Network]int // the same, by where those joined from
 	section  map[SectionID]int
 	person   map[personSection]int
 	network  map[networkSection]int // of a section; of the whole board under the zero section
@@ -27,7 +28,7 @@ type networkSection struct {
 func newCounts() counts {
 	return counts{
 		section: map[SectionID]int{}, person: map[personSection]int{}, network: map[networkSection]int{},
-		position: map[SectionID]string{}, origins: map[Network]int{},
+		position: map[SectionID]string{}, deleters: map[Network]int{},
 	}
 }
 
@@ -46,8 +47,12 @@ func (c *counts) move(old, row *Note) {
 
 func (c *counts) keep(n *Note, by int) {
 	c.kept += by
+	if n.Status != Deleted || n.DeletedBy != n.Author.ID {
+		return
+	}
+	c.deleted += by
 	if n.Author.Network != (Network{}) {
-		c.origins[n.Author.Network] += by
+		c.deleters[n.Author.Network] += by
 	}
 }
 

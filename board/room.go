@@ -37,19 +37,27 @@ func (d *draft) roomIn(author uuid.UUID, st Standing, section SectionID) error {
 	return nil
 }
 
-// roomForNew is room for a note that was never there, also among those that are kept: who writes and deletes all day fills no
-// memory.
+// roomForNew is room for a note that was never there, also among those that are kept.
 func (d *draft) roomForNew(author uuid.UUID, st Standing, section SectionID) error {
-	if err := d.room(author, st, section); err != nil {
-		return err
-	}
-	kept, theirs := d.base.counts.kept+d.counts.kept, d.base.counts.origins[st.Network]+d.counts.origins[st.Network]
-	if kept >= MaxNotesKept || st.Role == RoleAttendee && Crowds(st.Network, theirs, kept, MaxNotesKept) {
-		err := fault.New(fault.LimitExceeded, "the board keeps %d notes with deleted ones, and has no more room for yours", MaxNotesKept)
+	if d.base.counts.kept+d.counts.kept >= MaxNotesKept {
+		err := fault.New(fault.LimitExceeded, "the board is full: it keeps %d notes with those that were taken off it", MaxNotesKept)
 		err.Field = "boardId"
 		return err
 	}
-	return nil
+	return d.room(author, st, section)
+}
+
+// roomToDelete is room for one more note that its author deletes. A deleted note is kept; so who writes and deletes all day
+// would fill the memory, or the board for ever, since nobody could take anything off to make room.
+func (d *draft) roomToDelete(st Standing) error {
+	deleted := d.base.counts.deleted + d.counts.deleted
+	theirs := d.base.counts.deleters[st.Network] + d.counts.deleters[st.Network]
+	if st.Role != RoleAttendee || deleted < MaxNotesDeleted && !Crowds(st.Network, theirs, deleted, MaxNotesDeleted) {
+		return nil
+	}
+	err := fault.New(fault.LimitExceeded, "too many notes of this board were deleted by those who wrote them: ask whoever runs the workshop")
+	err.Field = "id"
+	return err
 }
 
 // fromNetwork counts the notes in a section, or on the board if it is zero, of those who joined from a network.

@@ -89,32 +89,66 @@ func TestOneNetworkLeavesRoomOnTheBoard(t *testing.T) {
 	s.add(from(office), s.third, "from elsewhere")
 }
 
-// TestDeletedNotesAreCounted: who writes and deletes all day leaves room for others, and fills no memory.
+// deleted puts notes of a network on the board that are deleted: by who wrote them, or by somebody who runs the workshop.
+func (s *scene) deleted(network Network, n int, byAuthor bool) {
+	d := Delta{At: s.state.seq}
+	for range n {
+		d.At++
+		note := &Note{
+			ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Seq: d.At, Status: Deleted,
+			Author: Author{ID: uuid.New(), Network: network}, DeletedBy: uuid.New(),
+		}
+		if byAuthor {
+			note.DeletedBy = note.Author.ID
+		}
+		d.Notes = append(d.Notes, note)
+	}
+	s.state.Apply(d)
+}
+
+// TestDeletedNotesAreCounted: who writes and deletes all day fills no memory, and keeps nobody from writing: only from
+// deleting more, those of their network first.
 func TestDeletedNotesAreCounted(t *testing.T) {
 	s := newScene()
-	deleted := func(network Network, n int) {
-		d := Delta{At: s.state.seq}
-		for range n {
-			d.At++
-			d.Notes = append(d.Notes, &Note{
-				ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Seq: d.At, Status: Deleted,
-				Author: Author{ID: uuid.New(), Network: network},
-			})
-		}
-		s.state.Apply(d)
-	}
-	deleted(hall, MaxNotesKept*NearlyFull/100)
-	add := func(who guest) error {
-		_, err := s.note(who, AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Text: "x"}.decide)
+	ann, bob, fay := from(hall), from(office), facilitator("Fay")
+	annsOld, bobsOld := s.add(ann, s.first, "old"), s.add(bob, s.first, "old")
+	remove := func(who guest, n *Note) error {
+		_, err := s.note(who, DeleteNote{ID: n.ID}.decide)
 		return err
 	}
-	wantCrowded(t, add(from(hall)), "boardId")
-	for _, who := range []guest{from(office), facilitator("Fay")} {
-		if err := add(who); err != nil {
-			t.Errorf("somebody else: %v", err)
+	s.deleted(hall, MaxNotesDeleted*NearlyFull/100-1, true)
+	if err := remove(ann, annsOld); err != nil {
+		t.Errorf("the last of four fifths: %v", err)
+	}
+	annsNew := s.add(ann, s.first, "who deletes no more still writes")
+	wantCrowded(t, remove(ann, annsNew), "id")
+	if err := remove(bob, bobsOld); err != nil {
+		t.Errorf("somebody else: %v", err)
+	}
+	s.deleted(office, MaxNotesDeleted/10, true)
+	s.deleted(Network{3}, MaxNotesDeleted/10-1, true)
+	bobsNew := s.add(bob, s.first, "new")
+	wantCrowded(t, remove(bob, bobsNew), "id")
+	for _, n := range []*Note{annsNew, bobsNew} {
+		if err := remove(fay, n); err != nil {
+			t.Errorf("whoever runs it: %v", err)
 		}
 	}
-	deleted(office, MaxNotesKept/10)
-	deleted(Network{3}, MaxNotesKept/10-2)
-	wantCrowded(t, add(facilitator("Fay")), "boardId")
+	restored, err := s.note(ann, RestoreNote{ID: annsOld.ID}.decide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := remove(bob, s.add(bob, s.first, "there is room again")); err != nil {
+		t.Error(err)
+	}
+	wantCrowded(t, remove(ann, restored), "id")
+}
+
+// TestKeptNotesAreCounted: what was taken off a board stays in memory, too.
+func TestKeptNotesAreCounted(t *testing.T) {
+	s := newScene()
+	s.deleted(hall, MaxNotesKept-1, false)
+	s.add(from(hall), s.first, "the last")
+	_, err := s.note(facilitator("Fay"), AddNote{ID: NoteID(uuid.New()), Board: s.id, Section: s.first, Text: "x"}.decide)
+	wantCrowded(t, err, "boardId")
 }

@@ -16,7 +16,8 @@ const (
 	MaxNotesSection   = 5000
 	MaxNotesBoard     = 10_000
 	MaxNotesPerPerson = 1000              // of one participant in one section: room for a keen group on one phone, not for flooding
-	MaxNotesKept      = 2 * MaxNotesBoard // with deleted ones, which stay in memory and are kept for ever
+	MaxNotesDeleted   = 10_000            // of one board, by those who wrote them
+	MaxNotesKept      = 5 * MaxNotesBoard // with all deleted ones, which stay in memory and are kept for ever
 	KeptVersions      = 20                // earlier texts of one note; the oldest go
 	MaxTitle          = 200
 	MaxSectionTitle   = 100

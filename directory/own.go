@@ -68,7 +68,7 @@ func nameOf(r Record) string {
 // ConfirmOwn confirms the entry that a link is for, with the changes that its holder asks for; or forgets a contact who
 // wants that. The link is used up by what is stored, and by nothing else: of two at once one succeeds, and after a
 // refusal the link still works. The request that used it up gives the entry as it is now when it is sent again.
-// fault.NotFound as OwnEntry; fault.Conflict if the entry was changed since Base.
+// fault.NotFound as OwnEntry; fault.Conflict if a field that is corrected was changed since Base.
 func (s *Service) ConfirmOwn(ctx context.Context, secret string, in OwnChanges) (Record, error) {
 	saved, err := s.confirmOwn(ctx, secret, in)
 	if fault.Is(err, fault.NotFound) && in.Request != uuid.Nil {

@@ -998,7 +998,7 @@ type SaveAgreementInput struct {
 	PartnershipID graphql.Omittable[*uuid.UUID] `json:"partnershipId,omitempty"`
 	// What it is. Needed in a new one.
 	AgreementType graphql.Omittable[*directory.AgreementType] `json:"agreementType,omitempty"`
-	// Its clauses in order, at most 100. Needed in a new one.
+	// Its clauses in order, at most 100.
 	Clauses graphql.Omittable[[]ClauseInput] `json:"clauses,omitempty"`
 	// The agreement it begins from, when it is new; its attribution is written.
 	FromID graphql.Omittable[*uuid.UUID] `json:"fromId,omitempty"`
@@ -1052,7 +1052,7 @@ type SaveContactInput struct {
 	Visibility graphql.Omittable[*directory.Visibility] `json:"visibility,omitempty"`
 	// The role, 1 to 150 characters. Needed in a new one.
 	RoleTitle graphql.Omittable[*string] `json:"roleTitle,omitempty"`
-	// A name, where the person agreed; may be empty. Needed in a new one.
+	// A name, where the person agreed; may be empty.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// A work address; may be empty.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`

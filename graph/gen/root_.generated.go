@@ -7090,7 +7090,7 @@ input SaveContactInput {
   visibility: Visibility
   "The role, 1 to 150 characters. Needed in a new one."
   roleTitle: String
-  "A name, where the person agreed; may be empty. Needed in a new one."
+  "A name, where the person agreed; may be empty."
   name: String
   "A work address; may be empty."
   email: String
@@ -7179,7 +7179,7 @@ input SaveAgreementInput {
   partnershipId: ID
   "What it is. Needed in a new one."
   agreementType: AgreementType
-  "Its clauses in order, at most 100. Needed in a new one."
+  "Its clauses in order, at most 100."
   clauses: [ClauseInput!]
   "The agreement it begins from, when it is new; its attribution is written."
   fromId: ID
@@ -7808,14 +7808,17 @@ interface Node {
   """
   Adds a note at the end of a question. The same ` + "`" + `id` + "`" + ` again from the same person returns the note as it stands;
   from anyone else it is CONFLICT. CLOSED when the workshop or question takes nothing; LIMIT_EXCEEDED past 1,000 notes
-  of one person in one question, 5,000 in one question, 10,000 on one board, or 20,000 on it with deleted ones.
+  of one person in one question, 5,000 in one question, 10,000 on one board, or 50,000 on it with deleted ones.
   """
   addNote(input: AddNoteInput!): AddNotePayload!
   "Changes a note's words or colour: one's own while its question is open; any for facilitators. CONFLICT if somebody else changed the same since ` + "`" + `baseSeq` + "`" + `."
   editNote(input: EditNoteInput!): EditNotePayload!
   "Moves a note within its question or to another on the same board. One's own while both are open; any for facilitators."
   moveNote(input: MoveNoteInput!): MoveNotePayload!
-  "Takes a note off the board: one's own while its question is open; any for facilitators. It can be restored."
+  """
+  Takes a note off the board: one's own while its question is open; any for facilitators. It can be restored. LIMIT_EXCEEDED when
+  those who wrote them deleted 10,000 of the board's notes, and for a network with most of those from 8,000 on; not for facilitators.
+  """
   deleteNote(input: DeleteNoteInput!): DeleteNotePayload!
   "Puts a deleted note back: what one deleted oneself while its question is open; any for facilitators."
   restoreNote(input: RestoreNoteInput!): RestoreNotePayload!
