@@ -37,7 +37,11 @@ func readPreloads(files fs.FS) (preloads, error) {
 // prefers: the app does the same, unless the reader chose another.
 func (p preloads) announce(h http.Header, r *http.Request) {
 	part, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	for _, file := range p[part+languageOf(r)] {
+	files, known := p[part+languageOf(r)]
+	if known {
+		h.Add("Vary", "Accept-Language")
+	}
+	for _, file := range files {
 		as := "modulepreload"
 		if path.Ext(file) == ".css" {
 			as = "preload; as=style"

@@ -136,9 +136,12 @@ func TestAppNamesWhatAPageNeeds(t *testing.T) {
 		{"/joined", "", nil}, {"/partnerships", "", nil}, {"/", "", nil}, {"/icon.svg", "", nil}, {"/assets/app-x1.js", "", nil},
 		{"/join:en", "", nil},
 	} {
-		got := get(newApp(t), http.MethodGet, tt.path, "Accept-Language", tt.languages).Header.Values("Link")
-		if !slices.Equal(got, tt.want) {
+		h := get(newApp(t), http.MethodGet, tt.path, "Accept-Language", tt.languages).Header
+		if got := h.Values("Link"); !slices.Equal(got, tt.want) {
 			t.Errorf("%s in %q: %q", tt.path, tt.languages, got)
+		}
+		if varies := slices.Contains(h.Values("Vary"), "Accept-Language"); varies != (tt.want != nil) {
+			t.Errorf("%s says that it varies by language: %v", tt.path, varies)
 		}
 	}
 	if got := get(newApp(t), http.MethodGet, "/preload.json").Header.Get("Content-Type"); got != "text/html; charset=utf-8" {

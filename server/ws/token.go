@@ -56,13 +56,13 @@ func tokenIn(members map[string]json.RawMessage, before string) (string, error) 
 		case strings.EqualFold(scheme, "Bearer"):
 			token = strings.TrimSpace(rest)
 		case two && strings.EqualFold(name, "Authorization"):
-			return "", fault.Input(name, "must be a token, with or without Bearer before it")
+			return "", fault.Input(name, "must be a token, or Bearer and a token")
 		}
 		if token == "" {
 			return "", fault.Input(name, "must not be empty")
 		}
 		if before != "" && token != before {
-			return "", fault.Input(name, "must be the same token as elsewhere in connection_init")
+			return "", fault.Input(name, "must be the same token as elsewhere")
 		}
 		before = token
 	}

@@ -1,6 +1,7 @@
 package ws
 
 import (
+	"strings"
 	"testing"
 
 	"roundtable/fault"
@@ -38,6 +39,9 @@ func TestTokenOfConnectionInit(t *testing.T) {
 		field := ""
 		if f := fault.Of(err); f != nil {
 			field = f.Field
+			if said := closeToken(f).reason; len(said) > 123 || !strings.HasPrefix(said, f.Field+" "+f.Message+"; allowed") {
+				t.Errorf("%s: a close frame says %q", payload, said)
+			}
 		}
 		if token != want.token || field != want.wrong {
 			t.Errorf("%s: %q, %v; want %q, %q refused", payload, token, err, want.token, want.wrong)
