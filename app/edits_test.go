@@ -162,6 +162,9 @@ func (f form) play(t *testing.T) {
 	last := f.stands(t, f.send(t, base, object{second: f.other}), "Mine", f.other)
 	f.stands(t, f.send(t, last, object{first: "Yours"}), "Yours", f.other)
 
+	if a := f.send(t, 1<<40, object{first: "Later"}); a.Code() != "CONFLICT" {
+		t.Errorf("with a baseSeq that was never served: %s", a.Body)
+	}
 	old := f.send(t, nil, object{first: "Without"})
 	if !f.needsBase {
 		f.stands(t, old, "Without", f.other)

@@ -105,7 +105,7 @@ func (in EditNote) decide(c *command, d *draft, st Standing) (*Note, error) {
 	if len(edit.Changed) == 0 {
 		return old, nil
 	}
-	if err := edit.Check(old.Edited, d.viewFor(c.actor, st, old)); err != nil {
+	if err := edit.Check(d.Seq, old.Edited, d.viewFor(c.actor, st, old)); err != nil {
 		return nil, err
 	}
 	return d.edit(row, edit.Changed, in.Request), nil

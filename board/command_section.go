@@ -30,7 +30,7 @@ func (in UpdateBoard) decide(c *command, d *draft, st Standing) (*Board, error) 
 	if len(edit.Changed) == 0 {
 		return old, nil
 	}
-	if err := edit.Check(old.Edited, viewBoard(old)); err != nil {
+	if err := edit.Check(d.Seq, old.Edited, viewBoard(old)); err != nil {
 		return nil, err
 	}
 	row.Seq = d.Next()
@@ -120,7 +120,7 @@ func (in UpdateSection) decide(c *command, d *draft, st Standing) (*Section, err
 	if len(edit.Changed) == 0 {
 		return old, nil
 	}
-	if err := edit.Check(old.Edited, viewSection(old)); err != nil {
+	if err := edit.Check(d.Seq, old.Edited, viewSection(old)); err != nil {
 		return nil, err
 	}
 	words := SectionText{Title: row.Title, Prompt: row.Prompt, SubQuestions: row.SubQuestions}

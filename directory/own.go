@@ -161,14 +161,9 @@ func (in OwnChanges) apply(c *command, d *draft, old Record) (Record, error) {
 // checkBase fails if a field that the holder corrects was changed by somebody else since Base. That it was confirmed
 // meanwhile is in nobody's way.
 func (in OwnChanges) checkBase(old, changed Record) error {
-	if in.Base == 0 {
-		return nil
-	}
-	if in.Base > old.Base().Seq {
-		return checkBase(in.Base, forHolder(old), changed)
-	}
+	head := old.Base()
 	corrected := slices.DeleteFunc(changedFields(old, changed), func(name string) bool { return !in.names(name) })
-	return live.Edit{Base: in.Base, Changed: corrected}.Check(old.Base().Edited, forHolder(old))
+	return live.Edit{Base: in.Base, Changed: corrected}.Check(head.Seq, head.Edited, forHolder(old))
 }
 
 // OwnChanges is what the holder of a link says of their entry. What is nil stays as it is; nothing at all confirms the

@@ -74,10 +74,7 @@ func (in Save) decide(c *command, d *draft) (Record, error) {
 // checkBase fails if one of the fields that a change makes different was changed by somebody else since base.
 func checkBase(base live.Seq, old, changed Record) error {
 	head := old.Base()
-	if base > head.Seq {
-		return fault.Stale(old, "this is older than what you changed; read it again")
-	}
-	return live.Edit{Base: base, Changed: changedFields(old, changed)}.Check(head.Edited, old)
+	return live.Edit{Base: base, Changed: changedFields(old, changed)}.Check(head.Seq, head.Edited, old)
 }
 
 // repeated reports whether this very request was carried out before; it fails if the id is that of something else.

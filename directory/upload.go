@@ -82,7 +82,7 @@ func (in Upload) decide(c *command, d *draft, file File) (*Document, error) {
 	}
 	document := old.Clone().(*Document)
 	document.File, document.URL = &file, ""
-	if err := (live.Edit{Base: in.Base, Changed: []string{"file", "url"}}).Check(old.Edited, old); err != nil {
+	if err := (live.Edit{Base: in.Base, Changed: []string{"file", "url"}}).Check(old.Seq, old.Edited, old); err != nil {
 		return nil, err
 	}
 	if err := d.decide(document); err != nil {

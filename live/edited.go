@@ -69,10 +69,14 @@ func SetList[T comparable](e *Edit, name string, field, value *[]T) {
 	SetFieldBy(e, name, field, value, slices.Equal[[]T])
 }
 
-// Check fails if somebody else changed one of the same fields after Base: fault.Conflict with the row as it is now.
-func (e Edit) Check(edited Edited, current any) error {
+// Check fails if somebody else changed one of the same fields after Base, or if Base is past the last seq that can have been
+// served of the row, as after a backup was put back: fault.Conflict with the row as it is now.
+func (e Edit) Check(last Seq, edited Edited, current any) error {
 	if e.Base == 0 {
 		return nil
+	}
+	if e.Base > last {
+		return fault.Stale(current, "this is older than what you changed; read it again")
 	}
 	if late := edited.After(e.Base, e.Changed); len(late) > 0 {
 		return fault.Crossed(current, late)

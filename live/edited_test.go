@@ -52,12 +52,13 @@ func TestEdit(t *testing.T) {
 		"seen":                        {3, &given, 1, ""},
 		"somebody else changed it":    {2, &given, 1, fault.Conflict},
 		"both changed it to the same": {2, &same, 0, ""},
+		"the last one":                {4, &given, 1, ""},
 	} {
 		row, list := title, slices.Clone(parts)
 		edit := live.Edit{Base: c.base}
 		live.SetField(&edit, "title", &row, c.value)
 		live.SetList(&edit, "parts", &list, &parts)
-		err := edit.Check(live.Edited{"title": 3}, "the row")
+		err := edit.Check(4, live.Edited{"title": 3}, "the row")
 		f := fault.Of(err)
 		switch {
 		case len(edit.Changed) != c.changed:
@@ -67,5 +68,13 @@ func TestEdit(t *testing.T) {
 		case c.code != "" && (f == nil || f.Code != c.code || f.Current != "the row" || !slices.Equal(f.Fields, []string{"title"})):
 			t.Errorf("%s: %+v", name, f)
 		}
+	}
+}
+
+// TestEditOfWhatWasNeverServed: after a backup was put back, clients have seqs that are not there yet.
+func TestEditOfWhatWasNeverServed(t *testing.T) {
+	err := live.Edit{Base: 5, Changed: []string{"title"}}.Check(4, nil, "the row")
+	if f := fault.Of(err); f == nil || f.Code != fault.Conflict || f.Current != "the row" || f.Fields != nil {
+		t.Errorf("got %v", err)
 	}
 }

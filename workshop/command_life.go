@@ -38,7 +38,7 @@ func (in UpdateWorkshop) decide(c *command, d *draft, st board.Standing) (*Works
 	if len(edit.Changed) == 0 {
 		return old, nil
 	}
-	if err := edit.Check(old.Edited, view(old, st.Role)); err != nil {
+	if err := edit.Check(d.Seq, old.Edited, view(old, st.Role)); err != nil {
 		return nil, err
 	}
 	if err := checkDates(in.datesField(), row.ScheduledAt, row.EndsAt); err != nil {
