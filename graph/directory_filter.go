@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"roundtable/account"
 	"roundtable/board"
 	"roundtable/directory"
 	"roundtable/directory/find"
@@ -35,6 +36,17 @@ func (r *Resolver) partnershipFilter(ctx context.Context, in *gen.PartnershipFil
 		Organisation: (*directory.RecordID)(in.OrganisationID.Value()), WorkshopID: workshop,
 		Visibilities: in.Visibilities.Value(), Archived: given(in.Archived),
 	}, nil
+}
+
+// filtered asks for what is told of the partnerships that a filter finds; nothing if the filter cannot be read.
+func filtered[T any](
+	ctx context.Context, r *Resolver, in *gen.PartnershipFilter, ask func(context.Context, account.Actor, find.PartnershipFilter) (T, error),
+) (none T, err error) {
+	wanted, err := r.partnershipFilter(ctx, in)
+	if err != nil {
+		return none, err
+	}
+	return ask(ctx, actor(ctx), wanted)
 }
 
 func organisationFilter(in *gen.OrganisationFilter) find.OrganisationFilter {

@@ -30,21 +30,13 @@ func (r *queryResolver) Partnerships(ctx context.Context, filter *gen.Partnershi
 
 // PartnershipPins is the resolver for the partnershipPins field.
 func (r *queryResolver) PartnershipPins(ctx context.Context, filter *gen.PartnershipFilter) ([]gen.PartnershipPin, error) {
-	wanted, err := r.partnershipFilter(ctx, filter)
-	if err != nil {
-		return nil, err
-	}
-	pins, err := r.Find.PartnershipPins(ctx, actor(ctx), wanted)
+	pins, err := filtered(ctx, r.Resolver, filter, r.Find.PartnershipPins)
 	return partnershipPins(pins), err
 }
 
 // PartnershipFacets is the resolver for the partnershipFacets field.
 func (r *queryResolver) PartnershipFacets(ctx context.Context, filter *gen.PartnershipFilter) ([]gen.Facet, error) {
-	wanted, err := r.partnershipFilter(ctx, filter)
-	if err != nil {
-		return nil, err
-	}
-	facets, err := r.Find.Facets(ctx, actor(ctx), wanted)
+	facets, err := filtered(ctx, r.Resolver, filter, r.Find.Facets)
 	return facetsInOrder(facets), err
 }
 
@@ -60,11 +52,7 @@ func (r *queryResolver) PartnershipCounts(ctx context.Context, filter *gen.Partn
 
 // PartnershipCoverage is the resolver for the partnershipCoverage field.
 func (r *queryResolver) PartnershipCoverage(ctx context.Context, filter *gen.PartnershipFilter) ([]find.AreaCoverage, error) {
-	wanted, err := r.partnershipFilter(ctx, filter)
-	if err != nil {
-		return nil, err
-	}
-	return r.Find.Coverage(ctx, actor(ctx), wanted)
+	return filtered(ctx, r.Resolver, filter, r.Find.Coverage)
 }
 
 // Organisation is the resolver for the organisation field.
