@@ -105,6 +105,19 @@ describe('one question in two tabs', () => {
     await asha.page.reload()
     await expect.poll(() => asha.idea.inputValue()).toBe('from a tab that was killed')
   })
+
+  it('that were never closed leave a begun change of a note, too', async () => {
+    const { asha } = await changing()
+    const { page } = asha
+    await page.reload()
+    expect(await change(asha).inputValue()).toBe('Half of a new thou')
+    const url = page.url()
+    await page.goto('chrome://crash').catch(() => {})
+    await page.close()
+    const next = await asha.tab()
+    await next.page.goto(url)
+    await expect.poll(() => change(next).inputValue()).toBe('Half of a new thou')
+  })
 })
 
 describe('the form to join', () => {

@@ -121,6 +121,8 @@ describe('what is typed into a form', () => {
     await host.choose('as it was', 'Edit')
     await page.getByLabel('What it says').fill('half of my words')
     await page.keyboard.press('Escape')
+    // The dialog is a step of the history, and a reload would cut off the way back from it.
+    await expect.poll(() => page.evaluate(() => (history.state as { layers?: number }).layers)).toBe(0)
     await workshop.editNote(id, 'their words')
     await page.reload()
     await host.live()

@@ -19,9 +19,10 @@ followKeyboard(window)
 if (getComputedStyle(document.documentElement).getPropertyValue('--ground') === '')
   throw new Error('the styles did not load')
 // No `await` at the top: the texts' files import this one's, and would wait for it as it waits for them.
-void i18n.begin().then(() => {
+void Promise.all([browserServices(), i18n.begin()]).then(([services]) => {
   router.open(routes)
+  mount(App, { target, props: { services } })
+  // Only now: what went wrong before is start.js's to tell and to try again.
   document.getElementById('boot')?.remove()
   dispatchEvent(new Event('app-begun'))
-  mount(App, { target, props: { services: browserServices() } })
 })

@@ -12,18 +12,19 @@ import { keyValue } from '../platform/storage'
 import { createSeats } from '../seat/seats'
 import type { Services } from '../services/services'
 
-/** The services of the real app, in a browser. */
-export function browserServices(): Services {
+/** The services of the real app, in a browser. They are there once what killed tabs left can be found. */
+export async function browserServices(): Promise<Services> {
   const clock = systemClock
   const network = browserNetwork
   const drafts = new DraftKeeper(keyValue, browserOpenTabs(clock))
   const kept = keptRooms(() => indexedDB)
   const auth = createAuth({ fetch: fetch.bind(globalThis), clock })
+  await drafts.ready
   const url = `${location.origin.replace(/^http/, 'ws')}/graphql`
   return {
     auth: {
       ...auth,
-      // Whoever signs out leaves nothing to be read on this computer.
+      // Whoever signs out leaves no room to be read on this computer, but for one that another tab shows.
       signOut: async () => {
         await auth.signOut()
         void kept.deleteExcept([])
@@ -36,6 +37,6 @@ export function browserServices(): Services {
     network,
     drafts: (scope) => drafts.of(scope),
     kept,
-    accountDrafts: (accountId) => accountDrafts(keyValue, accountId),
+    accountDrafts: (accountId) => accountDrafts(drafts, accountId),
   }
 }

@@ -1,69 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { settle } from '../../tests/clock'
-import { onlyTab, type OpenTabs } from '../platform/open-tabs'
-import { localKeyValue, type KeyValue } from '../platform/storage'
+import { BrowserTabs } from '../../tests/browser-tabs'
+import { onlyTab } from '../platform/open-tabs'
+import { localKeyValue } from '../platform/storage'
 import { DraftKeeper, joinWords } from './drafts'
 
-/** One browser: what it stores, and its tabs, which go and come back as the test says. */
-let stored: Map<string, string>
-let open: Set<string>
-let hearing: ((key: string, by: string) => void)[]
-let opened = 0
+let browser: BrowserTabs
 
 beforeEach(() => {
-  stored = new Map()
-  open = new Set()
-  hearing = []
+  browser = new BrowserTabs()
 })
 
-function storage(by: string): KeyValue {
-  return localKeyValue(
-    () =>
-      new Proxy({} as Storage, {
-        ownKeys: () => [...stored.keys()],
-        getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-        get: (_, method) =>
-          ({
-            getItem: (key: string) => stored.get(key) ?? null,
-            removeItem: (key: string) => stored.delete(key),
-            setItem: (key: string, value: string) => {
-              stored.set(key, value)
-              for (const hear of hearing) hear(key.slice(3), by)
-            },
-          })[method as 'getItem'],
-      }),
-  )
-}
-
-function tab() {
-  const id = `tab${++opened}`
-  let [leave, comeBack] = [() => {}, () => {}]
-  const tabs: OpenTabs = {
-    id,
-    others: () => Promise.resolve(new Set([...open].filter((other) => other !== id))),
-    onGone: (run) => (leave = run),
-    onBack: (run) => (comeBack = run),
-    onStored(prefix, run) {
-      hearing.push((key, by) => by !== id && open.has(id) && key.startsWith(prefix) && run(key))
-      return () => {}
-    },
-  }
-  open.add(id)
-  const keeper = new DraftKeeper(storage(id), tabs)
-  return {
-    drafts: keeper.of('w/p'),
-    of: (scope: string) => keeper.of(scope),
-    close() {
-      open.delete(id)
-      leave()
-    },
-    kill: () => open.delete(id),
-    comeBack() {
-      open.add(id)
-      comeBack()
-    },
-  }
-}
+const tab = () => browser.tab()
 
 describe('a draft', () => {
   it('is the same tab’s until it is emptied, also after a reload', () => {
@@ -78,7 +25,7 @@ describe('a draft', () => {
     again.drafts.save('q1', '')
     again.close()
     expect(tab().drafts.load('q1')).toBe('')
-    expect(stored.size).toBe(0)
+    expect(browser.stored.size).toBe(0)
   })
 
   it('is not another scope’s, nor another place’s', () => {
@@ -133,10 +80,69 @@ describe('a draft', () => {
     const next = tab()
     const told: string[] = []
     next.drafts.onLeft((place) => told.push(place))
-    await settle()
+    await next.keeper.ready
     expect(told).toEqual(['q1'])
     expect(next.drafts.load('q1', joinWords)).toBe('from the killed one')
     expect(living.drafts.load('q1', joinWords)).toBe('from the living one')
+  })
+
+  it('of a killed tab is waited for, and without one nobody waits', async () => {
+    const killed = tab()
+    await killed.keeper.ready
+    killed.drafts.save('q1', 'from the killed one')
+    killed.kill()
+    expect(browser.asked).toBe(0)
+    const next = tab()
+    await next.keeper.ready
+    expect(next.drafts.places()).toEqual(['q1'])
+    await tab().keeper.ready
+    expect(browser.asked).toBe(1)
+  })
+
+  it('is there for the next tab where storage is full', async () => {
+    const page = tab()
+    page.drafts.save('q1', 'a "thought"\nof many lines\nand "words"')
+    const left = tab()
+    left.of('w/p2').save('q1', 'another')
+    browser.room = [...browser.stored].join('').length
+    page.close()
+    left.kill()
+    const next = tab()
+    await next.keeper.ready
+    expect(next.drafts.load('q1', joinWords)).toBe('a "thought"\nof many lines\nand "words"')
+    expect(next.of('w/p2').load('q1')).toBe('another')
+    // What that tab shows and could not store is there for the one after it too.
+    next.kill()
+    const last = tab()
+    await last.keeper.ready
+    expect(last.drafts.load('q1', joinWords)).toBe('a "thought"\nof many lines\nand "words"')
+    expect(last.of('w/p2').load('q1')).toBe('another')
+  })
+
+  it('comes back once to a page that left it where storage is full', () => {
+    const page = tab()
+    page.drafts.save('q1', 'half a thought')
+    browser.room = [...browser.stored].join('').length
+    page.close()
+    page.comeBack()
+    expect(page.drafts.load('q1', joinWords)).toBe('half a thought')
+    page.drafts.save('q1', 'another thing')
+    expect(page.drafts.load('q1', joinWords)).toBe('another thing')
+  })
+
+  it('is forgotten in every tab with its scope, and no other is', () => {
+    const [left, one, two] = [tab(), tab(), tab()]
+    left.drafts.save('q1', 'left')
+    one.drafts.save('q1', 'from one')
+    two.drafts.save('q2', 'from two')
+    two.of('w/p2').save('q1', 'somebody else’s')
+    left.close()
+    one.drafts.clear()
+    for (const { drafts } of [one, two, tab()]) {
+      expect(drafts.places()).toEqual([])
+      expect(drafts.load('q1', joinWords)).toBe('')
+    }
+    expect(two.of('w/p2').load('q1')).toBe('somebody else’s')
   })
 
   it('comes back to a page that comes back as it was, and is there once', () => {
@@ -165,9 +171,9 @@ describe('a draft', () => {
   })
 
   it('of an older app is found', () => {
-    stored.set('rt.draft/w/p/q1', 'from before')
+    browser.stored.set('rt.draft/w/p/q1', 'from before')
     expect(tab().drafts.load('q1')).toBe('from before')
-    expect([...stored.keys()].filter((key) => key.startsWith('rt.draft/'))).toEqual([])
+    expect([...browser.stored.keys()].filter((key) => key.startsWith('rt.draft/'))).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { onlyTab, type OpenTabs } from '../platform/open-tabs'
 import type { KeyValue } from '../platform/storage'
+import { LeftDrafts, leftKey } from './left-drafts'
 
 /** Makes one text of several for the same place, the oldest first. */
 export type Join = (texts: readonly string[]) => string
@@ -26,6 +27,8 @@ export interface Drafts {
   save(place: string, text: string): boolean
   /** Where this tab can load something. */
   places(): readonly string[]
+  /** Forgets all of them, those of other tabs too. */
+  clear(): void
   /** Runs when another tab left something. The answer stops it. */
   onLeft(run: (place: string) => void): () => void
 }
@@ -38,20 +41,25 @@ export const createDrafts = (storage: KeyValue, scope: string): Drafts =>
 export class DraftKeeper {
   readonly #storage: KeyValue
   readonly #tabs: OpenTabs
-  readonly #left: Left
+  readonly #left: LeftDrafts
   readonly #listeners = new Set<(name: string) => void>()
+  /**
+   * Once what killed tabs had is left for this one too: at once, if there are none. To be waited for before the first page,
+   * for most of what is typed in asks for its draft only once, as it is made.
+   */
+  readonly ready: Promise<void>
 
   constructor(storage: KeyValue, tabs: OpenTabs) {
     this.#storage = storage
     this.#tabs = tabs
-    this.#left = new Left(storage)
+    this.#left = new LeftDrafts(storage)
     let gone: readonly (readonly [name: string, text: string])[] = []
     tabs.onGone(() => (gone = this.#leave(tabs.id)))
     tabs.onBack(() => {
       for (const [name, text] of gone) if (this.#left.takeBack(name, text)) storage.set(this.#own(name), text)
     })
     tabs.onStored(leftKey(''), (key) => this.#tell(key.slice(leftKey('').length)))
-    void this.#takeOver()
+    this.ready = this.#takeOver()
   }
 
   of(scope: string): Drafts {
@@ -60,12 +68,20 @@ export class DraftKeeper {
       load: (place, join) => this.#load(name(place), join),
       save: (place, text) => this.#save(name(place), text),
       places: () => this.#names(name('')).map((full) => full.slice(name('').length)),
+      clear: () => this.forget((full) => full.startsWith(name(''))),
       onLeft: (run) => {
         const hear = (full: string) => full.startsWith(name('')) && run(full.slice(name('').length))
         this.#listeners.add(hear)
         return () => this.#listeners.delete(hear)
       },
     }
+  }
+
+  /** Forgets what is kept under names, each a scope, `/` and a place, that are meant; in all tabs. */
+  forget(isMeant: (name: string) => boolean): void {
+    for (const key of this.#storage.keys(typing))
+      if (isMeant(key.slice(typingKey(tabOf(key), '').length))) this.#storage.remove(key)
+    for (const name of this.#left.names('')) if (isMeant(name)) this.#left.takeAll(name)
   }
 
   #own(name: string): string {
@@ -98,28 +114,33 @@ export class DraftKeeper {
     ]
   }
 
-  /** A tab's drafts are left for others, and no longer its own. */
+  /** A tab's drafts are left for others. They are no longer its own, unless there is no room for them anywhere else. */
   #leave(tab: string): (readonly [name: string, text: string])[] {
     const begin = typingKey(tab, '')
     return this.#storage.keys(begin).flatMap((key) => {
       const text = this.#storage.get(key)
       const name = key.slice(begin.length)
-      this.#storage.remove(key)
       if (text === null) return []
-      this.#left.add(name, text)
+      if (this.#left.add(name, text)) this.#storage.remove(key)
       return [[name, text] as const]
     })
   }
 
   /** A tab that was killed had no time to leave anything. */
   async #takeOver(): Promise<void> {
-    const typing = typingKey('', '').slice(0, -1)
-    const tabOf = (key: string) => key.slice(typing.length).split('/', 1)[0] ?? ''
-    if (this.#storage.keys(typing).every((key) => tabOf(key) === this.#tabs.id)) return
-    const others = await this.#tabs.others()
-    if (!others) return
-    for (const tab of new Set(this.#storage.keys(typing).map(tabOf)))
-      if (tab !== this.#tabs.id && !others.has(tab)) for (const [name] of this.#leave(tab)) this.#tell(name)
+    const foreign = () =>
+      new Set(
+        this.#storage
+          .keys(typing)
+          .map(tabOf)
+          .filter((tab) => tab !== this.#tabs.id),
+      )
+    const before = foreign()
+    if (before.size === 0) return
+    const living = await this.#tabs.others(before)
+    if (!living) return
+    for (const tab of foreign())
+      if (before.has(tab) && !living.has(tab)) for (const [name] of this.#leave(tab)) this.#tell(name)
   }
 
   #tell(name: string): void {
@@ -128,68 +149,5 @@ export class DraftKeeper {
 }
 
 const typingKey = (tab: string, name: string) => `typing/${tab}/${name}`
-const leftKey = (name: string) => `left/${name}`
-/** As an app without tabs kept the only text of a place. */
-const olderKey = (name: string) => `draft/${name}`
-
-/** What tabs left when they went, by the name of its place, the oldest first. */
-class Left {
-  readonly #storage: KeyValue
-
-  constructor(storage: KeyValue) {
-    this.#storage = storage
-  }
-
-  names(prefix: string): string[] {
-    return [leftKey, olderKey].flatMap((key) =>
-      this.#storage.keys(key(prefix)).map((each) => each.slice(key('').length)),
-    )
-  }
-
-  add(name: string, text: string): void {
-    const texts = this.#at(name)
-    if (!texts.includes(text)) this.#put(name, [...texts, text])
-  }
-
-  takeAll(name: string): readonly string[] {
-    const texts = this.#at(name)
-    this.#put(name, [])
-    return texts
-  }
-
-  takeNewest(name: string): readonly string[] {
-    const texts = this.#at(name)
-    this.#put(name, texts.slice(0, -1))
-    return texts.slice(-1)
-  }
-
-  /** Whether it was still there. */
-  takeBack(name: string, text: string): boolean {
-    const texts = this.#at(name)
-    this.#put(
-      name,
-      texts.filter((each) => each !== text),
-    )
-    return texts.includes(text)
-  }
-
-  #at(name: string): readonly string[] {
-    const older = this.#storage.get(olderKey(name))
-    return [...(older === null ? [] : [older]), ...textsIn(this.#storage.get(leftKey(name)))]
-  }
-
-  #put(name: string, texts: readonly string[]): void {
-    this.#storage.remove(olderKey(name))
-    if (texts.length === 0) this.#storage.remove(leftKey(name))
-    else this.#storage.set(leftKey(name), JSON.stringify(texts))
-  }
-}
-
-function textsIn(stored: string | null): string[] {
-  try {
-    const value: unknown = stored === null ? [] : JSON.parse(stored)
-    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
-  } catch {
-    return []
-  }
-}
+const typing = 'typing/'
+const tabOf = (key: string) => key.slice(typing.length).split('/', 1)[0] ?? ''

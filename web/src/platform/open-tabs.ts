@@ -5,8 +5,11 @@ import { uuid } from './uuid'
 export interface OpenTabs {
   /** This one, from when its page is loaded until that goes. */
   readonly id: string
-  /** Asks the others. Null: nobody can say. One that is frozen does not answer. */
-  others(): Promise<ReadonlySet<string> | null>
+  /**
+   * Asks the others, and answers soon: at once when all `awaited` have said that they are there. Null: nobody can say. One that
+   * is frozen does not answer.
+   */
+  others(awaited: ReadonlySet<string>): Promise<ReadonlySet<string> | null>
   /** Runs when this page goes, for good or for now. */
   onGone(run: () => void): void
   /** Runs when it went, and is back as it was. */
@@ -40,18 +43,23 @@ export function browserOpenTabs(clock: Clock): OpenTabs {
   })
   return {
     id,
-    others() {
+    others(awaited) {
       if (!channel) return Promise.resolve(null)
-      const others = new Set<string>()
-      const hear = ({ data }: MessageEvent<Said>) => others.add(data.from)
-      channel.addEventListener('message', hear)
-      channel.postMessage({ from: id, asks: true } satisfies Said)
-      return new Promise((resolve) =>
-        clock.after(patience, () => {
+      return new Promise((resolve) => {
+        const others = new Set<string>()
+        const hear = ({ data }: MessageEvent<Said>) => {
+          others.add(data.from)
+          if ([...awaited].every((each) => others.has(each))) end()
+        }
+        const end = () => {
+          cancel()
           channel.removeEventListener('message', hear)
           resolve(others)
-        }),
-      )
+        }
+        const cancel = clock.after(patience, end)
+        channel.addEventListener('message', hear)
+        channel.postMessage({ from: id, asks: true } satisfies Said)
+      })
     },
     onGone: (run) => addEventListener('pagehide', run),
     onBack: (run) => addEventListener('pageshow', ({ persisted }) => persisted && run()),

@@ -2,7 +2,6 @@ import { createContext } from 'svelte'
 import type { Auth } from '../account/auth'
 import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
-import type { FormDrafts } from '../outbox/account-drafts'
 import type { Drafts } from '../outbox/drafts'
 import type { Clock } from '../platform/clock'
 import type { KeptRooms } from '../platform/kept'
@@ -20,8 +19,8 @@ export interface Services {
   network: Network
   drafts(scope: string): Drafts
   kept: KeptRooms
-  /** What an account's forms hold unsent; another account's is thrown away. */
-  accountDrafts(accountId: string): FormDrafts
+  /** What an account typed and did not send; another account's is thrown away. */
+  accountDrafts(accountId: string): Drafts
 }
 
 export const [useServices, provideServices] = createContext<Services>()

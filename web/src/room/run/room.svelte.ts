@@ -26,7 +26,6 @@ export class Room extends WorkshopRoom {
   readonly #onLeave: () => void
   readonly #boards: Boards
   #drafts: Drafts | null = null
-  #formDrafts: FormDrafts = noDrafts
   #codeOfKey: string | null = null
 
   #outgoing = $state.raw<Outgoing | null>(null)
@@ -157,7 +156,7 @@ export class Room extends WorkshopRoom {
 
   /** What forms hold unsent; kept for the account. */
   get formDrafts(): FormDrafts {
-    return this.#formDrafts
+    return this.#drafts ?? noDrafts
   }
 
   /** Words that are being typed; kept under the account's name. */
@@ -215,8 +214,7 @@ export class Room extends WorkshopRoom {
 
   #openOutbox(account: Account): void {
     const scope = `${this.workshopId}/${account.id}`
-    this.#drafts = this.#services.drafts(scope)
-    this.#formDrafts = this.#services.accountDrafts(account.id)
+    this.#drafts = this.#services.accountDrafts(account.id)
     const { clock, network } = this.#services
     this.#outgoing = new Outgoing(openOutbox({ scope, http: this.http, clock, network }))
   }
