@@ -5,26 +5,33 @@ import type { Duplex } from 'node:stream'
 /** What a proxy that means well answers in the server's place. */
 const statuses = [200, 401, 403, 404, 400, 413, 511]
 
-/**
- * A filtering proxy before a server, with an address of its own: of what an app asks for, by HTTP and with sockets, it answers
- * each fifth itself, with a page in HTML.
- */
+/** Which requests a proxy answers itself. */
+export type Meddles = (asked: IncomingMessage) => boolean
+
+/** Of what an app asks for, by HTTP and with sockets, each fifth. */
+function eachFifth(): Meddles {
+  let asked = 0
+  return ({ url = '' }) => url.startsWith('/graphql') && ++asked % 5 === 0
+}
+
+/** A filtering proxy before a server, with an address of its own: some of what is asked it answers itself, with a page in HTML. */
 export class Proxy {
   readonly #server: Server
   readonly #to: URL
   readonly #joined = new Set<Duplex>()
-  #asked = 0
+  readonly #meddling: Meddles
   /** How often it answered itself. */
   meddled = 0
 
-  private constructor(to: string) {
+  private constructor(to: string, meddling: Meddles) {
     this.#to = new URL(to)
+    this.#meddling = meddling
     this.#server = createServer((asked, answer) => this.#pass(asked, answer))
     this.#server.on('upgrade', (asked, socket, head) => this.#join(asked, socket, head))
   }
 
-  static async start(to: string): Promise<Proxy> {
-    const proxy = new Proxy(to)
+  static async start(to: string, meddling = eachFifth()): Promise<Proxy> {
+    const proxy = new Proxy(to, meddling)
     await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve))
     return proxy
   }
@@ -40,8 +47,8 @@ export class Proxy {
   }
 
   /** The status it answers with itself; null: this one goes through. */
-  #meddles({ url = '' }: IncomingMessage): number | null {
-    if (!url.startsWith('/graphql') || ++this.#asked % 5 !== 0) return null
+  #meddles(asked: IncomingMessage): number | null {
+    if (!this.#meddling(asked)) return null
     return statuses[this.meddled++ % statuses.length] ?? 403
   }
 

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workshop } from '../harness/api'
 import { useBrowser, type Person } from '../harness/browser'
 import { otherRelease } from '../harness/release'
+import { Proxy } from '../harness/proxy'
 import { Server } from '../harness/server'
 
 const browser = useBrowser()
@@ -15,6 +17,9 @@ beforeAll(async () => {
   token = await server.token('facilitator')
 })
 afterAll(() => server?.stop())
+
+/** A worker fetches for itself; a page says what it wants each file for. */
+const byWorker = ({ headers }: IncomingMessage) => headers['sec-fetch-dest'] === 'empty'
 
 const guest = (options = {}) => browser.person({ url: server.url, worker: true, ...options })
 
@@ -130,6 +135,34 @@ describe('a page that is loaded again without a network', () => {
     expect(files).toContain('/')
     expect(files.filter((path) => !/^\/(assets\/|[^/]*$)/.test(path))).toEqual([])
     expect(files.filter((path) => /graphql|export|auth|RunPage|DirectoryPage/.test(path))).toEqual([])
+  })
+
+  it('never keeps a network’s answer in place of ours', async () => {
+    const workshop = await Workshop.make(server.url, token)
+    const met = new Set<string>()
+    const proxy = await Proxy.start(server.url, (asked) => {
+      const { url = '' } = asked
+      if (!url.startsWith('/assets/') || !byWorker(asked) || met.has(url)) return false
+      return met.add(url) === met
+    })
+    try {
+      const asha = await guest({ url: proxy.url })
+      await asha.join(workshop)
+      await ready(asha)
+      expect(proxy.meddled).toBeGreaterThan(0)
+      const types = await asha.page.evaluate(async () => {
+        const cache = await caches.open((await caches.keys())[0] ?? '')
+        const answers = await Promise.all((await cache.keys()).map((key) => cache.match(key)))
+        return answers
+          .filter((answer) => answer?.url.includes('/assets/'))
+          .map((answer) => answer?.headers.get('content-type'))
+      })
+      expect(types.length).toBeGreaterThan(5)
+      expect(types.filter((type) => type?.startsWith('text/html'))).toEqual([])
+      asha.complaints.length = 0 // the browser tells of what was not ours
+    } finally {
+      await proxy.stop()
+    }
   })
 })
 

@@ -17,16 +17,19 @@ export function worker() {
       const page = readFileSync(join(dir, 'index.html'), 'utf8')
       const entry = Object.values(bundle).find((file) => file.isEntry)?.fileName
       if (!entry || !page.includes(entry)) this.error('index.html does not load the app')
-      const files = filesOf(dir, page, bundle)
+      const hashed = filesOf(dir, page, bundle).map((file) => [file, hashOf(readFileSync(join(dir, file)))])
+      const files = Object.fromEntries(hashed)
       const source = readFileSync(join(import.meta.dirname, 'sw.js'), 'utf8')
-      const release = createHash('sha256').update(page).update(source)
-      for (const file of files) release.update(file).update(readFileSync(join(dir, file)))
+      const release = createHash('sha256').update(page).update(source).update(JSON.stringify(files))
       const said = { release: release.digest('hex').slice(0, 16), entry, files }
       const head = Object.entries(said).map(([name, value]) => `const ${name} = ${JSON.stringify(value)}\n`)
       writeFileSync(join(dir, 'sw.js'), head.join('') + source)
     },
   }
 }
+
+/** As `integrity` has it. */
+const hashOf = (content) => `sha256-${createHash('sha256').update(content).digest('base64')}`
 
 /** The addresses of all that the pages need, in every language: who is offline may still change it. */
 function filesOf(dir, page, bundle) {
