@@ -4,7 +4,7 @@
 try {
   var theme = localStorage.getItem('rt.theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
-} catch {
+} catch (_) {
   // Storage is blocked: the system's theme holds.
 }
 
@@ -23,7 +23,7 @@ try {
       var failed = Number(sessionStorage.getItem(key)) || 0
       sessionStorage.setItem(key, String(failed + 1))
       return Math.min(longest, 1000 * Math.pow(2, failed))
-    } catch {
+    } catch (_) {
       return longest / 2 // nothing counts how often it failed, so not so often
     }
   }
@@ -37,7 +37,7 @@ try {
           else again(Math.min(longest, wait * 2))
         },
         function () {
-          again(Math.min(longest, wait * 2))
+          if (waiting) again(Math.min(longest, wait * 2))
         },
       )
     }, wait)
@@ -48,6 +48,13 @@ try {
     waiting = true
     document.documentElement.dataset.failed = ''
     again(pause())
+  }
+
+  /** There is nothing to be loaded again any more: who types would lose the page. */
+  function calm() {
+    waiting = false
+    clearTimeout(timer)
+    delete document.documentElement.dataset.failed
   }
 
   function onfault(event) {
@@ -62,13 +69,13 @@ try {
   // From the app: it is drawn; a page of it has loaded; one could not be loaded.
   addEventListener('app-begun', function () {
     begun = true
-    waiting = false
-    clearTimeout(timer)
+    calm()
   })
   addEventListener('page-loaded', function () {
+    calm()
     try {
       sessionStorage.removeItem(key)
-    } catch {
+    } catch (_) {
       // It counts nothing then.
     }
   })

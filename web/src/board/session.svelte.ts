@@ -1,4 +1,4 @@
-import { asFault, type Fault } from '../graphql/fault'
+import { asFault, isOpen, type Fault } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
 import type { Watching } from '../live/watch'
@@ -83,7 +83,7 @@ export class BoardSession {
       const error = asFault(caught)
       if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') return this.#fail(error)
       // Whatever else it was, the subscription brings the whole board, as soon as it can.
-      if (error.code === 'NETWORK' || error.code === 'UNAVAILABLE') void this.#recall()
+      if (isOpen(error)) void this.#recall()
     }
     if (this.#abort.signal.aborted) return
     const { connection, boardId } = this.#parts

@@ -1,4 +1,4 @@
-import { asFault, Fault } from '../graphql/fault'
+import { asFault, Fault, isOpen } from '../graphql/fault'
 import type { Http } from '../graphql/http'
 import type { Connection } from '../live/connection.svelte'
 import type { Watching } from '../live/watch'
@@ -60,7 +60,7 @@ export class WorkshopSession {
     } catch (caught) {
       if (this.#abort.signal.aborted) return
       this.#fault = asFault(caught)
-      if (this.#fault.code === 'NETWORK' || this.#fault.code === 'UNAVAILABLE') void this.#recall()
+      if (isOpen(this.#fault)) void this.#recall()
     }
   }
 
