@@ -5,7 +5,7 @@ const everyPage =
   /\/web\/src\/(?:main\.ts|(?:ui|routing|platform|graphql|sector|seat|i18n)\/|workshop\/code|outbox\/drafts|board\/length)|\/node_modules\/svelte\//
 
 /** Few pages draw them. */
-const rare = /\/ui\/(?:QrCode|Menu|WidePage|SectorTag|Area)\b/
+const rare = /\/ui\/(?:QrCode|Menu|MenuList|WidePage|SectorTag|Area)\b/
 
 /** Only the rooms of a workshop draw these. */
 const roomsOwn = /\/ui\/(?:ConnectionPill|printing|keys)\b/

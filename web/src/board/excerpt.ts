@@ -2,8 +2,14 @@
 // eslint-disable-next-line compat/compat -- asked for first
 const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null
 
+/** Each of these is one sign, in any company: most notes begin with no others, and a sign costs more to find than to draw. */
+const plain = /^[ -~]*$/
+
 /** What people take for one sign, however many code points it is made of; no more than `most` of them. */
 function signs(text: string, most: number): string[] {
+  // One more than is needed, in case what follows joins the last one.
+  const begin = text.slice(0, most + 1)
+  if (plain.test(begin)) return [...begin].slice(0, most)
   const found: string[] = []
   for (const each of segmenter?.segment(text) ?? text) {
     if (found.length === most) break

@@ -2,6 +2,7 @@ import { ownReactionKey, type NoteReactions, type OwnReaction, type Reaction } f
 import type { Entry } from '../outbox/command'
 import { counted, given } from '../outbox/kinds/react'
 import { overlay } from '../outbox/overlay'
+import type { WorkshopRoom } from './room.svelte'
 
 /** What is to be shown of a note's reactions. */
 export interface Tally {
@@ -13,6 +14,21 @@ export interface Tally {
 
 /** Of almost every note: nobody answered it. */
 const empty: Tally = { counts: new Map(), mine: null }
+
+/** Where reactions are known, and whether the viewer may give any. */
+export type ReactionsOf = Pick<WorkshopRoom, 'states' | 'own' | 'outbox' | 'act'>
+
+/** Whether there is anything of reactions to draw on a note: some that were given, or the way to give one. */
+export function hasReactions(room: ReactionsOf | null, noteId: string): boolean {
+  if (!room) return false
+  const board = room.states.find(({ notes }) => notes.has(noteId))
+  return (
+    (room.act !== undefined && board?.board.accepting === true) ||
+    board?.reactions.has(noteId) === true ||
+    room.own?.reactions.has(ownReactionKey(noteId)) === true ||
+    room.outbox.entries.some((entry) => entry.noteId === noteId)
+  )
+}
 
 /** The tally of a note from what the server told of it, and the outbox's entries about it. */
 export function tallyOf(
