@@ -80,6 +80,39 @@ describe('two facilitators who edit one question', () => {
   })
 })
 
+describe('a question that is added while the network fails', () => {
+  it('is added once, with what was typed after the answer was lost', async () => {
+    const { host, workshop } = await atWork(browser)
+    const { page } = host
+    host.person.expectsAway = true
+    let lost = 0
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('mutation AddSection')) return route.continue()
+      // It arrives, and the answer does not; nor does that to the second try, which the page makes by itself.
+      await route.fetch()
+      lost++
+      await route.abort('connectionreset')
+    })
+    await host.press('Add a question')
+    await page.getByLabel(asked).fill('First words?')
+    await dialog(host).getByRole('button', { name: 'Add a question' }).click()
+    await page.getByRole('alert').waitFor()
+    await expect.poll(() => lost).toBe(2)
+    await page.unroute('**/graphql')
+    await page.getByLabel(asked).fill('Later words?')
+    await dialog(host)
+      .getByRole('button', { name: /^(Add a question|Save)$/ })
+      .click()
+    await dialog(host).waitFor({ state: 'detached' })
+    const { board } = await workshop.ask<{ board: { sections: { prompt: string }[] } }>(
+      'query ($id: ID!) { board(id: $id) { sections { prompt } } }',
+      { id: workshop.boardId },
+    )
+    const prompts = board.sections.map(({ prompt }) => prompt)
+    expect(prompts.filter((prompt) => prompt.endsWith('words?'))).toEqual(['Later words?'])
+  })
+})
+
 describe('what is typed into a form', () => {
   it('is there after Esc, a reload and signing in again, until it is thrown away', async () => {
     const { host, workshop } = await atWork(browser)

@@ -59,7 +59,7 @@ function directory(stored: Entry | null) {
 }
 
 const open = (keeper: Keeper, of: Entry | null, place = 'e1') =>
-  new EntryForm({ http, keeper, drafts: drafts(), place, row: of })
+  new EntryForm({ http, keeper, drafts: drafts(), place, placeOf: (id) => id, row: of })
 
 beforeEach(() => localStorage.clear())
 
@@ -129,7 +129,7 @@ describe('an entry that is edited', () => {
       return Promise.reject(new Fault('NETWORK', ''))
     })
     expect(await form.save({})).toBeNull()
-    expect(form.fault?.code).toBe('NETWORK')
+    expect(form.submission.fault?.code).toBe('NETWORK')
     await form.save({})
     expect(state.sent[1]?.requestId).toBe(state.sent[0]?.requestId)
     form.set('name', 'Three')
@@ -142,12 +142,12 @@ describe('an entry that is edited', () => {
     const form = open(keeper, row())
     form.set('purpose', 'Mine')
     expect(await form.save({})).toBeNull()
-    expect(form.row.conflict?.found.map(({ name, mine, theirs }) => [name, mine, theirs])).toEqual([
-      ['name', 'One', 'Theirs too'],
+    expect(form.row.conflict?.map(({ name, mine, theirs }) => [name, mine, theirs])).toEqual([
       ['purpose', 'Mine', 'Theirs'],
     ])
+    expect(form.values.name).toBe('Theirs too')
     expect(form.values.purpose).toBe('Mine')
-    const saved = await form.saveChosen({})
+    const saved = await form.save({})
     expect(saved).toMatchObject({ seq: 10, purpose: 'Mine', name: 'Theirs too' })
     expect(state.sent.at(-1)).toMatchObject({ baseSeq: 9 })
     expect(form.row.conflict).toBeNull()
@@ -161,7 +161,7 @@ describe('an entry that is edited', () => {
     const again = open(keeper, row({ seq: 9, purpose: 'Theirs' }))
     expect(again.values.purpose).toBe('Mine')
     await again.save({})
-    expect(again.row.conflict?.found).toHaveLength(1)
+    expect(again.row.conflict).toHaveLength(1)
   })
 
   it('compares with what was stored when the answer to making it was lost and more was typed', async () => {
@@ -171,7 +171,7 @@ describe('an entry that is edited', () => {
     form.set('name', 'One')
     form.set('purpose', 'Second')
     await form.save({})
-    expect(form.row.conflict?.row.seq).toBe(1)
+    expect(form.row.conflict?.map(({ name }) => name)).toEqual(['purpose'])
   })
 
   it('takes what was done to it meanwhile, and leaves what is typed', () => {
@@ -200,6 +200,6 @@ describe('an entry that is edited', () => {
     const form = open(keeper, row())
     form.set('purpose', '\u0007')
     await form.save({})
-    expect(form.errors).toEqual([{ field: 'purpose', wrong: 'notTaken' }])
+    expect(form.submission.errors).toEqual([{ field: 'purpose', wrong: 'notTaken' }])
   })
 })

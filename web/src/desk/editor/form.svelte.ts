@@ -1,5 +1,6 @@
 import { RowForm } from '../../forms/row-form.svelte'
-import { asFault, type Fault } from '../../graphql/fault'
+import { Submission } from '../../forms/submission.svelte'
+import type { Fault } from '../../graphql/fault'
 import type { Http } from '../../graphql/http'
 import type { FormDrafts } from '../../outbox/account-drafts'
 import { RequestId } from '../../platform/request'
@@ -14,6 +15,8 @@ export interface FormParts {
   drafts: FormDrafts
   /** Under which name unsaved words are kept. */
   place: string
+  /** The same of a new entry, once it is stored. */
+  placeOf: (id: string) => string
   /** The entry; null: it is new. */
   row: Row | null
   /** What a new entry begins with, other than nothing. */
@@ -27,23 +30,31 @@ export class EntryForm {
   readonly #keeper: Keeper
   readonly #request = new RequestId()
   readonly row: RowForm<Values>
+  readonly submission: Submission<Values, FormError>
+  #owner: object = {}
+  /** As it was stored last. */
+  #stored: Row | null = null
 
-  errors = $state.raw<readonly FormError[]>([])
-  fault = $state.raw<Fault | null>(null)
-  busy = $state(false)
-  /** Each failed try is a new summary, so that it is read out and takes the focus. */
-  tries = $state(0)
-
-  constructor({ http, keeper, drafts, place, row, start, names }: FormParts) {
+  constructor({ http, keeper, drafts, place, placeOf: placeOfId, row, start, names }: FormParts) {
     this.#http = http
     this.#keeper = keeper
     this.row = new RowForm<Values>({
       drafts,
       place,
+      placeOf: placeOfId,
       row: row && this.#formOf(row),
       start: { ...startOf(keeper.sections), ...start },
     })
     this.row.names = { ...names, ...(row && namesIn(row)), ...this.row.names }
+    this.submission = new Submission(this.row, {
+      wrong: (values) => wrongIn(keeper.sections, values),
+      send: (values) => this.#send(values),
+      theirs: (fault) => this.#theirs(fault),
+      wrongAt: (field) => {
+        const place = placeOf(keeper.sections, field)
+        return place ? { field: place, wrong: 'notTaken' } : null
+      },
+    })
   }
 
   get id(): string {
@@ -54,8 +65,9 @@ export class EntryForm {
     return this.row.values
   }
 
-  get dirty(): boolean {
-    return this.row.changed.length > 0
+  /** The names of the fields that were changed. */
+  get changed(): readonly string[] {
+    return this.row.changed
   }
 
   nameOf = (id: string): string => this.row.names[id] ?? id
@@ -71,8 +83,7 @@ export class EntryForm {
 
   /** Forgets what was typed; the answer brings it back. */
   throwAway(): () => void {
-    this.errors = []
-    this.fault = null
+    this.submission.forget()
     return this.row.throwAway()
   }
 
@@ -82,55 +93,30 @@ export class EntryForm {
     this.row.take(this.#formOf(row))
   }
 
-  /** Stores what was changed. Null if that did not work: why is in `errors`, `fault` or `row.conflict`. */
+  /** Stores what was changed, with what was chosen in a conflict. Null if that did not work. */
   async save(owner: object): Promise<Row | null> {
-    if (this.busy) return null
+    this.#owner = owner
+    return (await this.submission.save()) ? this.#stored : null
+  }
+
+  async #send(values: Values) {
     const { sections } = this.#keeper
-    this.tries++
-    this.fault = null
-    this.errors = wrongIn(sections, this.values)
-    if (this.errors.length > 0) return null
-    this.busy = true
-    try {
-      const values = $state.snapshot(this.values) as Values
-      const fields = this.row.isNew
-        ? { ...owner, ...inputOf(sections, values) }
-        : changesOf(sections, values, this.row.changed)
-      const input = { ...fields, id: this.id, ...this.row.baseSeq }
-      const saved = await this.#keeper.save(this.#http, { ...input, requestId: this.#request.for(input) })
-      if (saved) this.row.done(this.#formOf(saved))
-      this.#request.settled()
-      return saved
-    } catch (caught) {
-      await this.#refused(asFault(caught))
-      return null
-    } finally {
-      this.busy = false
-    }
+    const fields = this.row.isNew
+      ? { ...this.#owner, ...inputOf(sections, values) }
+      : changesOf(sections, values, this.row.changed)
+    const input = { ...fields, id: this.id, ...this.row.baseSeq }
+    this.#stored = await this.#keeper.save(this.#http, { ...input, requestId: this.#request.for(input) })
+    this.#request.settled()
+    return this.#stored && this.#formOf(this.#stored)
   }
 
-  /** Takes what was chosen in a conflict, and stores that over what somebody else saved. */
-  saveChosen(owner: object): Promise<Row | null> {
-    this.row.choose()
-    return this.save(owner)
-  }
-
-  async #refused(fault: Fault): Promise<void> {
+  async #theirs(fault: Fault) {
     // A new entry whose id is taken was stored before: the answer to that was lost, and more was typed since.
     const stored = fault.code === 'BAD_USER_INPUT' && fault.details.field === 'id' && this.row.isNew
-    if (fault.code === 'CONFLICT' || stored) {
-      const row = await this.#keeper.fresh(this.#http, this.id).catch((caught) => void asFault(caught))
-      if (row) {
-        this.addNames(namesIn(row))
-        this.row.compare(this.#formOf(row))
-        this.tries++
-        return
-      }
-    }
-    const { sections } = this.#keeper
-    const place = fault.code === 'BAD_USER_INPUT' ? placeOf(sections, fault.details.field ?? '') : null
-    if (place) this.errors = [{ field: place, wrong: 'notTaken' }]
-    else this.fault = fault
+    if (fault.code !== 'CONFLICT' && !stored) return null
+    const row = await this.#keeper.fresh(this.#http, this.id)
+    if (row) this.addNames(namesIn(row))
+    return row && this.#formOf(row)
   }
 
   #formOf(row: Row) {

@@ -39,6 +39,11 @@ export class Editing {
     this.#keep({ id, boardId, text, baseSeq: row?.seq ?? null })
   }
 
+  /** Puts a change back that was ended: it is still one of the note as it was when it was begun. */
+  restore(change: Change): void {
+    this.#keep(change)
+  }
+
   typed(noteId: string, text: string): void {
     const change = this.of(noteId)
     if (change) this.#keep({ ...change, text })

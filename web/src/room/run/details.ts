@@ -1,4 +1,5 @@
-import { fromLocalInput, toLocalInput } from '../../i18n/dates'
+import { dayAndTime, fromLocalInput, toLocalInput } from '../../i18n/dates'
+import type { Messages } from '../../i18n/messages'
 import type { Workshop } from '../../workshop/documents'
 import type { FormRow } from '../../forms/row-form.svelte'
 import type { FormError } from '../form-errors'
@@ -94,4 +95,11 @@ export function placeInDetails(path: string): FormError | null {
       return { field: 'd-endsAt', wrong: 'endFirst' }
   }
   return null
+}
+
+/** What a field of the form holds, in words; a moment with its time zone. */
+export function detailInWords(name: string, value: unknown, m: Messages, tag: string): string {
+  if (name === 'names') return m.workshops.namesRule[value as Details['names']]
+  const moment = name === 'startsAt' || name === 'endsAt' ? fromLocalInput(String(value)) : null
+  return moment === null ? String(value) : dayAndTime(moment, tag)
 }
