@@ -57,6 +57,17 @@ describe('a change of one’s own note that is not saved', () => {
     expect(await change(asha).inputValue()).toBe('Half of a new thou')
   })
 
+  it('can be thrown away when it came too late, also with all words taken out', async () => {
+    const { workshop, asha } = await changing()
+    await change(asha).fill('')
+    await workshop.updateSection(1, { open: false })
+    const note = asha.note('As it was')
+    const late = note.getByText('Too late for question 1. Not changed.')
+    await late.waitFor()
+    await note.getByRole('button', { name: 'Throw away' }).click()
+    await late.waitFor({ state: 'detached' })
+  })
+
   it('is shown when the note is gone, and when one was taken out', async () => {
     const { workshop, asha } = await changing()
     await asha.idea.fill('A new one, not added')

@@ -40,6 +40,24 @@ describe('a note of one’s own', () => {
     expect(await asha.page.getByLabel('Change your note').inputValue()).toBe('Half of a new thou')
   })
 
+  it('is still a change of what it was when it is given up and taken up again', async () => {
+    const workshop = await makeWorkshop()
+    const asha = await browser.person()
+    await asha.join(workshop)
+    await asha.add('As it was')
+    await asha.note('As it was').getByText('Added').waitFor()
+    const id = (await asha.page.locator('[data-note]').first().getAttribute('data-note')) ?? ''
+    await asha.choose('As it was', 'Change the words')
+    await asha.page.getByLabel('Change your note').fill('Mine')
+    await workshop.editNote(id, 'Theirs')
+    await asha.page.keyboard.press('Escape')
+    await asha.note('Theirs').getByText('Added').waitFor()
+    await asha.page.getByRole('button', { name: 'Undo' }).click()
+    await asha.page.getByRole('button', { name: 'Save' }).click()
+    await asha.note('Theirs').getByText('Someone changed this note before you.').waitFor()
+    expect(await workshop.texts()).toEqual(['Theirs'])
+  })
+
   it('moves to another question and back', async () => {
     const workshop = await makeWorkshop()
     const [asha, ben] = [await browser.person(), await browser.person()]
