@@ -165,6 +165,21 @@ describe('what is typed into a form', () => {
     await dialog(host).getByText('their words').waitFor()
   })
 
+  it('is not saved to a note that is gone', async () => {
+    const { host, workshop } = await atWork(browser)
+    const { page } = host
+    const id = await workshop.addNote(1, 'soon gone')
+    await host.choose('soon gone', 'Edit')
+    await page.getByLabel('What it says').fill('half of my words')
+    await workshop.ask('mutation ($input: DeleteNoteInput!) { deleteNote(input: $input) { note { id } } }', {
+      input: { id },
+    })
+    await host.column('Introductions').getByText('soon gone').waitFor({ state: 'detached' })
+    await dialog(host).getByRole('button', { name: 'Save' }).click()
+    await dialog(host).getByText('This note is gone.', { exact: false }).waitFor()
+    expect(await page.getByLabel('What it says').inputValue()).toBe('half of my words')
+  })
+
   it('is nobody else’s on a computer that many use', async () => {
     const partnership = await makePartnership(unique('Shared computer'))
     const editor = await useEditor(browser)

@@ -69,6 +69,7 @@ export type Texts = {
   readonly empty: string
   readonly tooLong: string
   readonly notKept: string
+  readonly noteGone: string
   readonly waitingKept: string
   readonly conflict: string
   readonly yourWords: string
