@@ -160,7 +160,7 @@ var fields = map[directory.Kind][]field{
 		text("Source", "source", 500), webAddress("SourceURL", "sourceUrl"), date("LastReviewed", "lastReviewed", false),
 	},
 	directory.KindMembership: {
-		oneOf("Role", "memberRole", directory.MemberRoles, true), date("Joined", "joined", false), date("Left", "left", false),
+		oneOf("Role", "role", directory.MemberRoles, true), date("Joined", "joined", false), date("Left", "left", false),
 		oneOf("SignedAgreement", "signedAgreement", directory.Stateds, false), text("Notes", "notes", 4000),
 	},
 	directory.KindContact: {

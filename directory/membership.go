@@ -35,7 +35,7 @@ func (m *Membership) Clone() Record {
 }
 
 func (m *Membership) check(bad *problems) {
-	checkRequired(bad, "memberRole", m.Role, MemberRoles)
+	checkRequired(bad, "role", m.Role, MemberRoles)
 	bad.date("joined", m.Joined)
 	bad.date("left", m.Left)
 	if m.Joined != "" && m.Left != "" && m.Left < m.Joined {

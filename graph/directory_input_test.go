@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"roundtable/directory"
 	"roundtable/place"
 )
@@ -13,8 +15,7 @@ import (
 // is for ever, whatever else is changed.
 func TestInputsNameWhatTheyChange(t *testing.T) {
 	for _, kind := range directory.Kinds {
-		word := string(kind)
-		input := ofType("Save" + word[:1] + strings.ToLower(word[1:]) + "Input")
+		input := inputOf(kind)
 		record := reflect.TypeOf(directory.New(kind)).Elem()
 		for i := range record.NumField() {
 			field := record.Field(i)
@@ -33,4 +34,25 @@ func TestInputsNameWhatTheyChange(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestProblemsNameInputs: whoever is told what is wrong with an entry finds the input that is meant by that name.
+func TestProblemsNameInputs(t *testing.T) {
+	for _, kind := range directory.Kinds {
+		problems := directory.Check(directory.New(kind))
+		if len(problems) == 0 {
+			t.Errorf("nothing is wrong with an empty %s", kind)
+		}
+		for _, problem := range problems {
+			if inputOf(kind).Fields.ForName(problem.Field) == nil {
+				t.Errorf("%s: no input is called %q", kind, problem.Field)
+			}
+		}
+	}
+}
+
+// inputOf is the type with which an entry of a kind is saved.
+func inputOf(kind directory.Kind) *ast.Definition {
+	word := string(kind)
+	return ofType("Save" + word[:1] + strings.ToLower(word[1:]) + "Input")
 }

@@ -46,9 +46,12 @@ type values struct {
 	bare    bool     // numbers, which no spreadsheet takes for more
 }
 
-// apiField is the API's name of what a column holds: member_role is memberRole, lead_organisation_ref is
-// leadOrganisationId.
+// apiField is the API's name of what a column holds: document_type is documentType, lead_organisation_ref is
+// leadOrganisationId. A member's role is called role alone there.
 func apiField(name string) string {
+	if name == "member_role" {
+		return "role"
+	}
 	words := strings.Split(name, "_")
 	for i, word := range words {
 		switch {

@@ -69,7 +69,7 @@ func (t *table[R]) fields() (map[string]bool, directory.Record) {
 
 func TestAPIField(t *testing.T) {
 	for name, want := range map[string]string{
-		"ref": "ref", "member_role": "memberRole", "lead_organisation_ref": "leadOrganisationId",
+		"ref": "ref", "member_role": "role", "document_type": "documentType", "lead_organisation_ref": "leadOrganisationId",
 		"organisation_refs": "organisationIds", "name_cy": "nameCy",
 	} {
 		if got := apiField(name); got != want {

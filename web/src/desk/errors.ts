@@ -55,7 +55,6 @@ function tooEarly(name: string, values: Values): boolean {
 
 /** The server's words for a field where they are not the input's. */
 const otherwise: Readonly<Record<string, string>> = {
-  memberRole: 'role',
   geoPrecision: 'lat',
   lon: 'lat',
   place: 'placeOrLink',

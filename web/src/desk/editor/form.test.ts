@@ -186,7 +186,7 @@ describe('what is wrong', () => {
 
   it('is found where the server says', () => {
     expect(placeOf(partnershipForm, 'input.purpose')).toBe('purpose')
-    expect(placeOf(partKeepers.members.sections, 'memberRole')).toBe('role')
+    expect(placeOf(partKeepers.members.sections, 'role')).toBe('role')
     expect(placeOf(agreementKeeper.sections, 'clauses.heading')).toBe('clauses')
     expect(placeOf(partnershipForm, 'localAuthorityCodes[2]')).toBe('localAuthorityCodes')
     expect(placeOf(partnershipForm, 'id')).toBeNull()
