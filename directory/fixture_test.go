@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"go.uber.org/goleak"
 
 	"roundtable/account"
 	"roundtable/directory"
@@ -20,7 +19,7 @@ import (
 	"roundtable/postgres"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 var morning = time.Date(2026, 3, 2, 9, 0, 0, 123456000, time.UTC)
 

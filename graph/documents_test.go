@@ -3,12 +3,10 @@ package graph_test
 import (
 	"testing"
 
-	"go.uber.org/goleak"
-
 	"roundtable/internal/testenv"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 const (
 	noteFields        = `id seq sectionId text colour status position author { id displayName sector }`

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	goredis "github.com/redis/go-redis/v9"
-	"go.uber.org/goleak"
 
 	"roundtable/internal/testenv"
 	"roundtable/internal/testenv/patience"
@@ -16,7 +15,7 @@ import (
 	"roundtable/redis"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 // quick notices a dead connection after some seconds without an answer. A shorter silence may be a busy machine's.
 var quick = redis.BusOptions{PublishTimeout: patience.Times(time.Second), PingEvery: patience.Times(time.Second)}

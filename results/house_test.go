@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"go.uber.org/goleak"
 
 	"roundtable/account"
 	"roundtable/board"
@@ -24,7 +23,7 @@ import (
 	programme "roundtable/workshop"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 // house is the service over a database of its own, with rows put there by SQL. Ids count up, so that files are the same
 // each time.

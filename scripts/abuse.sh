@@ -13,6 +13,7 @@ if [ -z "$binary" ]; then
   binary=bin/roundtable
 fi
 mkdir -p bin
-go build -trimpath -o bin/abuse ./bench/abuse
+as_built
+go build -o bin/abuse ./bench/abuse
 say "Trying what one visitor could do; about five minutes"
 exec bin/abuse -binary "$binary" -only "${ONLY:-}" ${SAME:+-same}

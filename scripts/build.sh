@@ -9,4 +9,5 @@ mkdir -p bin
 if ! git rev-parse HEAD >/dev/null 2>&1; then
   export GOFLAGS="${GOFLAGS:-} -buildvcs=false"
 fi
-CGO_ENABLED=0 go build -trimpath -o bin/roundtable ./cmd/roundtable
+as_built
+go build -o bin/roundtable ./cmd/roundtable

@@ -3,6 +3,7 @@
 # then fails if one did.
 . "$(dirname "$0")/lib.sh"
 scripts/need.sh go
+as_built
 
 failed=()
 check() {

@@ -32,6 +32,7 @@ stop_all() {
 trap stop_all EXIT
 trap 'exit 130' INT TERM HUP
 
+as_built
 build() { go build -o "$program" ./cmd/roundtable; }
 
 changed() {

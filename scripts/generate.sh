@@ -3,6 +3,7 @@
 # types the web app checks its documents against, and the list of licences.
 . "$(dirname "$0")/lib.sh"
 scripts/need.sh go
+as_built
 if [ -f gqlgen.yml ]; then
   say "Generating graph/gen from the schema"
   go tool gqlgen generate

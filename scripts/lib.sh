@@ -43,6 +43,10 @@ data_dir() {
   fi
 }
 
+# as_built has Go compile as it does for bin/roundtable, without C and without paths of this machine, so that nothing that is
+# compiled already is compiled again in another way.
+as_built() { export CGO_ENABLED=0 GOFLAGS="${GOFLAGS:-} -trimpath"; }
+
 # go_test_timeout is for one package. It only ends what hangs: Go's own ten
 # minutes are too few where several packages share a slow machine.
 go_test_timeout() { printf '60m\n'; }

@@ -3,11 +3,13 @@
 # folder, because its dependencies would outnumber ours in go.mod.
 . "$(dirname "$0")/lib.sh"
 version=2.15.0
+GOFLAGS=''
+as_built
 
 tools="$(cache_dir)/tools/golangci-lint-$version"
 if [ ! -x "$tools/golangci-lint" ]; then
   say "Building golangci-lint $version (once, some minutes)"
   mkdir -p "$tools"
-  GOBIN="$tools" GOFLAGS='' go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$version"
+  GOBIN="$tools" go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$version"
 fi
-GOFLAGS='' "$tools/golangci-lint" run ./...
+"$tools/golangci-lint" run ./...

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 scripts/need.sh go cc postgres redis-server
 mkdir -p bin
-go build -o bin/withservers ./internal/testenv/cmd/withservers
+(as_built && go build -o bin/withservers ./internal/testenv/cmd/withservers)
 arguments=(-race -timeout "$(go_test_timeout)")
 [ -z "${RUN:-}" ] || arguments+=(-run "$RUN")
 [ -z "${COUNT:-}" ] || arguments+=(-count "$COUNT")

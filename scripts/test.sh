@@ -10,7 +10,7 @@ export GOGC="${GOGC:-400}"
 scripts/build-web.sh
 scripts/build.sh
 scripts/npm-install.sh e2e
-go build -trimpath -o bin/withservers ./internal/testenv/cmd/withservers
+(as_built && go build -o bin/withservers ./internal/testenv/cmd/withservers)
 
 in_memory
 # What browsers do is mostly waiting, so it is done beside the Go tests; what it

@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"go.uber.org/goleak"
 
 	"roundtable/account"
 	"roundtable/board"
@@ -21,7 +20,7 @@ import (
 	"roundtable/workshop"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 var (
 	morning = time.Date(2026, 3, 2, 9, 0, 0, 123456000, time.UTC)

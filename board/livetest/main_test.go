@@ -4,8 +4,6 @@ import (
 	"flag"
 	"testing"
 
-	"go.uber.org/goleak"
-
 	"roundtable/internal/testenv"
 )
 
@@ -13,5 +11,5 @@ import (
 func TestMain(m *testing.M) {
 	_ = flag.Set("rapid.checks", "6")
 	flag.Parse()
-	goleak.VerifyTestMain(m, testenv.LeakOptions()...)
+	testenv.Main(m)
 }

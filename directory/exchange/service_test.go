@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"roundtable/account"
 	"roundtable/directory"
 	"roundtable/directory/intake"
@@ -19,7 +17,7 @@ import (
 	"roundtable/postgres"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 func newDirectory(t *testing.T) *directory.Service {
 	t.Helper()

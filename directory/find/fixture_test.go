@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"go.uber.org/goleak"
 
 	"roundtable/account"
 	"roundtable/directory"
@@ -18,7 +17,7 @@ import (
 	"roundtable/postgres"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 // fixture is a directory over a database of its own, and what finds in it.
 type fixture struct {

@@ -36,7 +36,7 @@ describe('a door where many push', () => {
     const requestId = randomUUID()
     let pushing = true
     let letIn = 0
-    const crowd = Array.from({ length: 4 }, async () => {
+    const crowd = Array.from({ length: 20 }, async () => {
       while (pushing) if (await push(requestId)) letIn++
     })
     try {

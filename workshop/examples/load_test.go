@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"go.uber.org/goleak"
 
 	"roundtable/account"
 	"roundtable/board"
@@ -19,7 +18,7 @@ import (
 	"roundtable/workshop/examples"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, testenv.LeakOptions()...) }
+func TestMain(m *testing.M) { testenv.Main(m) }
 
 type freely struct{}
 
