@@ -65,6 +65,24 @@ describe('a link to one’s own entry', () => {
     expect(record).toEqual({ services: 'Health information for all', website: 'https://library.example/' })
   })
 
+  it('leaves what was typed in sight when it was used elsewhere meanwhile', async () => {
+    const library = await makeOrganisation(unique('Library'), { services: 'Old' })
+    const link = await linkFor(library.id)
+    const member = await browser.person({ viewport: phone })
+    await member.open(link)
+    await member.page.getByRole('button', { name: 'Correct it' }).click()
+    await member.page.getByLabel('What it offers').fill('Typed for a long time')
+    const colleague = await browser.person({ viewport: phone })
+    await colleague.open(link)
+    await colleague.page.getByRole('button', { name: 'This is right' }).click()
+    await colleague.page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    await member.page.getByRole('button', { name: 'Save and confirm' }).click()
+    await member.page.getByRole('heading', { name: 'This link does not work any more' }).first().waitFor()
+    await member.page.getByText('Typed for a long time').waitFor()
+    await expectAccessible(member, 'a link that was used meanwhile')
+    await expectNothingSideways(member, 'a link that was used meanwhile')
+  })
+
   it('forgets a person who asks for it', async () => {
     const partnership = await makePartnership(unique('Forget'))
     const today = new Date().toISOString().slice(0, 10)

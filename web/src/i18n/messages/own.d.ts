@@ -24,6 +24,7 @@ export type Texts = {
   readonly seeDirectory: string
   readonly expired: string
   readonly expiredText: string
+  readonly expiredTyped: string
   readonly nothing: string
   readonly back: string
 }
