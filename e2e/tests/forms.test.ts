@@ -42,6 +42,30 @@ describe('two facilitators who edit one question', () => {
     expect(await question(workshop)).toEqual({ title: 'Theirs', prompt: 'Mine?' })
   })
 
+  it('have the dialog that they opened since when an answer comes late', async () => {
+    const { host } = await atWork(browser)
+    const { page } = host
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('mutation UpdateSection')) await held
+      await route.continue()
+    })
+    await host.press('Edit question')
+    await page.getByLabel(asked).fill('Late?')
+    await host.press('Save')
+    await page.keyboard.press('Escape')
+    await dialog(host).waitFor({ state: 'detached' })
+    await host.press('Add a question')
+    await page.getByLabel(asked).fill('Another?')
+    answer()
+    await page
+      .getByRole('heading', { name: 'Late?', includeHidden: true })
+      .first()
+      .waitFor({ state: 'attached' })
+    expect(await page.getByLabel(asked).inputValue()).toBe('Another?')
+  })
+
   it('are not in each other’s way in different fields', async () => {
     const { host, workshop } = await atWork(browser)
     const { page } = host

@@ -32,7 +32,9 @@ export interface Desk {
   readonly acts: Acts
   /** Which notes are in the directory. */
   readonly promoted: PromotedNotes
-  show(dialog: DeskDialog | null): void
+  show(dialog: DeskDialog): void
+  /** Closes a dialog, which another may have taken the place of: an answer that comes late closes no other. */
+  close(dialog: DeskDialog): void
 }
 
 export const [useDesk, provideDesk] = createContext<Desk>()
