@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { makeWorkshop, useBrowser } from '../harness/browser'
 import { expectAccessible, expectNothingSideways } from '../harness/checks'
 import { atWork } from '../harness/host'
+import { Proxy } from '../harness/proxy'
 
 const browser = useBrowser()
 
@@ -157,5 +158,26 @@ describe('without a signal', () => {
       await page.getByRole('link', { name: `Afternoon? ${count} · Open` }).waitFor({ timeout: 30_000 })
     }
     expect(refused).toBe(1)
+  })
+})
+
+describe('a network that wants one to sign in', () => {
+  it('is named as such, and the room is there once it lets through', async () => {
+    let asks = false
+    const proxy = await Proxy.start(inject('url'), ({ url = '' }) => asks && url.startsWith('/graphql'))
+    try {
+      const workshop = await makeWorkshop()
+      const asha = await browser.person({ url: proxy.url })
+      await asha.join(workshop)
+      asks = true
+      await asha.page.reload()
+      await asha.page.getByText('Sign in to Wi-Fi', { exact: true }).waitFor()
+      await expectNothingSideways(asha, 'a network that asks')
+      asks = false
+      await asha.page.getByText('Live', { exact: true }).waitFor()
+      asha.complaints.length = 0 // the browser tells of what was not ours
+    } finally {
+      await proxy.stop()
+    }
   })
 })

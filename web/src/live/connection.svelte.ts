@@ -14,11 +14,12 @@ import { holding, type Held, type Watch, type Watching } from './watch'
  * - `live`: every watch has had its first answer on the socket that is open now
  * - `rejoining`: it was lost and we are at it
  * - `offline`: no signal, or several tries failed; we try on
+ * - `portal`: somebody else answers in the server's place, such as the sign-in page of a network; we try on
  * - `polling`: sockets are blocked here, but asking again and again works
  * - `signed-out`, `removed`: the server wants us no more; we stop, until `restart`
  */
 export type ConnectionState =
-  'connecting' | 'live' | 'rejoining' | 'offline' | 'polling' | 'signed-out' | 'removed'
+  'connecting' | 'live' | 'rejoining' | 'offline' | 'portal' | 'polling' | 'signed-out' | 'removed'
 
 export interface ConnectionParts {
   open: OpenSocket
@@ -28,6 +29,9 @@ export interface ConnectionParts {
 
 /** Failed tries in a row after which we say that there is no signal, and see whether HTTP gets through. */
 const patience = 2
+
+/** What is shown while we ask over HTTP. */
+const asking: ReadonlySet<ConnectionState> = new Set<ConnectionState>(['polling', 'portal', 'offline'])
 
 const final: ReadonlySet<FaultCode> = new Set<FaultCode>(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'])
 
@@ -54,8 +58,8 @@ export class Connection {
       worked: () => {
         if (!this.#ready && !this.#final()) this.#show('polling')
       },
-      lost: () => {
-        if (this.#state === 'polling') this.#show('offline')
+      lost: ({ code }) => {
+        if (asking.has(this.#state)) this.#show(code === 'PORTAL' ? 'portal' : 'offline')
       },
     })
     const returned = parts.network.onReturn(() => this.#hurry())
@@ -222,7 +226,7 @@ export class Connection {
     })
     if (this.#failures >= patience && [...this.#held].some(({ asked }) => asked)) this.#poller.start()
     for (const held of this.#held) this.#poll(held)
-    if (this.#state === 'polling' && this.#poller.running) return
+    if ((this.#state === 'polling' || this.#state === 'portal') && this.#poller.running) return
     if (!network.online() || this.#failures >= patience) this.#show('offline')
     else this.#show(this.#wasLive ? 'rejoining' : 'connecting')
   }

@@ -3,7 +3,7 @@ import { TestClock } from '../../tests/clock'
 import { TestNetwork } from '../../tests/network'
 import { TestSockets } from '../../tests/sockets'
 import { graphql, type Document } from '../graphql/document'
-import { Fault } from '../graphql/fault'
+import { Fault, type FaultCode } from '../graphql/fault'
 import { Connection } from './connection.svelte'
 import type { Watch } from './watch'
 
@@ -80,6 +80,22 @@ describe('where sockets are blocked', () => {
     works = false
     await clock.move(30_000)
     expect(state()).toBe('offline')
+  })
+
+  it('names who answers in the server’s place, until it is another', async () => {
+    let code: FaultCode | null = 'PORTAL'
+    watch({ poll: () => (code ? Promise.reject(new Fault(code, '')) : Promise.resolve()) })
+    await fail(2)
+    expect(state()).toBe('portal')
+    await clock.move(20_000)
+    sockets.last.events.down(1006)
+    expect(state()).toBe('portal')
+    code = 'NETWORK'
+    await clock.move(30_000)
+    expect(state()).toBe('offline')
+    code = null
+    await clock.move(30_000)
+    expect(state()).toBe('polling')
   })
 
   it('rests while nobody looks', async () => {

@@ -17,8 +17,8 @@ export interface Asked {
 export interface PollerEvents {
   /** Something was answered: HTTP gets through. */
   worked(): void
-  /** Nothing of it all was answered when it was last asked. */
-  lost(): void
+  /** Nothing of it all was answered when it was last asked; why not. */
+  lost(why: Fault): void
 }
 
 /** Asks again and again over HTTP while no socket can be had. Each thing waits and fails by itself. */
@@ -63,8 +63,9 @@ export class Poller {
 
   #tell(): void {
     const polls = [...this.#polls.values()]
-    if (polls.some(({ last }) => last === 'answered')) this.#events.worked()
-    else if (polls.length > 0 && polls.every(({ last }) => last === 'failed')) this.#events.lost()
+    const faults = polls.flatMap(({ fault }) => fault ?? [])
+    if (polls.some(({ answered }) => answered)) this.#events.worked()
+    else if (faults[0] && faults.length === polls.length) this.#events.lost(faults[0])
   }
 }
 
@@ -77,8 +78,10 @@ class Poll {
   readonly #abort = new AbortController()
   #cancel: () => void = () => {}
   #failures = 0
-  /** How the last asking went; null: there was none. */
-  last: 'answered' | 'failed' | null = null
+  /** Whether the last asking was answered. */
+  answered = false
+  /** Why it was not; null also before the first. */
+  fault: Fault | null = null
 
   constructor(clock: Clock, network: Network, asked: Asked, changed: () => void) {
     this.#clock = clock
@@ -114,14 +117,16 @@ class Poll {
       await this.#asked.ask(signal)
       if (signal.aborted) return null
       this.#failures = 0
-      this.last = 'answered'
+      this.answered = true
+      this.fault = null
       this.#changed()
       return null
     } catch (caught) {
       if (signal.aborted) return null
       const fault = asFault(caught)
       this.#failures++
-      this.last = 'failed'
+      this.answered = false
+      this.fault = fault
       this.#asked.failed(fault)
       this.#changed()
       return fault

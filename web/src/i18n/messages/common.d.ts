@@ -27,6 +27,7 @@ export type Texts = {
     readonly live: string
     readonly rejoining: string
     readonly offline: string
+    readonly portal: string
     readonly polling: string
     readonly 'signed-out': string
     readonly removed: string
