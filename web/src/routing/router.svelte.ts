@@ -57,7 +57,7 @@ class Router {
   settle(place: string): void {
     if (place === this.#place) return
     this.#place = place
-    layers.whenStill(() => replaceStep({ ...stepNow(), place }))
+    layers.whenStill(() => void replaceStep({ ...stepNow(), place }))
   }
 
   /** The reader goes elsewhere on the page, which says where with `settle`. Going back brings them here again. */
@@ -72,7 +72,7 @@ class Router {
     if (search === this.#search) return
     const address = this.#path + search
     this.#search = search
-    if (replace) return layers.whenStill(() => replaceStep(stepNow(), address))
+    if (replace) return layers.whenStill(() => void replaceStep(stepNow(), address))
     this.#place = ''
     this.#add(address, this.#page, '')
   }
@@ -80,8 +80,12 @@ class Router {
   go(address: string, { replace = false } = {}): void {
     layers.whenStill(() => {
       const page = newPage()
-      if (replace) replaceStep({ page, place: '', layers: 0, first: stepNow().first }, address)
-      else this.#add(address, page, '')
+      const { first } = stepNow()
+      const there = replace
+        ? replaceStep({ page, place: '', layers: 0, first }, address)
+        : this.#write(address, page, '')
+      // The page is loaded anew rather than not reached.
+      if (!there) return replace ? location.replace(address) : location.assign(address)
       this.#arrive()
       scrollTo(0, 0)
     })
@@ -93,8 +97,8 @@ class Router {
       const step = stepNow()
       const here = location.href
       if (!step.first) return
-      replaceStep({ page: newPage(), place: '', layers: 0, first: true }, address)
-      addStep(step, here)
+      if (!replaceStep({ page: newPage(), place: '', layers: 0, first: true }, address)) return
+      if (!addStep(step, here)) replaceStep(step, here)
     })
   }
 
@@ -121,13 +125,18 @@ class Router {
     place.scrollIntoView()
   }
 
-  /** Adds a step to the history. That of a dialog or menu, which closes now, becomes it. */
   #add(address: string, page: string, place: string): void {
-    layers.whenStill(() => {
-      const now = stepNow()
-      if (now.layers > 0) replaceStep({ page, place, layers: 0, first: false }, address)
-      else addStep({ page, place, layers: 0 }, address)
-    })
+    layers.whenStill(() => void this.#write(address, page, place))
+  }
+
+  /**
+   * Adds a step to the history. That of a dialog or menu, which closes now, becomes it; so does this one where the browser
+   * takes no more. Whether either was done.
+   */
+  #write(address: string, page: string, place: string): boolean {
+    const { layers: over, first } = stepNow()
+    if (over === 0 && addStep({ page, place, layers: 0 }, address)) return true
+    return replaceStep({ page, place, layers: 0, first: over === 0 && first }, address)
   }
 
   #arrive(): void {

@@ -21,13 +21,20 @@ export function stepNow(): Step {
   return { page, place: place ?? '', layers: layers ?? 0, first: first ?? false }
 }
 
-export const replaceStep = (step: Step, address = location.href) => history.replaceState(step, '', address)
-
-/** A step on from here. Some browsers refuse more than so many in a while: then this one becomes it. */
-export function addStep(step: Omit<Step, 'first'>, address = location.href): void {
+/** Whether the browser took it: some refuse more than so many in a while. */
+function told(tell: () => void): boolean {
   try {
-    history.pushState({ ...step, first: false }, '', address)
+    tell()
+    return true
   } catch {
-    replaceStep({ ...step, first: stepNow().first }, address)
+    return false
   }
 }
+
+/** Describes the step the reader is at anew. Whether the browser took it. */
+export const replaceStep = (step: Step, address = location.href) =>
+  told(() => history.replaceState(step, '', address))
+
+/** A step on from here. Whether the browser took it. */
+export const addStep = (step: Omit<Step, 'first'>, address = location.href) =>
+  told(() => history.pushState({ ...step, first: false }, '', address))
