@@ -21,8 +21,7 @@ gofmt_clean() {
 
 check "Generated code is up to date" scripts/check-generated.sh
 check "Go is formatted" gofmt_clean
-check "go vet" go vet ./...
-check "golangci-lint" scripts/lint-go.sh
+check "golangci-lint, with go vet" scripts/lint-go.sh
 if has shellcheck; then
   check "shellcheck" shellcheck --external-sources --source-path=SCRIPTDIR scripts/*.sh .ci/run
 fi
