@@ -237,7 +237,8 @@ export class Connection {
     if (this.#socket) {
       this.#socket.probe()
       if (this.#ready) this.#settle()
-      else if (this.#state === 'offline') this.#show(this.#wasLive ? 'rejoining' : 'connecting')
+      else if (this.#state === 'offline' || this.#state === 'portal')
+        this.#show(this.#wasLive ? 'rejoining' : 'connecting')
       return
     }
     if (this.#state !== 'polling') this.#show(this.#wasLive ? 'rejoining' : 'connecting')

@@ -1,9 +1,12 @@
 import type { Answer, Change, Entry } from './command'
 import { isKnown } from './kinds'
+import { uuid } from '../platform/uuid'
 import { after, inOrder } from './store'
 
 /** Entries in IndexedDB, until the browser closes it. */
 export interface Disk {
+  /** The same each time it is opened, until the browser deletes it: the next one has another. */
+  readonly birth: string
   /** As a store does it. Aborted by the signal it changes nothing, if it is not too late for that. */
   change(
     scope: string,
@@ -25,6 +28,7 @@ function asToday(entry: Entry): Entry {
 export async function openDisk(factory: IDBFactory, name = 'roundtable-outbox'): Promise<Disk> {
   const database = await opened(factory, name)
   return {
+    birth: await birthOf(database),
     close: () => database.close(),
     change(scope, decide, signal) {
       return new Promise((resolve, reject) => {
@@ -58,6 +62,29 @@ export async function openDisk(factory: IDBFactory, name = 'roundtable-outbox'):
       })
     },
   }
+}
+
+/** It lies beside the entries, in no scope: an app that does not know of it does not see it. */
+const birthMark = '#birth'
+
+/** Empty where it cannot be written, as on a disk that is full: what is there can be read all the same. */
+function birthOf(database: IDBDatabase): Promise<string> {
+  return new Promise((resolve) => {
+    const work = database.transaction(table, 'readwrite')
+    const marks = work.objectStore(table)
+    const reading = marks.get(birthMark) as IDBRequest<{ birth: string } | undefined>
+    let birth = ''
+    reading.onsuccess = () => {
+      birth = reading.result?.birth ?? uuid()
+      try {
+        if (!reading.result) marks.put({ id: birthMark, birth })
+      } catch {
+        abort(work)
+      }
+    }
+    work.oncomplete = () => resolve(birth)
+    work.onabort = () => resolve('')
+  })
 }
 
 function abort(work: IDBTransaction): void {

@@ -66,7 +66,7 @@ it('answers from memory where storage is refused, and says so', async () => {
 
 it.each([
   ['to be opened', () => (open = isSilent)],
-  ['to be written', () => (open = () => Promise.resolve({ change: isSilent, close: () => {} }))],
+  ['to be written', () => (open = () => Promise.resolve({ birth: '', change: isSilent, close: () => {} }))],
 ])('waits two seconds, and once, for a disk that never answers %s', async (_, be) => {
   be()
   const store = make()
@@ -97,6 +97,46 @@ it('puts back what was deleted under the page, but for what the server has', asy
   })
   expect(await ids(store.change('me', put(entry('b', 3))))).toEqual(['a', 'b'])
   expect(await onDisk()).toEqual(['a', 'b'])
+})
+
+it.each([
+  ['closed', () => {}],
+  [
+    'closed, and wanted to change it in memory meanwhile',
+    async (ours: LastingStore) => {
+      open = refuses
+      await ours.change('me', (entries) => ({
+        put: entries.map((each) => ({ ...each, tries: 1 })),
+        drop: [],
+      }))
+      open = works
+    },
+  ],
+])('leaves away what another tab discarded while the browser had it %s', async (_, meanwhile) => {
+  const [ours, theirs] = [make(), make()]
+  await ours.change('me', put(entry('a'), entry('b', 2)))
+  await theirs.change('me', nothing)
+  for (const disk of opened) disk.close()
+  await meanwhile(ours)
+  await theirs.change('me', drop('a'))
+  await clock.move(5_000)
+  await settle()
+  expect(await ids(ours.change('me', nothing))).toEqual(['b'])
+  expect(await onDisk()).toEqual(['b'])
+})
+
+it('keeps words that were put here into what another tab let go of', async () => {
+  const [ours, theirs] = [make(), make()]
+  await ours.change('me', put(entry('a')))
+  open = refuses
+  opened[0]?.close()
+  await ours.change('me', put({ ...entry('a'), command: { ...entry('new words').command } }))
+  open = works
+  await theirs.change('me', drop('a'))
+  const kept = new Promise<void>((resolve) => ours.onKept(resolve))
+  await clock.move(5_000)
+  await once(kept)
+  expect(await onDisk()).toEqual(['a'])
 })
 
 it('puts on a disk that works again what was in memory only', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock'
 import { backoff } from '../live/backoff'
-import { both, catchUp, further, isAhead, level, type Ahead } from './ahead'
+import { both, catchUp, further, isAhead, level, readFrom, type Ahead } from './ahead'
 import type { Change, Entry } from './command'
 import type { Disk } from './indexed-store'
 import { after, type OutboxStore } from './store'
@@ -24,8 +24,6 @@ export interface LastingParts {
 export class LastingStore implements OutboxStore {
   readonly #parts: LastingParts
   readonly #scopes = new Map<string, Ahead>()
-  /** Scopes that were not read since the disk was opened again. */
-  readonly #anew = new Set<string>()
   readonly #listeners = new Set<() => void>()
   #disk: Disk | null = null
   #resting = false
@@ -91,18 +89,16 @@ export class LastingStore implements OutboxStore {
   async #tryDisk(scope: string, decide: (entries: readonly Entry[]) => Change, signal: AbortSignal) {
     const disk = (this.#disk ??= await this.#opened(signal))
     const ahead = this.#of(scope)
-    const anew = this.#anew.has(scope)
     const changing = disk.change(
       scope,
       (held) => {
-        const first = catchUp(ahead, held, anew)
+        const first = catchUp(ahead, held, disk.birth)
         return both(first, decide(after(held, first)))
       },
       signal,
     )
     const known = await unlessAborted(changing, signal)
-    this.#scopes.set(scope, { ...level, known })
-    this.#anew.delete(scope)
+    this.#scopes.set(scope, readFrom(disk.birth, known))
     this.#failures = 0
     return known
   }
@@ -120,7 +116,6 @@ export class LastingStore implements OutboxStore {
   #lose(): void {
     this.#disk?.close()
     this.#disk = null
-    for (const scope of this.#scopes.keys()) this.#anew.add(scope)
   }
 
   /** Leaves the disk alone for a while; then what is in memory only goes there. */

@@ -88,7 +88,11 @@ describe('what another version of the app has stored', () => {
     const left = await new Promise<Entry[]>((resolve) => {
       browser.open('roundtable-outbox').onsuccess = ({ target }) => {
         const { result } = target as IDBOpenDBRequest
-        const all = result.transaction('entries').objectStore('entries').getAll() as IDBRequest<Entry[]>
+        const all = result
+          .transaction('entries')
+          .objectStore('entries')
+          .index('scope')
+          .getAll('me') as IDBRequest<Entry[]>
         all.onsuccess = () => resolve(all.result)
       }
     })
