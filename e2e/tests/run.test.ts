@@ -56,6 +56,12 @@ describe('whoever runs a workshop', () => {
 
     await host.choose('Said out loud', 'Edit')
     await expectAccessible(host.person, 'the dialog to edit a note')
+    // What is wrong is read out with the field that it is about.
+    await page.getByLabel('What it says').fill('')
+    await host.press('Save')
+    await expect
+      .poll(() => page.getByLabel('What it says').evaluate((field) => field === document.activeElement))
+      .toBe(true)
     await page.getByLabel('What it says').fill('Said by somebody at the back')
     await host.press('Save')
     await asha.note('Said by somebody at the back').waitFor()
